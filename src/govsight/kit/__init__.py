@@ -1,0 +1,1 @@
+"""Django-free helpers, each a subject of its own."""

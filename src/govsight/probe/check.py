@@ -1,0 +1,60 @@
+"""`Check`: one automated question, and the list of all of them. A new check is one new file in `checks/`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from govsight.probe.view import SiteView
+from govsight.vocab import Outcome, Undetermined
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The official sentence a check serves. source: short document name; number: where it stands; text: wording
+    or, when `quoted` is False, our paraphrase (never shown as the official wording)."""
+
+    source: str
+    number: str
+    text: str
+    quoted: bool = True
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question. `run` is pure: the same view and options give the same outcome."""
+
+    id: str
+    title: str
+    clauses: tuple[Clause, ...]
+    run: Callable[[SiteView, Mapping[str, object]], Outcome]
+    options: Mapping[str, object] = field(default_factory=dict)
+    doc: str = ""
+
+    def ask(self, view: SiteView, options: Mapping[str, object] | None = None) -> Outcome:
+        """Run the check. A crash inside is `Undetermined` with the reason, never silence."""
+        try:
+            return self.run(view, {**self.options, **(options or {})})
+        except Exception as trouble:  # the seam: any fault of ours is "cannot tell"
+            return Undetermined(f"检查程序出错，未能判断（{type(trouble).__name__}: {trouble}）")
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check, by id. Raises ValueError when two files claim one id or a file has no CHECK."""
+    package = importlib.import_module("govsight.probe.checks")
+    found: dict[str, Check] = {}
+    for module_info in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+        if module_info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{package.__name__}.{module_info.name}")
+        check = getattr(module, "CHECK", None)
+        if not isinstance(check, Check):
+            raise ValueError(f"{module.__name__} has no CHECK")
+        if check.id in found:
+            raise ValueError(f"{module.__name__}: check id {check.id} is taken")
+        found[check.id] = Check(check.id, check.title, check.clauses, check.run, check.options, module.__doc__ or "")
+    return tuple(found[key] for key in sorted(found))

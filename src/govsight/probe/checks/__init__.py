@@ -1,0 +1,1 @@
+"""The checks: one file each, pure, four outcomes. Helpers shared by several checks start with an underscore."""

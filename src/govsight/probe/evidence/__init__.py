@@ -1,0 +1,1 @@
+"""Evidence: WARC records, digests, the chain of a run, and their verification."""

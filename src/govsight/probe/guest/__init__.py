@@ -1,0 +1,1 @@
+"""Being a good guest: pace, back-off, robots.txt and the user agent."""

@@ -1,0 +1,1 @@
+"""Gathering: sockets, bytes and browsers become facts. Nothing here judges a site."""

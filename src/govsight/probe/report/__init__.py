@@ -1,0 +1,1 @@
+"""Reports of one inspection: terminal, JSON, HTML, xlsx."""

@@ -1,0 +1,70 @@
+"""`SiteView`: everything a check may look at. A check never fetches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from govsight.vocab import HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
+
+
+class SiteView(Protocol):
+    """What was seen of one site or channel at one moment.
+
+    start_url: the URL given. scope: URL prefix that is "the site" (`http://h/` or `http://h/dept/`). as_of: the
+    moment of the run, aware, UTC. complete: the whole site was seen (no page budget reached, not stopped).
+    home: the home page, None when it could not be read. home_trouble: Chinese reason when `home` is None or not to
+    be judged (unreachable, challenge page). home_link: the start URL's own facts.
+    """
+
+    start_url: str
+    scope: str
+    kind: str
+    as_of: datetime
+    complete: bool
+    profile: SiteProfile
+    home: PageFacts | None
+    home_trouble: str
+    home_link: LinkFacts | None
+    hosts: Mapping[str, HostFacts]
+
+    def pages(self) -> Iterator[PageFacts]:
+        """Every page of the site that was read, in crawl order, the home page first. May be iterated again."""
+        ...
+
+    def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:
+        """Every URL known, or those with one verdict. `pages` is filled in for URLs that are not alive."""
+        ...
+
+    def link(self, url: str) -> LinkFacts | None:
+        """One URL's facts, None when it was never seen. `url` must be normalised."""
+        ...
+
+
+@dataclass
+class MemoryView:
+    """A `SiteView` held in memory: for tests and for `govsight page`."""
+
+    start_url: str = "http://www.example.gov.cn/"
+    scope: str = "http://www.example.gov.cn/"
+    kind: str = "site"
+    as_of: datetime = field(default_factory=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    complete: bool = True
+    profile: SiteProfile = SiteProfile()  # noqa: RUF009 - frozen
+    home: PageFacts | None = None
+    home_trouble: str = ""
+    home_link: LinkFacts | None = None
+    hosts: Mapping[str, HostFacts] = field(default_factory=dict)
+    page_list: Iterable[PageFacts] = ()
+    link_list: Iterable[LinkFacts] = ()
+
+    def pages(self) -> Iterator[PageFacts]:
+        return iter(list(self.page_list))
+
+    def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:
+        return (link for link in self.link_list if verdict is None or link.verdict is verdict)
+
+    def link(self, url: str) -> LinkFacts | None:
+        return next((link for link in self.link_list if link.url == url), None)
