@@ -1,0 +1,53 @@
+# Every target does its own set-up. PYTHON=path names the interpreter (>= 3.11); GOVSIGHT_APT=never forbids apt.
+SHELL := /bin/bash
+BIN := .venv/bin
+export PYTHON
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format accuracy docs bench lock clean
+
+help: ## 列出这些命令 · this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## 建立 .venv，得到命令 .venv/bin/govsight · make .venv with the command
+	@scripts/setup.sh run
+
+demo: setup ## 演示：巡查一座虚构城市的网站并出报告 · inspect the invented city
+	@scripts/browser.sh
+	@$(BIN)/govsight demo --once
+
+test: ## 全部测试；只跑一部分：make test ARGS="-k 名称" · all tests
+	@scripts/setup.sh dev
+	@scripts/browser.sh
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: ## 代码规范、类型、依赖边界 · lint, types and walls
+	@scripts/setup.sh dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: ## 整理代码格式 · tidy the code
+	@scripts/setup.sh dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+accuracy: ## 演示城市：每项检查埋了几处、查出几处 · planted, found, missed, invented
+	@scripts/setup.sh dev
+	@scripts/browser.sh
+	@$(BIN)/python -m govsight_demo.accuracy
+
+docs: ## 重新生成 docs/reference 里的页面 · write the generated pages anew
+	@scripts/setup.sh dev
+	@$(BIN)/python -m govsight.cli.reference
+
+bench: ## 性能对比（与 linkchecker、Scrapy、wrk） · benchmarks
+	@scripts/setup.sh dev
+	@bash benchmarks/run.sh
+
+lock: ## 重新锁定依赖版本 · write the lock files anew
+	@scripts/lock.sh
+
+clean: ## 删除 .venv 和缓存 · remove .venv and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src demo tests benchmarks -name __pycache__ -prune -exec rm -rf {} +

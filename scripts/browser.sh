@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Sees to what pages are rendered with: Chromium and Chinese fonts, through apt when missing and permitted.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+have_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+have_fonts() { [ -n "$(fc-list ':lang=zh-cn' 2>/dev/null | head -n 1)" ]; }
+
+missing=()
+have_chromium >/dev/null || missing+=(chromium chromium-sandbox)
+have_fonts || missing+=(fontconfig fonts-noto-cjk)
+[ ${#missing[@]} -eq 0 ] || need " Chromium 浏览器或中文字体" "${missing[@]}"
