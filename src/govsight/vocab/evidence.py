@@ -8,8 +8,10 @@ import msgspec
 class EvidenceRef(msgspec.Struct, frozen=True, array_like=True):
     """One WARC record (取证: what *we* saw).
 
-    `record` is the WARC-Record-ID without angle brackets, `file` the name inside the evidence folder, `offset` and
-    `length` the gzip member's place in bytes, `digest` the `sha256:` of that member's bytes.
+    `record` is the WARC-Record-ID without angle brackets (`urn:uuid:...`), `file` the name inside the evidence
+    folder, `offset` and `length` the place in bytes of its gzip member (for an exchange: of the response member and
+    the request member behind it), `digest` the `sha256:` (hex) of those bytes. `crc` is their CRC-32: it proves
+    nothing, it lets `verify` find the very byte that was changed.
     """
 
     record: str
@@ -17,3 +19,4 @@ class EvidenceRef(msgspec.Struct, frozen=True, array_like=True):
     offset: int
     length: int
     digest: str
+    crc: int = 0

@@ -1,0 +1,201 @@
+"""`WarcWriter`: append what was seen to a standard WARC/1.1 file, one gzip member per record.
+
+Compression is ISA-L level 1 (`isal`): on a 30 KB page 0.06 ms, where zlib level 1 takes 0.28 ms and fastwarc's own
+gzip writer 0.35 ms; the files are ordinary gzip.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from isal import isal_zlib
+
+from govsight.vocab import EvidenceRef
+
+_GZIP = 31  # window bits: deflate in a gzip wrapping
+_END = b"\r\n\r\n"
+_CRAWLER_TRANSFER = (re.compile(rb"(?im)^transfer-encoding(?=[ \t]*:)"), b"X-Crawler-Transfer-Encoding")
+_CRAWLER_CONTENT = (re.compile(rb"(?im)^content-encoding(?=[ \t]*:)"), b"X-Crawler-Content-Encoding")
+
+
+class WarcWriter:
+    """One .warc.gz file being written by one process.
+
+    Every write has reached the operating system when it returns, so a killed process loses nothing it reported; a
+    power cut may (no fsync per record). A write that fails (disk full) is taken back and raises OSError.
+    """
+
+    def __init__(self, path: Path, *, start_at: int | None = None, software: str) -> None:
+        """Open `path` for appending.
+
+        start_at: None for a new file (FileExistsError when it already holds bytes); otherwise the last committed
+        length in bytes, and whatever stands behind it, written but never reported, is cut off (0: start anew).
+        software: name and version for the warcinfo record, which a new file begins with. Raises ValueError when the
+        file is shorter than `start_at`.
+        """
+        self.path = path
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            self._length = self._cut(start_at)
+            if self._length == 0:
+                self._write_info(software)
+        except BaseException:
+            os.close(self._file)
+            raise
+
+    @property
+    def length(self) -> int:
+        """Bytes written so far: the `start_at` for taking the file up again."""
+        return self._length
+
+    def write_exchange(
+        self,
+        *,
+        url: str,
+        when: datetime,
+        ip: str,
+        request_head: bytes,
+        response_head: bytes,
+        body: bytes,
+        truncated: str = "",
+        verdict_note: str = "",
+        decoded: bool = False,
+    ) -> EvidenceRef:
+        """Write an answer and the request that led to it; the reference covers both members.
+
+        when: aware moment of the request. ip: the address connected to. request_head / response_head: first line and
+        header lines as sent and received. body: as received after transfer decoding and still content-encoded;
+        decoded=True says that it was content-decoded as well. The stored head renames the headers that no longer
+        hold (`X-Crawler-Transfer-Encoding`, `X-Crawler-Content-Encoding`). truncated: why the body was cut
+        (WARC-Truncated: `length`, `time`, `disconnect`, `unspecified`), "" whole. verdict_note: our remark, kept
+        as `X-GovSight-Note`. An answer without a head (HTTP/0.9) is kept as a `resource` record.
+        """
+        head = response_head.rstrip(b"\r\n")
+        if b"ncoding" in head or b"NCODING" in head:
+            head = _CRAWLER_TRANSFER[0].sub(_CRAWLER_TRANSFER[1], head)
+            if decoded:
+                head = _CRAWLER_CONTENT[0].sub(_CRAWLER_CONTENT[1], head)
+        target = _line(url)
+        where = b"WARC-Target-URI: %b\r\nWARC-Date: %b\r\n" % (target, _moment(when))
+        if ip:
+            where += b"WARC-IP-Address: %b\r\n" % _line(ip)
+        record = uuid.uuid4().urn
+        extra = b"WARC-Payload-Digest: %b\r\n" % _digest(body)
+        if truncated:
+            extra += b"WARC-Truncated: %b\r\n" % _line(truncated)
+        if verdict_note:
+            extra += b"X-GovSight-Note: %b\r\n" % _line(verdict_note)
+        if head:
+            answer = _member(record, b"response", where + extra, b"application/http;msgtype=response", head, _END, body)
+        else:
+            answer = _member(record, b"resource", where + extra, b"application/octet-stream", body)
+        question = _member(
+            uuid.uuid4().urn,
+            b"request",
+            where + b"WARC-Concurrent-To: <%b>\r\n" % record.encode(),
+            b"application/http;msgtype=request",
+            request_head.rstrip(b"\r\n"),
+            _END,
+        )
+        return self._append(record, answer + question)
+
+    def write_metadata(
+        self, url: str, when: datetime, fields: Mapping[str, object] | bytes, content_type: str = "application/json"
+    ) -> EvidenceRef:
+        """Write a fact that came without an HTTP answer: a time-out, a DNS failure, what a TLS handshake showed.
+
+        fields: a mapping, stored as JSON, or ready bytes of `content_type`.
+        """
+        block = fields if isinstance(fields, bytes) else msgspec.json.encode(fields)
+        return self._write_plain(b"metadata", url, when, block, content_type)
+
+    def write_resource(self, url: str, when: datetime, body: bytes, content_type: str) -> EvidenceRef:
+        """Write something made from what was received: the rendered DOM, a screenshot."""
+        return self._write_plain(b"resource", url, when, body, content_type)
+
+    def close(self) -> None:
+        """Bring the file to the disk itself and let go of it."""
+        if self._file >= 0:
+            os.fsync(self._file)
+            os.close(self._file)
+            self._file = -1
+
+    def __enter__(self) -> WarcWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _write_plain(self, kind: bytes, url: str, when: datetime, block: bytes, content_type: str) -> EvidenceRef:
+        record = uuid.uuid4().urn
+        where = b"WARC-Target-URI: %b\r\nWARC-Date: %b\r\n" % (_line(url), _moment(when))
+        if kind == b"resource":
+            where += b"WARC-Payload-Digest: %b\r\n" % _digest(block)
+        return self._append(record, _member(record, kind, where, _line(content_type), block))
+
+    def _write_info(self, software: str) -> None:
+        record = uuid.uuid4().urn
+        extra = b"WARC-Date: %b\r\nWARC-Filename: %b\r\n" % (_moment(datetime.now(UTC)), _line(self.path.name))
+        block = (
+            b"software: %b\r\nformat: WARC File Format 1.1\r\n"
+            b"conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+        ) % _line(software)
+        self._append(record, _member(record, b"warcinfo", extra, b"application/warc-fields", block))
+
+    def _cut(self, start_at: int | None) -> int:
+        size = os.fstat(self._file).st_size
+        if start_at is None:
+            if size:
+                raise FileExistsError(f"证据文件已存在，不能当作新文件写入：{self.path}")
+            return 0
+        if size < start_at:
+            raise ValueError(f"证据文件比登记的短（{size} < {start_at} 字节），可能断电丢失或被截断：{self.path}")
+        os.ftruncate(self._file, start_at)
+        return start_at
+
+    def _append(self, record: str, raw: bytes) -> EvidenceRef:
+        offset = self._length
+        written = 0
+        try:
+            while written < len(raw):
+                written += os.pwrite(self._file, raw[written:] if written else raw, offset + written)
+        except OSError:
+            os.ftruncate(self._file, offset)
+            raise
+        self._length = offset + len(raw)
+        digest = "sha256:" + hashlib.sha256(raw).hexdigest()
+        return EvidenceRef(record, self.path.name, offset, len(raw), digest, isal_zlib.crc32(raw))
+
+
+def _member(record: str, kind: bytes, extra: bytes, content_type: bytes, *parts: bytes) -> bytes:
+    """One gzip member holding one WARC record whose block is `parts` joined."""
+    block = b"".join(parts)
+    head = (
+        b"WARC/1.1\r\nWARC-Type: %b\r\nWARC-Record-ID: <%b>\r\n%b"
+        b"WARC-Block-Digest: %b\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n"
+    ) % (kind, record.encode(), extra, _digest(block), content_type, len(block))
+    squeeze = isal_zlib.compressobj(1, isal_zlib.DEFLATED, _GZIP)
+    return b"".join((squeeze.compress(head), squeeze.compress(block), squeeze.compress(_END), squeeze.flush()))
+
+
+def _digest(data: bytes) -> bytes:
+    return b"sha256:" + hashlib.sha256(data).hexdigest().encode()
+
+
+def _moment(when: datetime) -> bytes:
+    """WARC-Date in UTC. Raises ValueError for a naive moment."""
+    if when.tzinfo is None:
+        raise ValueError("WARC-Date needs an aware moment")
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").encode()
+
+
+def _line(text: str) -> bytes:
+    """`text` as a header value: UTF-8, and nothing in it can begin a new line."""
+    return re.sub(rb"[\x00-\x1f\x7f]+", b" ", text.encode("utf-8", "replace")).strip()
