@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from govsight.probe.view import SiteView
@@ -25,13 +25,18 @@ class Clause:
 
 @dataclass(frozen=True)
 class Check:
-    """One question. `run` is pure: the same view and options give the same outcome."""
+    """One question. `run` is pure: the same view and options give the same outcome.
+
+    cannot_see: Chinese, one sentence for the people who read the outcome: what the check is blind to. options:
+    names and defaults. doc: the check file's docstring, filled in by `all_checks`.
+    """
 
     id: str
     title: str
     clauses: tuple[Clause, ...]
     run: Callable[[SiteView, Mapping[str, object]], Outcome]
     options: Mapping[str, object] = field(default_factory=dict)
+    cannot_see: str = ""
     doc: str = ""
 
     def ask(self, view: SiteView, options: Mapping[str, object] | None = None) -> Outcome:
@@ -56,5 +61,5 @@ def all_checks() -> tuple[Check, ...]:
             raise ValueError(f"{module.__name__} has no CHECK")
         if check.id in found:
             raise ValueError(f"{module.__name__}: check id {check.id} is taken")
-        found[check.id] = Check(check.id, check.title, check.clauses, check.run, check.options, module.__doc__ or "")
+        found[check.id] = replace(check, doc=module.__doc__ or "")
     return tuple(found[key] for key in sorted(found))

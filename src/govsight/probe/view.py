@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from govsight.vocab import HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
+
+
+class LinkGroup(NamedTuple):
+    """What the counts of `SiteView.link_tally` are kept by; the fields mean what they mean in `LinkFacts`."""
+
+    kind: str
+    internal: bool
+    on_home: bool
+    verdict: Verdict
+    reason: str
 
 
 class SiteView(Protocol):
@@ -42,6 +53,14 @@ class SiteView(Protocol):
         """One URL's facts, None when it was never seen. `url` must be normalised."""
         ...
 
+    def targets_of(self, page_url: str) -> Iterator[LinkFacts]:
+        """Every URL that page points at, nothing when the page was not read. `pages` may be left empty."""
+        ...
+
+    def link_tally(self) -> Mapping[LinkGroup, int]:
+        """How many URLs there are of each group, without reading them one by one."""
+        ...
+
 
 @dataclass
 class MemoryView:
@@ -68,3 +87,11 @@ class MemoryView:
 
     def link(self, url: str) -> LinkFacts | None:
         return next((link for link in self.link_list if link.url == url), None)
+
+    def targets_of(self, page_url: str) -> Iterator[LinkFacts]:
+        return (link for link in self.link_list if page_url in link.pages)
+
+    def link_tally(self) -> Mapping[LinkGroup, int]:
+        return Counter(
+            LinkGroup(link.kind, link.internal, link.on_home, link.verdict, link.reason) for link in self.link_list
+        )

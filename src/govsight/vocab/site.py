@@ -9,8 +9,8 @@ class SiteProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Registered facts of the inspected site, from `--profile FILE`; every one may be absent ("" = not told).
 
     name: 网站名称. code: 网站标识码. host: 主办单位. domain: registered host name. kind: `site` or `channel`.
-    level: `portal` (门户网站) or `department` (部门网站), "" unknown. icp, psb, contact: as they should stand in the
-    foot. outward_service: 是否承担对外服务职能.
+    level: `portal` (门户网站), `department` (部门网站) or `institution` (事业单位, such as a hospital), "" unknown.
+    icp, psb, contact: as they should stand in the foot. outward_service: 是否承担对外服务职能.
     """
 
     name: str = ""
