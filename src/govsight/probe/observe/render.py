@@ -2,16 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import signal
+import threading
+import time
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from govsight.probe.observe.egress import Egress
+import ada_url
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    sync_playwright,
+)
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from govsight.probe.observe.chromium import SWITCHES, UNWANTED_DEFAULTS, find_chromium
+from govsight.probe.observe.egress import Egress, EgressRefused
+from govsight.probe.observe.proxy import FilteringProxy, ProxySession
+from govsight.probe.observe.resolve import ResolveFailed
+
+__all__ = ["RenderFailed", "Rendered", "Renderer", "find_chromium"]
+
+HTML_LIMIT = 10_000_000  # characters
+QUIET_TIME = 5.0  # seconds at most for the network to fall quiet after load
+STABLE_TIME = 2.0  # seconds at most for the content to stop changing
+GRACE = 5.0  # seconds past the time-out until a browser that does not answer is killed
+LAUNCH_TIME = 30.0
+PAGES_PER_BROWSER = 50
+CONSOLE_LINES = 50
+
+# Run in a world of its own: the page's scripts and named elements cannot stand in for these getters.
+_PARTS = """(() => {
+  const own = name => Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);
+  const root = own('documentElement');
+  const type = own('doctype');
+  const html = root ? root.outerHTML : '';
+  return [(type ? new XMLSerializer().serializeToString(type) + '\\n' : '') + html.slice(0, %d), html.length];
+})()"""
+_SIZE = """(() => {
+  const root = Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(document);
+  return root ? root.getElementsByTagName('*').length + ':' + root.textContent.length : '';
+})()"""
+
+_TEXTS = {
+    "refused": "页面要去的地址按安全规则不访问",
+    "dns_none": "页面要去的域名不存在",
+    "dns_trouble": "页面要去的域名解析失败，暂不能判断",
+    "connect": "浏览器无法连接该网站",
+    "tls": "浏览器因证书或加密协议问题未打开页面",
+    "timeout": "浏览器在时限内未打开页面",
+    "limit": "页面的请求数或数据量超过上限",
+    "redirects": "页面跳转次数过多",
+    "download": "该地址是下载文件，不是页面",
+    "crashed": "浏览器打开该页面时崩溃",
+    "browser": "浏览器未能工作",
+}
 
 
 class RenderFailed(Exception):
-    """No page came out. kind: `refused`, `dns_none`, `dns_trouble`, `connect`, `tls`, `timeout`, `download`,
-    `crashed` or `browser`. text: one Chinese sentence."""
+    """No page came out.
+
+    kind: `refused`, `dns_none`, `dns_trouble`, `connect`, `tls`, `timeout`, `limit`, `redirects`, `download`,
+    `crashed` or `browser` (none found, or it does not start). text: one Chinese sentence.
+    """
 
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(text)
@@ -38,29 +101,303 @@ class Rendered:
     screenshot: bytes | None = None
 
 
-def find_chromium() -> str | None:
-    """Path of a Chromium to drive, None when there is none."""
-    raise NotImplementedError
+@dataclass
+class _Watch:
+    """What happened to the page so far. main / failed: last answer and last failed URL of the main document."""
+
+    main: Response | None = None
+    failed: str = ""
+    requests: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def attach(self, page: Page) -> None:
+        def is_main(request: Request) -> bool:
+            return request.is_navigation_request() and request.frame == page.main_frame
+
+        def on_request(_: Request) -> None:
+            self.requests += 1
+
+        def on_response(response: Response) -> None:
+            if is_main(response.request):
+                self.main, self.failed = response, ""
+
+        def on_failure(request: Request) -> None:
+            if is_main(request):
+                self.failed = request.url
+
+        page.on("request", on_request)
+        page.on("response", on_response)
+        page.on("requestfailed", on_failure)
+        page.on("console", lambda line: self._error(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda fault: self._error(str(fault)))
+
+    def _error(self, text: str) -> None:
+        if len(self.errors) < CONSOLE_LINES:
+            self.errors.append(text[:300])
 
 
 class Renderer:
-    """A browser, started when first needed. A context manager; use it from one thread."""
+    """A browser behind a filtering proxy, started when first needed. A context manager; use it from one thread.
+
+    chromium: path of the browser, None to look for one. ca_file: the run trusts a root the browser does not know;
+    a browser cannot be handed one, so it then overlooks certificate faults (they are judged elsewhere, from the
+    connection itself). timeout: seconds for one page; a browser that does not answer 5 s later is killed.
+    sandboxed: whether the last browser started inside Chromium's own sandbox.
+    """
 
     def __init__(
         self, egress: Egress, *, chromium: str | None = None, ca_file: Path | None = None, timeout: float = 15.0
     ) -> None:
         self._egress = egress
+        self._chromium = chromium
+        self._trusting = ca_file is not None
+        self._timeout = timeout
+        self._browser: Browser | None = None
+        self._group = 0  # the browser's process group
+        self._pages = 0
+        self._stack = ExitStack()
+        self._playwright: Playwright | None = None
+        self.proxy = FilteringProxy(egress)
+        self.sandboxed = False
 
     def __enter__(self) -> Renderer:
+        self._stack.enter_context(self.proxy)
+        self._stack.callback(self._close_browser)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        return None
+        self._stack.close()
+        if self._playwright is not None:
+            self._playwright.stop()
+            self._playwright = None
 
     def render(
         self, url: str, *, ignore_tls: bool = False, user_agent: str | None = None, screenshot: bool = False
     ) -> Rendered:
-        """Open `url`, let it come to rest, read it. Raises RenderFailed."""
-        raise NotImplementedError
+        """Open `url`, let it come to rest, read it. Raises RenderFailed.
+
+        ignore_tls: overlook certificate faults, as a person may. screenshot: of the visible part, 1366 x 768.
+        """
+        try:
+            self._egress.decide_url(url)
+        except EgressRefused as refused:
+            raise RenderFailed("refused", refused.text) from None
+        except ResolveFailed as failed:
+            raise RenderFailed(f"dns_{failed.kind}", failed.text) from None
+        browser = self._ready_browser()
+        session = self.proxy.begin()
+        killed = threading.Event()
+        watchdog = threading.Timer(self._timeout + GRACE, self._kill, (killed,))
+        watchdog.start()
+        watch = _Watch()
+        context: BrowserContext | None = None
+        try:
+            context = self._context(browser, session, ignore_tls or self._trusting, user_agent)
+            return self._visit(context, url, session, watch, screenshot)
+        except PlaywrightError as fault:
+            kind = "timeout" if killed.is_set() else self._kind_of(fault, watch, session)
+            if kind in ("crashed", "browser"):
+                self._close_browser()
+            raise RenderFailed(kind, _TEXTS[kind]) from fault
+        finally:
+            if context is not None:
+                with suppress(PlaywrightError):
+                    context.close()
+            watchdog.cancel()
+            self.proxy.end(session)
+
+    def _visit(
+        self, context: BrowserContext, url: str, session: ProxySession, watch: _Watch, screenshot: bool
+    ) -> Rendered:
+        deadline = time.monotonic() + self._timeout
+        page = context.new_page()
+        watch.attach(page)
+        page.goto(url, wait_until="commit", timeout=self._timeout * 1000)
+        inspector = context.new_cdp_session(page)
+        rested = _rest(page, inspector, deadline)
+        html, length = _evaluate(inspector, _PARTS % HTML_LIMIT)
+        self._require_a_page(page, watch, session)
+        picture = page.screenshot(timeout=GRACE * 1000) if screenshot else None
+        return Rendered(
+            url=page.url,
+            html=html,
+            status=watch.main.status if watch.main else None,
+            console_errors=tuple(watch.errors),
+            requests=watch.requests,
+            refused=session.refused,
+            partial="truncated" if length > HTML_LIMIT else "" if rested else "busy",
+            screenshot=picture,
+        )
+
+    def _require_a_page(self, page: Page, watch: _Watch, session: ProxySession) -> None:
+        """What stands there must be the site's, not the proxy's refusal or the browser's own error page."""
+        own = self.proxy.verdict(watch.main.headers) if watch.main else None
+        if own is None and page.url.startswith("chrome-error:"):
+            own = _trouble_at(watch.failed, session) or "connect"
+        if own is not None:
+            raise RenderFailed(own, _TEXTS.get(own, _TEXTS["connect"]))
+
+    def _kind_of(self, fault: PlaywrightError, watch: _Watch, session: ProxySession) -> str:
+        text = fault.message
+        if isinstance(fault, PlaywrightTimeout):
+            return "timeout"
+        if "ERR_CERT" in text or "ERR_SSL" in text or "ERR_BAD_SSL" in text:
+            return "tls"
+        if "Download is starting" in text:
+            return "download"
+        if "ERR_TOO_MANY_REDIRECTS" in text:
+            return "redirects"
+        if "net::ERR_" in text:
+            return _trouble_at(watch.failed, session) or "connect"
+        return "crashed" if "crashed" in text or "closed" in text else "browser"
+
+    def _context(
+        self, browser: Browser, session: ProxySession, ignore_tls: bool, user_agent: str | None
+    ) -> BrowserContext:
+        context = browser.new_context(
+            proxy={
+                "server": self.proxy.url,
+                "bypass": "<-loopback>",
+                "username": session.username,
+                "password": session.password,
+            },
+            service_workers="block",
+            accept_downloads=False,
+            ignore_https_errors=ignore_tls,
+            user_agent=user_agent,
+            viewport={"width": 1366, "height": 768},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+        )
+        context.grant_permissions([])
+        context.set_default_timeout(self._timeout * 1000)
+        return context
+
+    def _ready_browser(self) -> Browser:
+        if self._browser is not None and (self._pages >= PAGES_PER_BROWSER or not self._browser.is_connected()):
+            self._close_browser()
+        if self._browser is None:
+            self._browser = self._start()
+            self._pages = 0
+        self._pages += 1
+        return self._browser
+
+    def _start(self) -> Browser:
+        path = self._chromium or find_chromium()
+        if path is None:
+            raise RenderFailed(
+                "browser",
+                "未找到 Chromium，不能渲染页面；请安装（apt install chromium）或用 GOVSIGHT_CHROMIUM 指定路径",
+            )
+        if self._playwright is None:
+            self._playwright = sync_playwright().start()
+        # Root cannot use the sandbox, and some containers forbid it to everybody.
+        for sandboxed in (False,) if os.geteuid() == 0 else (True, False):
+            try:
+                browser = self._playwright.chromium.launch(
+                    executable_path=path,
+                    headless=True,
+                    chromium_sandbox=sandboxed,
+                    args=list(SWITCHES),
+                    ignore_default_args=list(UNWANTED_DEFAULTS),
+                    proxy={"server": self.proxy.url, "bypass": "<-loopback>"},
+                    timeout=LAUNCH_TIME * 1000,
+                )
+            except PlaywrightError as fault:
+                failure = fault
+                continue
+            self.sandboxed = sandboxed
+            self._group = _process_group(browser)
+            return browser
+        raise RenderFailed("browser", f"Chromium（{path}）未能启动：{failure.message.splitlines()[0][:200]}")
+
+    def _close_browser(self) -> None:
+        browser, self._browser = self._browser, None
+        if browser is None:
+            return
+        closer = threading.Timer(GRACE, self._kill, (threading.Event(),))
+        closer.start()
+        with suppress(PlaywrightError):
+            browser.close()
+        closer.cancel()
+        self._kill(threading.Event())
+
+    def _kill(self, killed: threading.Event) -> None:
+        """End the browser and all its processes at once."""
+        killed.set()
+        group, self._group = self._group, 0
+        if group:
+            with suppress(ProcessLookupError):
+                os.killpg(group, signal.SIGKILL)
+
+
+def _rest(page: Page, inspector: CDPSession, deadline: float) -> bool:
+    """Wait for load, a quiet network and unchanging content, each within its bound. False: still busy."""
+    rested = True
+    waits: tuple[tuple[Any, float], ...] = (("load", deadline - time.monotonic()), ("networkidle", QUIET_TIME))
+    for state, seconds in waits:
+        left = max(0.05, min(seconds, deadline - time.monotonic()))
+        try:
+            page.wait_for_load_state(state, timeout=left * 1000)
+        except PlaywrightTimeout:
+            rested = False
+    return _settled(page, inspector, min(deadline, time.monotonic() + STABLE_TIME)) and rested
+
+
+def _settled(page: Page, inspector: CDPSession, until: float) -> bool:
+    before = ""
+    while True:
+        now = str(_evaluate(inspector, _SIZE))
+        if now == before:
+            return True
+        if time.monotonic() >= until:
+            return False
+        before = now
+        page.wait_for_timeout(200)
+
+
+def _evaluate(inspector: CDPSession, expression: str) -> Any:
+    """The value of an expression in an isolated world of the main frame; tried again when the page moves on."""
+    for attempt in (1, 2, 3):
+        try:
+            frame = inspector.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+            world = inspector.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "govsight"})
+            answer = inspector.send(
+                "Runtime.evaluate",
+                {
+                    "expression": expression,
+                    "contextId": world["executionContextId"],
+                    "returnByValue": True,
+                    "timeout": GRACE * 1000,
+                },
+            )
+            return answer["result"]["value"]
+        except PlaywrightError:
+            if attempt == 3:
+                raise
+        except KeyError:
+            raise PlaywrightError("the page could not be read: crashed") from None
+
+
+def _trouble_at(url: str, session: ProxySession) -> str | None:
+    """What the proxy noted about the place of a failed main document."""
+    try:
+        parsed = ada_url.URL(url)
+    except ValueError:
+        return None
+    port = parsed.port or ("443" if parsed.protocol == "https:" else "80")
+    return session.troubles.get(f"{parsed.hostname}:{port}")
+
+
+def _process_group(browser: Browser) -> int:
+    """The process group playwright gave the browser; 0 when it is ours or cannot be told."""
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    own = next((process["id"] for process in processes if process["type"] == "browser"), 0)
+    with suppress(ProcessLookupError):
+        group = os.getpgid(own) if own else 0
+        return group if group != os.getpgrp() else 0
+    return 0

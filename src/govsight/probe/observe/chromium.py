@@ -1,0 +1,40 @@
+"""Finding a Chromium, and the switches that keep it quiet."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_OWN_BUILDS = ("chromium-*/chrome-linux*/chrome", "chromium_headless_shell-*/chrome-*linux*/*headless*shell")
+
+# Added to the switches playwright gives (background networking, component update, sync and default apps off).
+SWITCHES = (
+    "--disable-quic",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # the proxy looks names up, the browser never
+    "--disable-domain-reliability",
+    "--disable-client-side-phishing-detection",
+    "--disable-speech-api",
+    "--disable-gpu",
+    "--no-pings",
+    "--mute-audio",
+    "--gaia-url=https://invalid.invalid/",
+    "--js-flags=--max-old-space-size=512",
+)
+UNWANTED_DEFAULTS = ("--disable-popup-blocking",)
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium to drive: $GOVSIGHT_CHROMIUM (then nothing else counts), playwright's own, the system's."""
+    told = os.environ.get("GOVSIGHT_CHROMIUM")
+    if told:
+        return shutil.which(told)
+    store = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    for pattern in _OWN_BUILDS:
+        for build in sorted(store.glob(pattern), reverse=True):
+            if os.access(build, os.X_OK):
+                return str(build)
+    return next((path for command in _COMMANDS if (path := shutil.which(command))), None)
