@@ -52,7 +52,7 @@ fi
 
 rm -f ".venv/.ready-$level"
 say "按 $lock 安装 Python 包（首次约一两分钟） · Installing Python packages from $lock (a minute or two the first time)"
-pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install)
+pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input -qq install)
 "${pip[@]}" --require-hashes --only-binary :all: -r "$lock" </dev/null ||
   fail "Python 包安装失败，见上；网络不通时可设 PIP_INDEX_URL 指向就近镜像 · Could not install the Python packages, see above; PIP_INDEX_URL may name a nearer mirror"
 "${pip[@]}" --no-deps --no-build-isolation --editable . </dev/null ||
