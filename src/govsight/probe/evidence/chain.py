@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -19,6 +20,9 @@ from govsight.vocab import EvidenceRef
 CHAIN_FILE = "chain.jsonl"
 WARC_SUFFIX = ".warc.gz"
 VERSION = 1
+
+
+_Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 60)]
 
 
 class ChainStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,10 +36,10 @@ class ChainStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One line. `hash` is `extend(previous hash, ref, seq)`; the other fields are those of `EvidenceRef`."""
 
-    seq: int
+    seq: _Count
     file: str
-    offset: int
-    length: int
+    offset: _Count
+    length: _Count
     digest: str
     record: str
     crc: int

@@ -6,7 +6,6 @@ Reads with the standard library's zlib, not with the library that wrote the file
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -46,7 +45,7 @@ class Member:
 def scan(file: BinaryIO, start: int, end: int, keep: int = 0) -> Iterator[Member]:
     """The records between two offsets. Stops behind the first whose end cannot be found."""
     while start < end:
-        member = _read(file.fileno(), start, end, keep)
+        member = _read(file, start, end, keep)
         yield member
         if not member.length:
             return
@@ -57,8 +56,9 @@ def fingerprint(file: BinaryIO, offset: int, length: int) -> tuple[str, int, int
     """(`sha256:...`, crc32, bytes there) of a stretch of the file; fewer bytes than `length` when the file ends."""
     digest = hashlib.sha256()
     crc = at = 0
+    file.seek(offset)
     while at < length:
-        chunk = os.pread(file.fileno(), min(_CHUNK, length - at), offset + at)
+        chunk = file.read(min(_CHUNK, length - at))
         if not chunk:
             break
         digest.update(chunk)
@@ -71,14 +71,15 @@ class _Broken(Exception):
     """The record is not what it says it is; the text is Chinese."""
 
 
-def _read(number: int, start: int, end: int, keep: int) -> Member:
+def _read(file: BinaryIO, start: int, end: int, keep: int) -> Member:
     member = Member(start)
     inflate = zlib.decompressobj(31)
     record = _Record(member, keep)
     at = start
     try:
         while not inflate.eof:
-            chunk = os.pread(number, min(_CHUNK, end - at), at)
+            file.seek(at)
+            chunk = file.read(min(_CHUNK, end - at))
             if not chunk:
                 member.cut_short = True
                 raise _Broken("文件在此记录中间结束")
