@@ -1,0 +1,102 @@
+"""report.html: one file for people, that needs no network and no script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from govsight.probe.report import wording
+from govsight.probe.report.fold import Cause, fold
+from govsight.probe.report.overview import Overview, Row
+from govsight.probe.report.tally import LinkTally
+from govsight.probe.report.text import linkable, visible
+from govsight.probe.result import Inspection
+from govsight.probe.view import SiteView
+from govsight.vocab import Verdict
+
+CAUSES_SHOWN = 40  # per check; all of them are in the spreadsheet
+PLACES_SHOWN = 10  # per cause
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One check with its findings (or doubts) folded.
+
+    hidden_*: what only the other reports show. spread: target -> how many pages point at it in all, for a check may
+    name only some of them.
+    """
+
+    row: Row
+    causes: list[Cause]
+    cause_count: int
+    hidden_causes: int
+    hidden_places: int
+    spread: Mapping[str, int]
+
+
+def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path) -> None:
+    """Write the page. Raises OSError."""
+    template = _environment().get_template("report.html.j2")
+    problems = _problems(overview, inspection.view)
+    stream = template.stream(
+        view=inspection.view,
+        run=inspection.run,
+        site=overview.identity,
+        overview=overview,
+        problems=problems,
+        cause_count=sum(section.cause_count for section in problems),
+        doubts=_doubts(overview, inspection.view),
+        tally=tally,
+        verdicts=Verdict,
+        words=wording,
+    )
+    stream.enable_buffering(64)
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(stream)
+
+
+def _problems(overview: Overview, view: SiteView) -> list[Section]:
+    sections: list[Section] = []
+    start = 1
+    for row in overview.by_state():
+        if row.findings:
+            causes = fold(row.findings, PLACES_SHOWN, start)
+            start += len(causes)
+            sections.append(_section(row, causes, view))
+    return sections
+
+
+def _doubts(overview: Overview, view: SiteView) -> list[Section]:
+    doubtful = (row for row in overview.by_state() if row.doubts or row.state == "undetermined")
+    return [_section(row, fold(row.doubts, PLACES_SHOWN), view) for row in doubtful]
+
+
+def _section(row: Row, causes: list[Cause], view: SiteView) -> Section:
+    shown, hidden = causes[:CAUSES_SHOWN], causes[CAUSES_SHOWN:]
+    targets = (view.link(cause.first.target) for cause in shown if cause.first.target)
+    spread = {link.url: link.pages_total for link in targets if link}
+    return Section(row, shown, len(causes), len(hidden), sum(cause.count for cause in hidden), spread)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("govsight.probe.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.tests["linkable"] = linkable
+    environment.filters["count"] = wording.count
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Every plain string on its way into the page (markup of our own is not a plain `str`)."""
+    return visible(value) if type(value) is str else value

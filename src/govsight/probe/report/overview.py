@@ -1,0 +1,109 @@
+"""What every report needs first: whose site this is, and each check with its answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govsight.probe.check import Check, Clause
+from govsight.probe.report.wording import STATES
+from govsight.probe.result import Inspection
+from govsight.probe.view import SiteView
+from govsight.vocab import Breached, Finding, Undetermined
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Name and code of the site. name_from / code_from: `registered` (profile), `seen` (on the home page) or ""."""
+
+    name: str
+    name_from: str
+    code: str
+    code_from: str
+
+    @classmethod
+    def of(cls, view: SiteView) -> Identity:
+        """Registered facts first, then what the home page says of itself."""
+        name, name_from = _first(("registered", view.profile.name), ("seen", _name_on_home(view)))
+        code, code_from = _first(("registered", view.profile.code), ("seen", _code_on_home(view)))
+        return cls(name, name_from, code, code_from)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check and its answer. state: a key of `wording.STATES`. cannot_see: what the check is blind to."""
+
+    id: str
+    title: str
+    clauses: tuple[Clause, ...]
+    state: str
+    reason: str
+    findings: tuple[Finding, ...]
+    doubts: tuple[Finding, ...]
+    cannot_see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Identity and rows, in the order of check ids."""
+
+    identity: Identity
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, inspection: Inspection, checks: Sequence[Check]) -> Overview:
+        """A check id without a known check is shown by its id."""
+        known = {check.id: check for check in checks}
+        rows = []
+        for check_id, outcome in sorted(inspection.outcomes.items()):
+            check = known.get(check_id)
+            rows.append(
+                Row(
+                    id=check_id,
+                    title=check.title if check else check_id,
+                    clauses=check.clauses if check else (),
+                    state=outcome.name,
+                    reason=outcome.reason,
+                    findings=outcome.findings if isinstance(outcome, Breached) else (),
+                    doubts=outcome.doubts if isinstance(outcome, Breached | Undetermined) else (),
+                    cannot_see=check.cannot_see if check else "",
+                )
+            )
+        return cls(Identity.of(inspection.view), tuple(rows))
+
+    @property
+    def findings(self) -> int:
+        return sum(len(row.findings) for row in self.rows)
+
+    @property
+    def doubts(self) -> int:
+        return sum(len(row.doubts) for row in self.rows)
+
+    def states(self) -> dict[str, int]:
+        """How many checks are in each state; every state is there, in reading order."""
+        counted = Counter(row.state for row in self.rows)
+        return {state: counted[state] for state in STATES}
+
+    def by_state(self) -> list[Row]:
+        """What needs attention first."""
+        order = list(STATES)
+        return sorted(self.rows, key=lambda row: order.index(row.state))
+
+
+def _first(*candidates: tuple[str, str]) -> tuple[str, str]:
+    return next(((text, origin) for origin, text in candidates if text), ("", ""))
+
+
+def _name_on_home(view: SiteView) -> str:
+    if view.home is None:
+        return ""
+    _, contents = view.home.labels.get("sitename", ("", []))
+    return next((text.strip() for text in contents if text.strip()), view.home.title.strip())
+
+
+def _code_on_home(view: SiteView) -> str:
+    if view.home is None:
+        return ""
+    _, contents = view.home.labels.get("siteidcode", ("", []))
+    return view.home.footer.site_code.strip() or next((text.strip() for text in contents if text.strip()), "")

@@ -1,0 +1,58 @@
+"""Text from outside, made fit for each place it is shown in. Everything a site sends is hostile."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_SPACES = "\t\n\r\v\f\u0085\u2028\u2029"
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SHOWN: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "␡",
+    **dict.fromkeys(range(128, 160), "�"),
+    **{ord(char): f"⟨U+{ord(char):04X}⟩" for char in _BIDI},
+    **{ord(char): " " for char in _SPACES},
+    0xFFFE: "�",
+    0xFFFF: "�",
+}
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+SCREEN_LIMIT = 800  # characters of one text shown on a screen
+CELL_LIMIT = 32_767  # UTF-16 units in one cell, Excel's limit
+_CUT = "…（过长，已截断）"
+
+
+def visible(text: str) -> str:
+    """For screens: no control, escape or direction-changing character is left to act; each is shown instead. Text
+    longer than `SCREEN_LIMIT` is cut and says so."""
+    shown = _SURROGATE.sub("�", text[:SCREEN_LIMIT].translate(_SHOWN))
+    return shown if len(text) <= SCREEN_LIMIT else f"{shown}…（共 {len(text):,} 字，全文见 report.json）"
+
+
+def encodable(text: str) -> str:
+    """For JSON: the same text, lone surrogates (which UTF-8 cannot hold) replaced by U+FFFD."""
+    return _SURROGATE.sub("�", text)
+
+
+def cell(text: str) -> str:
+    """For a spreadsheet cell: characters XML forbids removed, at most `CELL_LIMIT` UTF-16 units."""
+    cleaned = _NOT_XML.sub("", text)
+    if len(cleaned) * 2 <= CELL_LIMIT:
+        return cleaned
+    units = cleaned.encode("utf-16-le")
+    if len(units) <= CELL_LIMIT * 2:
+        return cleaned
+    return units[: (CELL_LIMIT - len(_CUT)) * 2].decode("utf-16-le", "ignore") + _CUT
+
+
+def linkable(url: str) -> bool:
+    """May this become something to click? Only plain http and https addresses with a host."""
+    if len(url) > SCREEN_LIMIT or not url.isprintable() or any(char in url for char in " \\<>\"'`"):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -1,0 +1,112 @@
+"""The Chinese words of the reports: states, kinds, places, reasons, and how numbers and moments are written."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
+
+STATES = {"breached": "有问题", "undetermined": "待人工判断", "met": "符合", "not_applicable": "不适用"}
+"""Outcome -> word, in the order a reader wants them."""
+
+VERDICTS = {"alive": "可访问", "dead": "失效", "unknown": "无法判断"}
+
+KINDS = {
+    "page": "页面",
+    "image": "图片",
+    "attachment": "附件",
+    "style": "样式",
+    "script": "脚本",
+    "media": "音视频",
+    "frame": "框架",
+    "form": "表单",
+    "other": "其他",
+}
+
+PLACES = {"home": "首页", "inner": "其他页面"}
+SITE_KINDS = {"site": "网站", "channel": "频道"}
+ROBOTS = {"obey": "遵守", "ignore": "不受限（自有网站）"}
+RENDERS = {"auto": "需要时用浏览器", "never": "不用浏览器", "always": "全部用浏览器"}
+
+_SEEN = {
+    "dead": "失效",
+    "missing": "缺失",
+    "empty": "为空",
+    "wrong": "不符",
+    "expired": "过期",
+    "duplicate": "重复",
+    "unknown": "无法判断",
+    "soft404": "假正常",
+    "unreachable": "无法访问",
+}
+
+_REASONS = {
+    "ok": "正常",
+    "soft404": "以正常状态返回的「页面不存在」",
+    "short": "内容比声明的短",
+    "timeout": "超时",
+    "connect": "无法连接",
+    "reset": "连接被中断",
+    "empty_reply": "没有回应内容",
+    "protocol": "回应不合规范",
+    "tls": "安全连接无法建立",
+    "tls_fatal": "安全连接无法建立",
+    "challenge": "防护验证页",
+    "dns_none": "域名不存在",
+    "dns_trouble": "域名解析出错",
+    "redirect_loop": "循环跳转",
+    "too_many_hops": "跳转次数过多",
+    "no_location": "跳转没有给出去向",
+    "refused_egress": "地址不在允许访问的范围",
+    "robots": "robots.txt 不允许，未检查",
+    "budget": "达到上限，未检查",
+    "trap": "疑似无尽页面，未检查",
+    "not_fetched": "未检查",
+}
+
+NOT_LOOKED = frozenset({"budget", "trap", "robots", "not_fetched"})
+"""Machine reasons of URLs that were deliberately not looked at."""
+
+
+def seen_word(verdict: str) -> str:
+    """The word for a finding's machine verdict; the machine word itself when there is none."""
+    return _SEEN.get(verdict, verdict)
+
+
+def reason_word(reason: str) -> str:
+    """The words for a link's machine reason; the machine word itself when there are none."""
+    if reason.startswith("http_") and reason[5:].isdigit():
+        return f"返回状态 {reason[5:]}"
+    return _REASONS.get(reason, reason)
+
+
+def count(number: int) -> str:
+    """1234567 -> 1,234,567."""
+    return f"{number:,}"
+
+
+def moment(when: datetime) -> str:
+    """Beijing time, to the minute: 2026年1月5日 16:30."""
+    local = when.astimezone(SHANGHAI)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def duration(seconds: float) -> str:
+    """3723 -> 1 小时 2 分."""
+    if seconds < 60:
+        return f"{seconds:.1f} 秒" if seconds < 10 else f"{seconds:.0f} 秒"
+    minutes, left = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} 分 {left} 秒"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} 小时 {minutes} 分"
+
+
+def volume(octets: int) -> str:
+    """Bytes -> 12.3 MB (units of 1,000,000, as networks count)."""
+    if octets < 1_000:
+        return f"{octets} 字节"
+    for unit, size in (("GB", 1_000_000_000), ("MB", 1_000_000)):
+        if octets >= size:
+            return f"{octets / size:,.1f} {unit}"
+    return f"{octets / 1_000:,.1f} kB"

@@ -1,0 +1,234 @@
+"""report.xlsx: every finding and every link that is not alive, to sort and filter.
+
+Every text cell is written as text: a site that calls a page `=HYPERLINK(...)` gets that text, never a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from govsight.probe.report import wording
+from govsight.probe.report.fold import cause_key, fold
+from govsight.probe.report.overview import Overview, Row
+from govsight.probe.report.tally import LinkTally
+from govsight.probe.report.text import cell
+from govsight.probe.result import Inspection
+from govsight.vocab import Finding, LinkFacts, Verdict
+
+ROW_LIMIT = 1_048_000  # a sheet holds 1,048,576 rows
+POINTING_PAGES = 20  # shown in one cell of the link list
+
+Value = str | int | None
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: heading and width in characters."""
+
+    title: str
+    width: int
+
+
+FINDING_COLUMNS = (
+    Column("问题号", 8),
+    Column("检查项", 22),
+    Column("检查编号", 18),
+    Column("依据", 30),
+    Column("位置", 10),
+    Column("所在页面", 48),
+    Column("对象", 48),
+    Column("所见", 52),
+    Column("判定", 10),
+    Column("证据编号", 46),
+)
+LINK_COLUMNS = (
+    Column("状态", 10),
+    Column("网址", 60),
+    Column("类型", 8),
+    Column("站内外", 8),
+    Column("返回码", 8),
+    Column("原因", 40),
+    Column("原因代码", 14),
+    Column("最终网址", 48),
+    Column("首页引用", 9),
+    Column("引用页数", 9),
+    Column("引用它的页面", 60),
+    Column("证据编号", 46),
+)
+CHECK_COLUMNS = (
+    Column("状态", 12),
+    Column("检查项", 24),
+    Column("检查编号", 20),
+    Column("问题数", 9),
+    Column("待判数", 9),
+    Column("说明", 60),
+    Column("依据", 70),
+)
+
+
+def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path, row_limit: int = ROW_LIMIT) -> None:
+    """Write the workbook. Raises OSError."""
+    book = xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    try:
+        sheets = _Sheets(book, row_limit)
+        sheets.add("概况", (Column("项目", 20), Column("内容", 90)), _summary(inspection, overview, tally))
+        sheets.add("检查结果", CHECK_COLUMNS, (_check(row) for row in overview.by_state()))
+        sheets.add("问题清单", FINDING_COLUMNS, _findings(overview))
+        sheets.add("待人工判断", FINDING_COLUMNS[1:], _doubts(overview))
+        sheets.add("链接清单", LINK_COLUMNS, _links(inspection, tally), left_out="links.json")
+        book.close()
+    except XlsxWriterException as trouble:
+        cause = trouble.args[0] if trouble.args else None
+        raise cause if isinstance(cause, OSError) else OSError(str(trouble)) from trouble
+
+
+class _Sheets:
+    """Adds sheets of one look: bold frozen heading, filter, wrapped text, rows written once in order."""
+
+    def __init__(self, book: Any, row_limit: int) -> None:
+        self.book = book
+        self.row_limit = row_limit
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#12395F", "font_color": "#FFFFFF", "valign": "vcenter", "border": 1}
+        )
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.number = book.add_format({"num_format": "#,##0", "valign": "top"})
+        self.remark = book.add_format({"italic": True, "valign": "top"})
+
+    def add(
+        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], left_out: str = "report.json"
+    ) -> None:
+        """One sheet. At the row limit the rest is counted and a remark names the file that holds it."""
+        sheet = self.book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width)
+            sheet.write_string(0, place, column.title, self.head)
+        written = dropped = 0
+        for values in rows:
+            if written >= self.row_limit:
+                dropped += 1
+                continue
+            written += 1
+            self._row(sheet, written, values)
+        if dropped:
+            remark = f"已达 Excel 的行数上限，其余 {wording.count(dropped)} 行见 {left_out}"
+            sheet.write_string(written + 1, 0, remark, self.remark)
+        if written:
+            sheet.autofilter(0, 0, written, len(columns) - 1)
+
+    def _row(self, sheet: Any, line: int, values: Sequence[Value]) -> None:
+        for place, value in enumerate(values):
+            if isinstance(value, int):
+                sheet.write_number(line, place, value, self.number)
+            elif value:
+                sheet.write_string(line, place, cell(value), self.text)
+
+
+def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> Iterator[Sequence[Value]]:
+    view, run, identity = inspection.view, inspection.run, overview.identity
+    origin = {"registered": "（登记）", "seen": "（首页所见）", "": ""}
+    yield "网站名称", identity.name + origin[identity.name_from]
+    yield "网站标识码", identity.code + origin[identity.code_from]
+    yield "网址", view.start_url
+    yield "检查范围", view.scope
+    yield "类别", wording.SITE_KINDS.get(view.kind, view.kind)
+    yield "开始时间（北京时间）", wording.moment(run.started_at)
+    yield "完成时间（北京时间）", wording.moment(run.finished_at)
+    yield "用时", wording.duration(run.duration)
+    yield "是否查全", "是" if run.complete else f"否：{run.incomplete_reason}"
+    yield "页面数", run.pages
+    yield "网址数", run.links
+    yield "请求数", run.requests
+    yield from ((f"检查项：{wording.STATES[state]}", number) for state, number in overview.states().items())
+    yield "问题数", overview.findings
+    yield "待人工判断数", overview.doubts
+    yield from ((f"网址：{wording.VERDICTS[verdict]}", tally.of(verdict)) for verdict in Verdict)
+    yield from (("未检查的内容", note) for note in run.notes)
+    yield "程序版本", run.engine_version
+    yield "证据链末端校验值", run.head
+    yield "说明", "本表只陈述所见，不计分。可访问的网址只计数，逐条见 links.json。"
+
+
+def _check(row: Row) -> Sequence[Value]:
+    state = wording.STATES[row.state]
+    return state, row.title, row.id, len(row.findings), len(row.doubts), row.reason, _clauses(row)
+
+
+def _findings(overview: Overview) -> Iterator[Sequence[Value]]:
+    start = 1
+    for row in overview.by_state():
+        causes = fold(row.findings, keep=1, start=start)
+        start += len(causes)
+        numbers = {cause.key: cause.number for cause in causes}
+        for finding in sorted(row.findings, key=lambda finding: numbers[cause_key(finding)]):
+            yield numbers[cause_key(finding)], *_finding(row, finding)
+
+
+def _doubts(overview: Overview) -> Iterator[Sequence[Value]]:
+    for row in overview.by_state():
+        for doubt in row.doubts:
+            yield _finding(row, doubt)
+        if row.state == "undetermined" and not row.doubts:
+            yield row.title, row.id, _clauses(row), None, None, None, row.reason, wording.STATES[row.state]
+
+
+def _finding(row: Row, finding: Finding) -> Sequence[Value]:
+    return (
+        row.title,
+        row.id,
+        _clauses(row),
+        wording.PLACES.get(finding.place, finding.place),
+        finding.page,
+        finding.target,
+        finding.seen,
+        wording.seen_word(finding.verdict),
+        finding.evidence,
+    )
+
+
+def _links(inspection: Inspection, tally: LinkTally) -> Iterator[Sequence[Value]]:
+    for verdict in (Verdict.DEAD, Verdict.UNKNOWN):
+        for link in inspection.view.links(verdict):
+            yield _link(link)
+    alive = wording.count(tally.of(Verdict.ALIVE))
+    yield wording.VERDICTS[Verdict.ALIVE], f"另有 {alive} 个可访问的网址，逐条见 links.json"
+
+
+def _link(link: LinkFacts) -> Sequence[Value]:
+    pages = "\n".join(link.pages[:POINTING_PAGES])
+    if link.pages_total > POINTING_PAGES:
+        pages += f"\n（共 {wording.count(link.pages_total)} 页，其余见 links.json）"
+    return (
+        wording.VERDICTS[link.verdict],
+        link.url,
+        wording.KINDS.get(link.kind, link.kind),
+        "站内" if link.internal else "站外",
+        link.status,
+        link.reason_text,
+        link.reason,
+        link.final_url,
+        "是" if link.on_home else "否",
+        link.pages_total,
+        pages,
+        link.evidence,
+    )
+
+
+def _clauses(row: Row) -> str:
+    return "\n".join(f"{clause.source} {clause.number}".strip() for clause in row.clauses)
