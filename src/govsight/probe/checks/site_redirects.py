@@ -2,7 +2,7 @@
 circles, falling back from https to http on the way; and a home page reached only through a redirect inside a page
 (meta refresh or script). One finding per address, on the first page that points at it.
 
-Why (clause): 湛江 2021 可用性②: such links are 错误的 or soon will be; on slow lines each hop costs a visit to the server.
+Why (clause): 湛江 2021 可用性②: such links are 错误的 or soon will be; each hop costs another visit.
 
 What it cannot see: redirects that scripts make inside inner pages, and links to other sites: their owners answer.
 
@@ -12,11 +12,13 @@ Example: `http://h/old/` -> `/old2/` -> `/new/` -> `/new/index.html` -> `/new/in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import LINKS_ELSEWHERE, LINKS_ON_HOME
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
 from govsight.probe.checks._links import NOT_LOOKED
+from govsight.probe.checks._pages import same_place
 from govsight.probe.view import SiteView
 from govsight.vocab import LinkFacts, Outcome, PageFacts, Verdict
 
@@ -29,7 +31,7 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     most = whole_number(options, "most_hops")
     ledger, looked = Ledger(ID, view), 0
     start = view.home_link
-    if start is not None and (hop := _hop_inside_a_page(start)):
+    if start is not None and (hop := _hop_inside_a_page(start, home)):
         seen = f"首页经页面内跳转到达：{hop} 以页面刷新或脚本转到 {home.url}"
         ledger.find(home.url, view.start_url, seen, "redirect_chain", start.evidence, "home")
     for link in view.links():
@@ -57,7 +59,7 @@ def _fault(link: LinkFacts, most: int) -> tuple[str, str] | None:
     if link.reason == "redirect_loop":
         return "redirect_loop", f"跳转成环：{link.reason_text}"
     places = way(link)
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if before.startswith("https:") and after.startswith("http:"):
             return "downgrade", f"从加密连接退回不加密连接：{before} 跳转到 {after}"
     if len(places) - 1 > most:
@@ -65,10 +67,12 @@ def _fault(link: LinkFacts, most: int) -> tuple[str, str] | None:
     return None
 
 
-def _hop_inside_a_page(link: LinkFacts) -> str:
-    """The address in the chain that answered with a page, not a redirect status, and still led on; "" for none."""
-    last = way(link)[-1]
-    return next((url for status, url in link.chain if not 300 <= status < 400 and url != last), "")
+def _hop_inside_a_page(start: LinkFacts, home: PageFacts) -> str:
+    """The address on the way home that answered with a page, not a redirect, and still led on; "" for none."""
+    last = way(start)[-1]
+    if same_place(last) != same_place(home.url):
+        return last
+    return next((url for status, url in start.chain if not 300 <= status < 400 and url != last), "")
 
 
 CHECK = Check(

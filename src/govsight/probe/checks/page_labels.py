@@ -1,0 +1,101 @@
+"""What it looks at: the `<meta name>` labels of 47号. Every page: SiteName, SiteDomain, SiteIDCode. Section pages:
+ColumnName, ColumnDescription, ColumnKeywords, ColumnType. Article pages: ArticleTitle, PubDate, ContentSource. Absent is
+`missing`; without content, or a template's literal `null`, is `empty`; a site label that is not as registered (without a
+profile: not as on most pages) is `wrong`. A label's letter case is mentioned, never found.
+
+Why (clause): 湛江 2021 页面标签; the label table of 47号 (paraphrase).
+
+What it cannot see: whether a label's words are true of the page. On pages read in part nothing absent is held
+against the site. Without a profile or a majority, which of several values is right cannot be told.
+
+Example: `<meta name="ColumnType" content="null">` on a section page: target `ColumnType`, verdict `empty`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from govsight.probe.check import Check
+from govsight.probe.checks._agreement import Agreement, code, domain, plain
+from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
+from govsight.probe.checks._ledger import Ledger, Options, needs_home
+from govsight.probe.checks._pages import judged_pages, place_of, unreadable
+from govsight.probe.view import SiteView
+from govsight.vocab import Outcome, PageFacts, PageKind
+
+ID = "page.labels"
+_SITE = ("SiteName", "SiteDomain", "SiteIDCode")
+_SECTION = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
+_ARTICLE = ("ArticleTitle", "PubDate", "ContentSource")
+_GROUPS = dict.fromkeys(_SITE, "网站标签") | dict.fromkeys(_SECTION, "栏目标签") | dict.fromkeys(_ARTICLE, "内容标签")
+_ASKED = {PageKind.SECTION: _SITE + _SECTION, PageKind.ARTICLE: _SITE + _ARTICLE}
+_LOWER = {name: name.lower() for name in _GROUPS}
+_NOTHING = {"", "null", "undefined", "none"}
+
+
+@needs_home
+def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
+    """Two passes: what most pages say, then each page against it."""
+    profile = view.profile
+    agreed = {
+        "SiteName": Agreement(plain, profile.name),
+        "SiteDomain": Agreement(domain, profile.domain),
+        "SiteIDCode": Agreement(code, profile.code),
+    }
+    pages = 0
+    for page in judged_pages(view, home):
+        pages += 1
+        for name, agreement in agreed.items():
+            for value in _values(page, name):
+                agreement.count(value)
+    ledger, spelled = Ledger(ID, view), Counter[str]()
+    for page in judged_pages(view, home):
+        for name in _ASKED.get(page.kind, _SITE):
+            written = page.labels.get(_LOWER[name])
+            if written is not None and written[0] != name:
+                spelled[written[0]] += 1 if written[0] in spelled or len(spelled) < 100 else 0
+            _judge(ledger, page, home, name, agreed.get(name))
+    for name, agreement in agreed.items():
+        if values := agreement.divided():
+            seen = f"各页的 {name} 不一致，没有占多数的值，也没有登记值可比：{values}"
+            ledger.doubt(home.url, name, seen, home.evidence, "home")
+    case = "".join(
+        f"；标签名写作 {name} 的有 {number} 页（大小写与规范不同）" for name, number in spelled.most_common(5)
+    )
+    return ledger.outcome(f"检查 {pages} 页的页面标签{case}")
+
+
+def _judge(ledger: Ledger, page: PageFacts, home: PageFacts, name: str, agreement: Agreement | None) -> None:
+    values = _values(page, name)
+    if values:
+        if agreement:
+            for value in values:
+                if should := agreement.differs(value):
+                    seen = f"{_GROUPS[name]} {name} 为「{value}」，{should}"
+                    ledger.find(page.url, name, seen, "wrong", page.evidence, place_of(page, home))
+                    return
+        return
+    verdict, word = ("empty", "没有内容") if _LOWER[name] in page.labels else ("missing", "缺失")
+    if verdict == "missing" and (why := unreadable(page)):
+        ledger.doubt(page.url, name, f"没有看到{_GROUPS[name]} {name}，但{why}", page.evidence, place_of(page, home))
+    else:
+        ledger.find(page.url, name, f"{_GROUPS[name]} {name} {word}", verdict, page.evidence, place_of(page, home))
+
+
+def _values(page: PageFacts, name: str) -> list[str]:
+    """The contents of a label that say something."""
+    written = page.labels.get(_LOWER[name])
+    return [value for value in written[1] if value.strip().lower() not in _NOTHING] if written else []
+
+
+CHECK = Check(
+    id=ID,
+    title="页面标签",
+    clauses=(
+        zhanjiang("页面标签①", "随机抽查2个内容页面，无站点标签或内容标签的，每个扣0.5分，扣完为止。"),
+        zhanjiang("页面标签②", "随机抽查2个栏目页面，无站点标签或栏目标签的，每个扣0.5分，扣完为止。"),
+        paraphrase(GUIDE_2017, "网页标签", "每页有网站标签，栏目页有栏目标签，内容页有内容标签，必选项不得为空"),
+    ),
+    run=run,
+    cannot_see="标签内容与页面是否真正相符；只读了一部分的页面不因缺标签而判定；无登记信息且各页不一致时无法判断以何为准。",
+)
