@@ -40,7 +40,10 @@ class HostMap:
         """Where `host:port` is sent, None when the map says nothing of it. `host` may be spelled in any way."""
         if not self.entries:
             return None
-        return self.entries.get((_name(host), port))
+        try:
+            return self.entries.get((_name(host), port))
+        except ValueError:
+            return None
 
 
 def _read(spec: str) -> tuple[tuple[str, int], tuple[str, int]]:
