@@ -76,3 +76,11 @@ def whole_number(options: Options, name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(f"选项 {name} 应为整数，收到「{value}」")
     return value
+
+
+def words(options: Options, name: str) -> tuple[str, ...]:
+    """An option that must be a list of words, at least one. Raises ValueError, in Chinese."""
+    value = options[name]
+    if not isinstance(value, list | tuple) or not value or not all(isinstance(word, str) for word in value):
+        raise ValueError(f"选项 {name} 应为一个或多个词的列表，收到「{value}」")
+    return tuple(value)

@@ -1,7 +1,7 @@
 """What it looks at: the `<meta name>` labels of 47号. Every page: SiteName, SiteDomain, SiteIDCode. Section pages:
-ColumnName, ColumnDescription, ColumnKeywords, ColumnType. Article pages: ArticleTitle, PubDate, ContentSource. Absent is
-`missing`; without content, or a template's literal `null`, is `empty`; a site label that is not as registered (without a
-profile: not as on most pages) is `wrong`. A label's letter case is mentioned, never found.
+ColumnName, ColumnDescription, ColumnKeywords, ColumnType. Article pages: ArticleTitle, PubDate, ContentSource. Absent
+is `missing`; without content, or a template's literal `null`, is `empty`; a site label that is not as registered
+(without a profile: not as on most pages) is `wrong`. A label's letter case is mentioned, never found.
 
 Why (clause): 湛江 2021 页面标签; the label table of 47号 (paraphrase).
 

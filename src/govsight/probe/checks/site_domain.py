@@ -34,12 +34,13 @@ def run(view: SiteView, _options: Options) -> Outcome:
     profile = view.profile
     if profile.level == "institution":
         return NotApplicable("事业单位原则上不使用 .gov.cn 域名，不按政府网站域名规则检查")
-    host = domain(view.start_url)
+    address = view.home.url if view.home else view.start_url
+    host = domain(address)
     ledger = Ledger(ID, view)
     faults = _faults(host, profile, channel="channel" in (view.kind, profile.kind))
     if faults:
         evidence = view.home.evidence if view.home else None
-        ledger.find(view.start_url, host, f"域名 {host} {'；'.join(faults)}", "wrong", evidence)
+        ledger.find(address, host, f"域名 {host} {'；'.join(faults)}", "wrong", evidence)
     return ledger.outcome(f"检查域名 {host}" + ("" if profile.level else "（未登记网站类别，只查后缀）"))
 
 
