@@ -107,7 +107,7 @@ class Egress:
         try:
             parsed = ada_url.URL(url)
         except (ValueError, UnicodeEncodeError):
-            raise EgressRefused("host", f"网址「{url[:200]}」无效") from None
+            raise EgressRefused("host", f"网址「{url[:200]}」写法无效，浏览器也打不开") from None
         default = _SCHEME_PORTS.get(parsed.protocol)
         if default is None:
             raise EgressRefused("scheme", f"不支持的网址类型「{parsed.protocol}」，只访问 http 和 https")

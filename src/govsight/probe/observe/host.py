@@ -19,8 +19,8 @@ def canonical_host(text: str) -> str:
             raise ValueError
         parsed = ada_url.URL(f"http://{wrapped}/")
     except (ValueError, UnicodeEncodeError):
-        raise ValueError(f"主机名「{text[:100]}」无效") from None
+        raise ValueError(f"主机名「{text[:100]}」写法无效，浏览器也打不开") from None
     hostname = str(parsed.hostname)
     if not hostname or parsed.port or parsed.pathname != "/":
-        raise ValueError(f"主机名「{text[:100]}」无效")
+        raise ValueError(f"主机名「{text[:100]}」写法无效，浏览器也打不开")
     return hostname.strip("[]")
