@@ -3,7 +3,14 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-have_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+# The places src/govsight/probe/observe/chromium.py looks in.
+have_chromium() {
+  local name
+  for name in ${GOVSIGHT_CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable}; do
+    command -v "$name" && return 0
+  done
+  return 1
+}
 have_fonts() { [ -n "$(fc-list ':lang=zh-cn' 2>/dev/null | head -n 1)" ]; }
 
 missing=()
