@@ -25,10 +25,11 @@ _PAGE, _IMAGE, _STYLE, _SCRIPT = int(Role.PAGE), int(Role.IMAGE), int(Role.STYLE
 _FRAME, _MEDIA, _FORM, _ICON = int(Role.FRAME), int(Role.MEDIA), int(Role.FORM), int(Role.ICON)
 _ATTACHMENT = int(Role.ATTACHMENT)
 
-_POINTERS = (
-    "a,img,area,script,link,meta,title,base,style,source,video,audio,track,iframe,frame,object,embed,form,"
-    'input[type="image" i],input[formaction],button[formaction],[style*="url(" i],[background]'
+_POINTERS = frozenset(
+    ("a", "img", "area", "script", "link", "meta", "title", "style", "source", "video", "audio", "track")
+    + ("iframe", "frame", "object", "embed", "form", "input", "button", "image")
 )
+_DRESSED = '[style*="url(" i],[background]'
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "lay-src", "_src", "original")
 _PLACEHOLDER = re.compile(
     r"(?:blank|loading|placeholder|lazy\w{0,20}|spacer|gr[ae]y|transparent|pixel|1x1|default|load)\.(?:gif|png|jpe?g|svg)",
@@ -57,14 +58,16 @@ class Anchor:
 
 @dataclass(slots=True)
 class Walk:
-    """What one walk over a page found. links: normalised URL -> role bits, in document order."""
+    """What one walk over a page found. links: normalised URL -> role bits, in document order. styles: the sheets in
+    `<style>`. frames: `src` of each frame. queries: text fields a visitor could search with."""
 
     links: dict[str, int] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     images: list[Element] = field(default_factory=list)
     scripts: list[Element] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
-    frames: int = 0
+    frames: list[str] = field(default_factory=list)
+    queries: int = 0
     labels: labels.Labels = field(default_factory=dict)
     title: str = ""
     viewport: str = ""
@@ -75,24 +78,29 @@ def walk(document: Document, resolver: Resolver) -> Walk:
     """Read every pointer of a page. `resolver` must already know the page's `<base>`."""
     seen = Walk()
     links = seen.links
+    anchors = seen.anchors
     resolve = resolver.resolve
-    for element in document.select(_POINTERS):
+    for element in document.iter_elements(_POINTERS):
         tag = element.tag
         if tag == "a":
             href = element.attr("href")
             target = resolve(href) if href and href[0] != "#" else None
             text = element.text
-            seen.anchors.append(Anchor(element, target, text if text.isalnum() else " ".join(text.split())))
+            anchors.append(Anchor(element, target, text if text.isalnum() else " ".join(text.split())))
             if target is not None:
-                links[target] = links.get(target, 0) | _page_role(target)
-            continue
-        if tag == "img":
+                # No document suffix ends in "l", "m" or "/", most pages do.
+                role = _PAGE if target[-1] in "lm/" else _page_role(target)
+                links[target] = links.get(target, 0) | role
+        elif tag == "img":
             seen.images.append(element)
             for href in _image_sources(element):
                 _point(links, resolve(href), _IMAGE)
         else:
             _other(tag, element, seen, resolver)
-        _dressing(element, links, resolver)
+    for element in document.select(_DRESSED):
+        for url, role in css_targets(element.attr("style") or "", resolver):
+            _point(links, url, role)
+        _follow(element, "background", links, resolver, _IMAGE)
     return seen
 
 
@@ -130,12 +138,15 @@ def _other(tag: str, element: Element, seen: Walk, resolver: Resolver) -> None:
         if url is not None:
             _point(links, url, _page_role(url))
     elif tag in ("iframe", "frame"):
-        seen.frames += 1
+        seen.frames.append(element.attr("src") or "")
         _follow(element, "src", links, resolver, _FRAME)
     elif tag == "form":
         _follow(element, "action", links, resolver, _FORM)
     elif tag in ("input", "button"):
-        _follow(element, "src", links, resolver, _IMAGE)
+        kind = (element.attr("type") or "text").lower()
+        if tag == "input" and kind == "image":
+            _follow(element, "src", links, resolver, _IMAGE)
+        seen.queries += tag == "input" and kind in ("text", "search")
         _follow(element, "formaction", links, resolver, _FORM)
     elif tag == "object":
         _follow(element, "data", links, resolver, _MEDIA)
@@ -150,15 +161,6 @@ def _follow(element: Element, name: str, links: dict[str, int], resolver: Resolv
     href = element.attr(name)
     if href and href[0] != "#" and not href.isspace():
         _point(links, resolver.resolve(href), role)
-
-
-def _dressing(element: Element, links: dict[str, int], resolver: Resolver) -> None:
-    """The `style` and `background` attributes any element may carry."""
-    style = element.attr("style")
-    if style and "(" in style:
-        for url, role in css_targets(style, resolver):
-            _point(links, url, role)
-    _follow(element, "background", links, resolver, _IMAGE)
 
 
 def _meta(element: Element, seen: Walk, resolver: Resolver) -> None:

@@ -6,7 +6,8 @@ import os
 import signal
 import threading
 import time
-from contextlib import ExitStack, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -137,7 +138,8 @@ class _Watch:
 
 
 class Renderer:
-    """A browser behind a filtering proxy, started when first needed. A context manager; use it from one thread.
+    """A browser behind a filtering proxy, started when first needed and driven from a thread of its own, one page at a
+    time. A context manager.
 
     chromium: path of the browser, None to look for one. ca_file: the run trusts a root the browser does not know;
     a browser cannot be handed one, so it then overlooks certificate faults (they are judged elsewhere, from the
@@ -155,23 +157,23 @@ class Renderer:
         self._browser: Browser | None = None
         self._group = 0  # the browser's process group
         self._pages = 0
-        self._stack = ExitStack()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="govsight-render")
         self._playwright: Playwright | None = None
         self.proxy = FilteringProxy(egress)
         self.sandboxed = False
 
     def __enter__(self) -> Renderer:
-        self._stack.enter_context(self.proxy)
-        self._stack.callback(self._close_browser)
+        self.proxy.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
-        if self._playwright is not None:
-            self._playwright.stop()
-            self._playwright = None
+        if kind is not None:
+            self._kill()  # a page may be open still; nobody waits for it any more
+        self._worker.submit(self._close).result()
+        self._worker.shutdown()
+        self.proxy.__exit__(kind, fault, trace)
 
     def render(
         self, url: str, *, ignore_tls: bool = False, user_agent: str | None = None, screenshot: bool = False
@@ -186,10 +188,13 @@ class Renderer:
             raise RenderFailed("refused", refused.text) from None
         except ResolveFailed as failed:
             raise RenderFailed(f"dns_{failed.kind}", failed.text) from None
+        return self._worker.submit(self._render, url, ignore_tls, user_agent, screenshot).result()
+
+    def _render(self, url: str, ignore_tls: bool, user_agent: str | None, screenshot: bool) -> Rendered:
         browser = self._ready_browser()
         session = self.proxy.begin()
         killed = threading.Event()
-        watchdog = threading.Timer(self._timeout + GRACE, self._kill, (killed,))
+        watchdog = threading.Timer(self._timeout + GRACE, lambda: (killed.set(), self._kill()))
         watchdog.start()
         watch = _Watch()
         context: BrowserContext | None = None
@@ -317,16 +322,21 @@ class Renderer:
         browser, self._browser = self._browser, None
         if browser is None:
             return
-        closer = threading.Timer(GRACE, self._kill, (threading.Event(),))
+        closer = threading.Timer(GRACE, self._kill)
         closer.start()
         with suppress(PlaywrightError):
             browser.close()
         closer.cancel()
-        self._kill(threading.Event())
+        self._kill()
 
-    def _kill(self, killed: threading.Event) -> None:
+    def _close(self) -> None:
+        self._close_browser()
+        if self._playwright is not None:
+            self._playwright.stop()
+            self._playwright = None
+
+    def _kill(self) -> None:
         """End the browser and all its processes at once."""
-        killed.set()
         group, self._group = self._group, 0
         if group:
             with suppress(ProcessLookupError):

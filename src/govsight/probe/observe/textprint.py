@@ -7,7 +7,11 @@ import xxhash
 
 _ENOUGH = 60  # characters; a shorter text has no meaningful likeness
 _LONGEST = 200_000  # characters looked at
-_WEIGHTS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_ALL_GRAMS = 400  # up to so many 4-grams all are used, above it about a quarter of them
+_A, _B, _C, _D = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93))
+_SHIFTS = np.arange(8, dtype=np.uint64).reshape(8, 1)
+_LOW_BITS = np.uint64(0x0101010101010101)
+_BLOCK = 255  # rows that can be added before a byte-wide counter overflows
 
 
 def text_hash(dense: str) -> int:
@@ -16,24 +20,30 @@ def text_hash(dense: str) -> int:
 
 
 def simhash(dense: str) -> int:
-    """64-bit simhash over about a quarter of the distinct 4-grams of `dense`; 0 when there is too little text.
+    """64-bit simhash over about a quarter of the 4-grams of `dense`; 0 when there is too little text.
 
-    The grams kept are chosen by their own hash, so like texts keep like grams. Distance = differing bits.
+    The grams kept are chosen by their own hash, so like texts keep like grams. Likeness = few differing bits.
     """
     if len(dense) < _ENOUGH:
         return 0
     points = np.frombuffer(dense[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    grams = (
-        points[:-3] * _WEIGHTS[0] + points[1:-2] * _WEIGHTS[1] + points[2:-1] * _WEIGHTS[2] + points[3:] * _WEIGHTS[3]
-    )
+    grams = points[:-3] * _A + points[1:-2] * _B + points[2:-1] * _C + points[3:] * _D
     grams ^= grams >> np.uint64(29)
-    grams *= _WEIGHTS[1]
+    if len(grams) > _ALL_GRAMS:
+        kept = grams[(grams & np.uint64(3)) == 0]
+        grams = kept if len(kept) else grams
+    grams *= _B
     grams ^= grams >> np.uint64(32)
-    kept = grams[(grams & np.uint64(3)) == 0] if len(grams) > 400 else grams
-    if not len(kept):
-        kept = grams
-    kept = kept * _WEIGHTS[2]
-    kept ^= kept >> np.uint64(31)
-    bits = np.unpackbits(kept.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
-    votes = bits.sum(axis=0, dtype=np.int64) * 2 > len(kept)
+    return _majority(grams * _C)
+
+
+def _majority(hashes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> int:
+    """The 64 bits that more than half of the hashes have set, counted eight bits at a time in byte-wide counters."""
+    blocks = -(-len(hashes) // _BLOCK)
+    padded = np.zeros(blocks * _BLOCK, dtype=np.uint64)
+    padded[: len(hashes)] = hashes
+    lanes = (padded >> _SHIFTS) & _LOW_BITS
+    counters = lanes.reshape(8, blocks, _BLOCK).sum(axis=2)
+    counts = counters.view(np.uint8).reshape(8, blocks, 8).sum(axis=1, dtype=np.int64)
+    votes = (counts.T.ravel() * 2 > len(hashes)).astype(np.uint8)
     return int.from_bytes(np.packbits(votes, bitorder="little").tobytes(), "little")

@@ -41,7 +41,8 @@ class Section:
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path) -> None:
     """Write the page. Raises OSError."""
     template = _environment().get_template("report.html.j2")
-    problems = _problems(overview, inspection.view)
+    ordered = overview.by_state()
+    problems = _problems(ordered, inspection.view)
     stream = template.stream(
         view=inspection.view,
         run=inspection.run,
@@ -49,7 +50,8 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         overview=overview,
         problems=problems,
         cause_count=sum(section.cause_count for section in problems),
-        doubts=_doubts(overview, inspection.view),
+        doubts=[_section(row, fold(row.doubts, PLACES_SHOWN), inspection.view) for row in ordered if row.doubts],
+        unanswered=_unanswered(ordered),
         tally=tally,
         verdicts=Verdict,
         words=wording,
@@ -59,10 +61,10 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.writelines(stream)
 
 
-def _problems(overview: Overview, view: SiteView) -> list[Section]:
+def _problems(rows: list[Row], view: SiteView) -> list[Section]:
     sections: list[Section] = []
     start = 1
-    for row in overview.by_state():
+    for row in rows:
         if row.findings:
             causes = fold(row.findings, PLACES_SHOWN, start)
             start += len(causes)
@@ -70,9 +72,13 @@ def _problems(overview: Overview, view: SiteView) -> list[Section]:
     return sections
 
 
-def _doubts(overview: Overview, view: SiteView) -> list[Section]:
-    doubtful = (row for row in overview.by_state() if row.doubts or row.state == "undetermined")
-    return [_section(row, fold(row.doubts, PLACES_SHOWN), view) for row in doubtful]
+def _unanswered(rows: list[Row]) -> dict[str, list[Row]]:
+    """Checks without an answer and without a place to show, by reason: a site out of reach gives one, for all."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.state == "undetermined" and not row.doubts:
+            found.setdefault(row.reason, []).append(row)
+    return found
 
 
 def _section(row: Row, causes: list[Cause], view: SiteView) -> Section:

@@ -43,6 +43,10 @@ class Row:
     doubts: tuple[Finding, ...]
     cannot_see: str = ""
 
+    @property
+    def on_home(self) -> bool:
+        return any(finding.place == "home" for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -80,15 +84,20 @@ class Overview:
     def doubts(self) -> int:
         return sum(len(row.doubts) for row in self.rows)
 
+    @property
+    def to_judge(self) -> int:
+        """What a person has to look at: doubts, and checks without an answer or even a doubt to show."""
+        return sum(len(row.doubts) or row.state == "undetermined" for row in self.rows)
+
     def states(self) -> dict[str, int]:
         """How many checks are in each state; every state is there, in reading order."""
         counted = Counter(row.state for row in self.rows)
         return {state: counted[state] for state in STATES}
 
     def by_state(self) -> list[Row]:
-        """What needs attention first."""
+        """What needs attention first: problems before doubts before the rest, and the home page's before others."""
         order = list(STATES)
-        return sorted(self.rows, key=lambda row: order.index(row.state))
+        return sorted(self.rows, key=lambda row: (order.index(row.state), not row.on_home))
 
 
 def _first(*candidates: tuple[str, str]) -> tuple[str, str]:

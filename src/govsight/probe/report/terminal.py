@@ -16,6 +16,8 @@ from govsight.probe.report.text import visible
 from govsight.probe.result import Inspection
 
 MOST_CAUSES = 5
+MOST_NOTES = 5
+LONGEST = 300  # characters of one text
 _LOOKS = {
     "breached": ("✗", "bold red"),
     "undetermined": ("?", "yellow"),
@@ -54,8 +56,10 @@ def _head(inspection: Inspection, overview: Overview) -> list[RenderableType]:
     looked = f"页面 {wording.count(run.pages)} · 网址 {wording.count(run.links)} · 请求 {wording.count(run.requests)}"
     facts.add_row("所查", Text(f"{looked} · 用时 {wording.duration(run.duration)}"))
     facts.add_row("完整", Text("已查全") if run.complete else _safe(f"未查全：{run.incomplete_reason}", "yellow"))
-    for note in run.notes:
+    for note in run.notes[:MOST_NOTES]:
         facts.add_row("说明", _safe(note))
+    if len(run.notes) > MOST_NOTES:
+        facts.add_row("说明", f"另有 {len(run.notes) - MOST_NOTES} 条，见报告")
     if view.home_trouble:
         facts.add_row("首页", _safe(view.home_trouble, "bold red"))
     counts = " · ".join(f"{wording.STATES[state]} {number}" for state, number in overview.states().items())
@@ -73,7 +77,7 @@ def _checks(overview: Overview) -> Table:
     for row in overview.by_state():
         sign, look = _LOOKS[row.state]
         state = Text(f"{sign} {wording.STATES[row.state]}", style=look)
-        table.add_row(state, _safe(f"{row.title}（{row.id}）"), _number(row.findings), _number(row.doubts))
+        table.add_row(state, _safe(row.title), _number(row.findings), _number(row.doubts))
     return table
 
 
@@ -102,7 +106,7 @@ def _files(inspection: Inspection) -> Text:
 
 def _safe(text: str, style: str = "") -> Text:
     """Text of a site: never markup, never an escape sequence."""
-    return Text(visible(text), style=style, overflow="fold")
+    return Text(visible(text, LONGEST), style=style, overflow="fold")
 
 
 def _number(items: Sequence[object]) -> str:

@@ -8,13 +8,8 @@ from urllib.parse import urlsplit
 _SPACES = "\t\n\r\v\f\u0085\u2028\u2029"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SHOWN: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    0x7F: "␡",
-    **dict.fromkeys(range(128, 160), "�"),
-    **{ord(char): f"⟨U+{ord(char):04X}⟩" for char in _BIDI},
+    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI), 0xFFFE, 0xFFFF)},
     **{ord(char): " " for char in _SPACES},
-    0xFFFE: "�",
-    0xFFFF: "�",
 }
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -24,11 +19,11 @@ CELL_LIMIT = 32_767  # UTF-16 units in one cell, Excel's limit
 _CUT = "…（过长，已截断）"
 
 
-def visible(text: str) -> str:
+def visible(text: str, limit: int = SCREEN_LIMIT) -> str:
     """For screens: no control, escape or direction-changing character is left to act; each is shown instead. Text
-    longer than `SCREEN_LIMIT` is cut and says so."""
-    shown = _SURROGATE.sub("�", text[:SCREEN_LIMIT].translate(_SHOWN))
-    return shown if len(text) <= SCREEN_LIMIT else f"{shown}…（共 {len(text):,} 字，全文见 report.json）"
+    longer than `limit` is cut and says so."""
+    shown = _SURROGATE.sub("�", text[:limit].translate(_SHOWN))
+    return shown if len(text) <= limit else f"{shown}…（共 {len(text):,} 字，全文见 report.json）"
 
 
 def encodable(text: str) -> str:

@@ -157,11 +157,11 @@ def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> It
     yield "请求数", run.requests
     yield from ((f"检查项：{wording.STATES[state]}", number) for state, number in overview.states().items())
     yield "问题数", overview.findings
-    yield "待人工判断数", overview.doubts
+    yield "待人工判断数", overview.to_judge
     yield from ((f"网址：{wording.VERDICTS[verdict]}", tally.of(verdict)) for verdict in Verdict)
     yield from (("未检查的内容", note) for note in run.notes)
     yield "程序版本", run.engine_version
-    yield "证据链末端校验值", run.head
+    yield "证据链链头", run.head
     yield "说明", "本表只陈述所见，不计分。可访问的网址只计数，逐条见 links.json。"
 
 

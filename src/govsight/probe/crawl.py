@@ -1,0 +1,726 @@
+"""`Crawl`: looks at one site, breadth first, until everything it points at is known.
+
+One thread and one epoll set: libcurl's sockets, the readers' lines, the browser's line, and a wake-up for the few
+things that block (name look-ups, TLS observations). It decides nothing about the site; it fills the state.
+"""
+
+from __future__ import annotations
+
+import heapq
+import os
+import select
+import time
+from array import array
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from govsight.kit.urls import split_host
+from govsight.probe.guest.agent import user_agent
+from govsight.probe.guest.pace import Pacer
+from govsight.probe.hosts import HostOffice
+from govsight.probe.lanes import HOST_FAULTS, Lane
+from govsight.probe.observe.answer import Answer, location_text
+from govsight.probe.observe.egress import Egress
+from govsight.probe.observe.fetcher import Fetcher, Request
+from govsight.probe.observe.judge import Judgement, judge, settle
+from govsight.probe.observe.readers import Readers
+from govsight.probe.observe.reading import Reading, Task
+from govsight.probe.observe.rendering import RenderAsk, RenderDesk, RenderReply, RenderSetup
+from govsight.probe.plan import Plan, Scope
+from govsight.probe.progress import Progress
+from govsight.probe.shapes import Shapes, is_runaway, shape_of
+from govsight.probe.state import ASIDE, DONE, SUSPECT, Outcome, Row, State
+from govsight.vocab import Role, Verdict
+
+_PAGEISH = int(Role.PAGE | Role.FRAME | Role.SITEMAP | Role.DOCUMENT)
+_ATTACHMENT = int(Role.ATTACHMENT)
+_STYLE = int(Role.STYLE)
+_MAX_HOPS = 20
+_OTHER_CAP = 128 * 1024
+_STYLE_CAP = 1024 * 1024
+_BACKLOG = 48
+_EXTERNAL_AT_ONCE = 64
+_PASSING = 2.5
+_GATEWAY_TEXT = 200
+
+
+class _Flight(msgspec.Struct):
+    """One URL between its fetch and its record."""
+
+    row: Row
+    lane: Lane
+    pageish: bool
+    shape: str | None = None
+    answer: Answer | None = None
+    mode: str = ""
+    plain: Reading | None = None
+
+
+class Crawl:
+    """See the module. `stop` may be set from a signal handler; `run` then returns soon, everything written."""
+
+    def __init__(self, plan: Plan, state: State, egress: Egress, tell: Callable[[Progress], None]) -> None:
+        self.plan = plan
+        self.state = state
+        self.stop = False
+        self.progress = Progress()
+        self.scope = _remembered_scope(state) or Scope.of(plan.start_url, plan.effective_kind)
+        self.notes: list[str] = []
+        self.poll = select.epoll()
+        self.pacer = Pacer()
+        self.shapes = Shapes()
+        self.lanes: dict[str, Lane] = {}
+        self._tell = tell
+        self._told = 0.0
+        self._handed: set[int] = set()
+        self._flights: dict[int, _Flight] = {}
+        self._reading: dict[int, _Flight] = {}
+        self._rendering: dict[int, _Flight] = {}
+        self._parked: dict[str, list[tuple[Lane, Row]]] = {}
+        self._hops: dict[int, int] = {}
+        self._redirects: dict[int, Outcome] = {}
+        self._suspects: list[tuple[float, int, Lane, Row]] = []
+        self._page_flights = 0
+        self._unread: dict[str, int] = {}
+        self._external_flights = 0
+        self._home_urls = {plan.start_url}
+        self._pages_before = int(state.db.execute("SELECT count(*) FROM page WHERE length(facts) > 0").fetchone()[0])
+        self.pages = self._pages_before
+        self._requests_before = int(state.meta("requests") or 0)
+        self._pool = ThreadPoolExecutor(4, thread_name_prefix="govsight-host")
+        self._woken: deque[Callable[[], None]] = deque()
+        self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.poll.register(self._wake_read, select.EPOLLIN)
+        self.agent = user_agent(plan.contact)
+        self.fetcher = Fetcher(
+            egress,
+            self.poll,
+            agent=self.agent,
+            timeout=plan.timeout,
+            ca_file=plan.ca_file,
+            connections=(plan.concurrency or 16) + _EXTERNAL_AT_ONCE,
+        )
+        self.readers = Readers(plan.out / "evidence", self.poll, plan.readers, state.written())
+        self.desk = RenderDesk(self.poll, _render_setup(plan, self.agent))
+        self.office = HostOffice(self, egress)
+        self._settled = 0
+        self._soonest = 0.0
+        self._started = time.monotonic()
+
+    # -- the loop ----------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Crawl until nothing is left to look at, or `stop`."""
+        try:
+            self._begin()
+            while not self.stop:
+                now = time.monotonic()
+                self._fill(now)
+                if self._idle():
+                    if not self._reopen():
+                        break
+                    continue
+                self._wait(now)
+        finally:
+            self._close()
+
+    def _begin(self) -> None:
+        for url in (self.state.meta("home_urls") or "").split("\n"):
+            if url:
+                self._home_urls.add(url)
+        self.discover(self.plan.start_url, int(Role.PAGE), 0)
+        for origin, _ in self.state.waiting_hosts():
+            self._lane_of(origin).rewind(1)
+        now = time.monotonic()
+        for row, origin, reason in self.state.suspects():
+            self._handed.add(row.id)
+            self._suspect_later(self._lane_of(origin), row, reason, now)
+        for lane in list(self.lanes.values()):
+            lane.refill(self.state, self._handed)
+
+    def _wait(self, now: float) -> None:
+        until = min(self.fetcher.timeout(now), 0.25)
+        if self._suspects:
+            until = min(until, max(0.0, self._suspects[0][0] - now))
+        delay = self._soonest
+        if delay > 0:
+            until = min(until, delay)
+        for fd, events in self.poll.poll(until):
+            if self.fetcher.owns(fd):
+                self.fetcher.on_event(fd, events)
+            elif self.readers.owns(fd):
+                for reading in self.readers.on_event(fd, events):
+                    self._on_reading(reading)
+            elif fd == self._wake_read:
+                self._on_wake()
+            elif self.desk.owns(fd):
+                for reply in self.desk.on_event():
+                    self._on_rendered(reply)
+        now = time.monotonic()
+        self.fetcher.tick(now)
+        for request, answer in self.fetcher.finished():
+            self._on_answer(request, answer, now)
+        self.state.tick(now)
+        if now - self._told > 0.25:
+            self._told = now
+            for reading in self.readers.tick(now):
+                self._on_reading(reading)
+            self._report(now)
+
+    def _idle(self) -> bool:
+        return not (
+            len(self.fetcher)
+            or len(self.readers)
+            or self._rendering
+            or self.office.busy
+            or self._woken
+            or self._suspects
+            or any(lane.waiting for lane in self.lanes.values())
+        )
+
+    def _reopen(self) -> bool:
+        """Rows left unread because pages under way had used up the budget are taken up again if it allows."""
+        if self.pages >= self.plan.max_pages or not self._unread:
+            return False
+        for origin, before in self._unread.items():
+            self.lanes[origin].rewind(before)
+        self._unread.clear()
+        return True
+
+    def _report(self, now: float) -> None:
+        progress = self.progress
+        progress.pages = self.pages
+        progress.links = self.state.url_count
+        progress.seconds = now - self._started
+        progress.bytes_received = self.fetcher.bytes_received
+        progress.suspects = len(self._suspects)
+        progress.waiting = max(0, self.state.url_count - self._settled)
+        self._tell(progress)
+
+    def _close(self) -> None:
+        self.fetcher.close()
+        self.readers.close()
+        self.desk.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.state.set_meta("requests", str(self.requests))
+        self.state.commit()
+        os.close(self._wake_read)
+        self.poll.close()
+
+    @property
+    def requests(self) -> int:
+        """Requests made, in this start and those before it."""
+        return self._requests_before + self.progress.requests
+
+    # -- work that blocks --------------------------------------------------------------------------------------
+
+    def aside(self, work: Callable[[], Callable[[], None]]) -> None:
+        """Run `work` in a thread; what it returns is called in the loop."""
+
+        def carry_out() -> None:
+            try:
+                then = work()
+            except Exception as trouble:
+                then = _raiser(trouble)
+            self._woken.append(then)
+            os.write(self._wake_write, b"x")
+
+        self._pool.submit(carry_out)
+
+    def _on_wake(self) -> None:
+        os.read(self._wake_read, 4096)
+        while self._woken:
+            self._woken.popleft()()
+
+    # -- URLs --------------------------------------------------------------------------------------------------
+
+    def discover(self, url: str, roles: int, depth: int) -> tuple[int, bool]:
+        """A URL was seen. Returns its id and whether it is new; a new one is queued."""
+        known = self.state.known(url, roles)
+        if known is not None:
+            return known, False
+        parts = url.split("/", 3)
+        lane = self._lane_of(f"{parts[0]}//{parts[2]}")
+        id_ = self.state.add(url, lane.origin, self.scope.covers(url), roles, depth)
+        row = Row(id_, url, roles, depth)
+        if lane.state == "down":
+            self._follow(lane, row)
+        elif not lane.overflow:
+            lane.push(row)
+            if not lane.overflow:
+                self._handed.add(id_)
+        return id_, True
+
+    def _lane_of(self, origin: str) -> Lane:
+        lane = self.lanes.get(origin)
+        if lane is None:
+            _, host, port = split_host(origin + "/")
+            internal = any(prefix.startswith(origin + "/") for prefix in self.scope.prefixes)
+            lane = self.lanes[origin] = Lane(origin, host, port, internal)
+            self.office.prepare(lane)
+        return lane
+
+    def _fill(self, now: float) -> None:
+        """Start whatever may start."""
+        self._soonest = 0.0
+        if len(self.readers) >= _BACKLOG:
+            return
+        while self._suspects and self._suspects[0][0] <= now:
+            _, _, lane, row = heapq.heappop(self._suspects)
+            lane.again.append(row)
+        for lane in list(self.lanes.values()):
+            if not lane.waiting:
+                continue
+            if lane.state == "ready" or (lane.state == "down" and lane.again):
+                self._fill_lane(lane, now)
+            elif lane.state == "nowhere":
+                lane.refill(self.state, self._handed)
+                self._answer_nowhere(lane)
+
+    def _fill_lane(self, lane: Lane, now: float) -> None:
+        while True:
+            if not lane.internal and self._external_flights >= _EXTERNAL_AT_ONCE:
+                return
+            delay = self.pacer.wait(lane.keys, now)
+            if delay:
+                if delay > 0:
+                    self._soonest = min(self._soonest or delay, delay)
+                return
+            if lane.again:
+                row = lane.again.popleft()
+            else:
+                lane.refill(self.state, self._handed)
+                if not lane.queue:
+                    return
+                row = lane.queue.popleft()
+            self._start(lane, row, now)
+
+    def _start(self, lane: Lane, row: Row, now: float) -> None:
+        roles = self.state.roles_of(row.url, row.roles)
+        pageish = lane.internal and bool(roles & _PAGEISH) and not roles & _ATTACHMENT and self.scope.covers(row.url)
+        if lane.internal and self.plan.robots == "obey" and lane.robots and not lane.robots.allows(row.url):
+            self._set_aside(row, "robots", "robots.txt 不允许访问，未检查")
+            return
+        shape = None
+        if pageish and not row.looks:
+            if self.pages + self._page_flights >= self.plan.max_pages:
+                self._handed.discard(row.id)
+                self._unread[lane.origin] = min(row.id, self._unread.get(lane.origin, row.id))
+                return
+            if is_runaway(row.url):
+                self._set_aside(row, "trap", "网址自我重复，判断为无尽链接，未检查")
+                return
+            shape = shape_of(row.url)
+            if shape is not None:
+                admitted = self.shapes.admit(shape)
+                if admitted == "trap":
+                    self._set_aside(row, "trap", "同类页面反复出现相同内容，判断为无尽链接，未检查")
+                    return
+                if admitted == "wait":
+                    self._parked.setdefault(shape, []).append((lane, row))
+                    return
+        assert lane.target is not None
+        address = lane.target.addresses[row.looks % len(lane.target.addresses)]
+        cap = _OTHER_CAP
+        if pageish:
+            cap = self.plan.max_page_bytes
+        elif lane.internal and roles & _STYLE:
+            cap = _STYLE_CAP
+        elif lane.internal and roles & _ATTACHMENT and _is_document(row.url):
+            cap = self.plan.max_document_bytes
+        self._flights[row.id] = _Flight(row, lane, pageish, shape)
+        self._page_flights += pageish
+        self.request(lane, Request(row.id, row.url, lane.host, lane.port, address, cap, lane.insecure), now)
+
+    def request(self, lane: Lane, request: Request, now: float) -> None:
+        """Start one exchange on a lane."""
+        self.pacer.start(lane.keys, now)
+        lane.under_way += 1
+        self._external_flights += not lane.internal
+        self.progress.requests += 1
+        self.fetcher.start(request)
+
+    # -- answers -----------------------------------------------------------------------------------------------
+
+    def _on_answer(self, request: Request, answer: Answer, now: float) -> None:
+        if request.key < 0:
+            lane = self.office.lane_of(request.key)
+            self._landed(lane)
+            self.office.on_answer(request, answer)
+            return
+        flight = self._flights.pop(request.key)
+        lane = flight.lane
+        self._landed(lane)
+        flight.answer = answer
+        if answer.status in (429, 503) and answer.retry_after.isdecimal():
+            self.pacer.hold(lane.keys[0], now + min(float(answer.retry_after), 120.0))
+        if answer.fault in ("tls", "tls_handshake") and not lane.examined:
+            self._page_flights -= flight.pageish
+            self._leave_shape(flight)
+            self.office.examine(lane, flight.row, answer)
+            return
+        if answer.fault in HOST_FAULTS:
+            lane.failures += 1
+            if lane.hopeless:
+                self._host_down(lane)
+            elif lane.answered and lane.failures >= 12 and lane.internal:
+                self._host_gone(lane, now)
+        elif not answer.fault:
+            lane.answered += 1
+            lane.failures = 0
+            if lane.state == "down":
+                self._host_back(lane)
+        if answer.status is not None and 300 <= answer.status < 400 and answer.status != 304 and answer.location:
+            self._on_redirect(flight, answer)
+            return
+        mode = self._mode_of(flight, answer)
+        if mode:
+            self._read(flight, mode)
+        else:
+            self._conclude(flight, judge(answer), Reading(flight.row.id))
+
+    def _landed(self, lane: Lane) -> None:
+        self.pacer.end(lane.keys)
+        lane.under_way -= 1
+        self._external_flights -= not lane.internal
+
+    def _mode_of(self, flight: _Flight, answer: Answer) -> str:
+        """What a reader must do with an answer; "" when the status says it all."""
+        if answer.fault or answer.status is None or answer.status >= 300:
+            return "record"
+        if answer.is_html:
+            return "page" if flight.pageish else "peek"
+        if flight.lane.internal:
+            kind = answer.content_type.split(";", 1)[0].strip().lower()
+            if kind == "text/css":
+                return "css"
+            if flight.row.roles & _ATTACHMENT and _is_document(flight.row.url) and not answer.cut:
+                return "document"
+        return ""
+
+    def _read(self, flight: _Flight, mode: str, dom: bytes = b"") -> None:
+        answer = flight.answer
+        assert answer is not None
+        flight.mode = mode
+        wants = flight.shape is not None and not dom and self.shapes.wants_tokens(flight.shape)
+        limit = self.plan.max_page_bytes if mode in ("page", "document") else 4 * _OTHER_CAP
+        is_home = flight.row.url in self._home_urls
+        self._reading[flight.row.id] = flight
+        self.readers.give(Task(flight.row.id, mode, answer, time.time(), is_home, wants, dom, [], limit))
+        flight.answer = msgspec.structs.replace(answer, body=b"", request_head=b"", head=b"")
+
+    def _on_redirect(self, flight: _Flight, answer: Answer) -> None:
+        row = flight.row
+        target = self._resolve(row.url, location_text(answer.location))
+        hops = self._hops.get(row.id, 0) + 1
+        self._page_flights -= flight.pageish
+        self._leave_shape(flight)
+        if target is None or hops > _MAX_HOPS:
+            word, text = (
+                ("redirect_loop", f"跳转超过 {_MAX_HOPS} 次") if target else ("bad_location", "跳转地址无法识别")
+            )
+            verdict = Verdict.DEAD if target else Verdict.UNKNOWN
+            self._record(row, Outcome(DONE, answer.status, verdict, word, text), None)
+            return
+        if row.url in self._home_urls:
+            self._adopt_home(target)
+        id_, fresh = self.discover(target, row.roles, row.depth)
+        if fresh:
+            self._hops[id_] = hops
+        outcome = Outcome(DONE, answer.status, "", "redirect", f"HTTP {answer.status} 跳转", next=id_)
+        flight.pageish = False
+        flight.shape = None
+        self._reading[row.id] = flight
+        flight.mode = "redirect"
+        flight.plain = None
+        self._redirects[row.id] = outcome
+        self.readers.give(Task(row.id, "record", answer, time.time()))
+        flight.answer = msgspec.structs.replace(answer, body=b"", request_head=b"", head=b"")
+
+    def _resolve(self, base: str, location: str) -> str | None:
+        return self.office.join(base, location)
+
+    def _adopt_home(self, target: str) -> None:
+        """The home page lives elsewhere: that address is home too, and its host belongs to the site."""
+        if len(self._home_urls) > 10:
+            return
+        self._home_urls.add(target)
+        self.state.set_meta("home_urls", "\n".join(sorted(self._home_urls)))
+        if not self.scope.covers(target):
+            kind = self.plan.effective_kind
+            self.scope = self.scope.joined(Scope.of(target, kind))
+            self.state.set_meta("scope", "\n".join(self.scope.prefixes))
+            self.state.set_meta("scope_exact", "\n".join(sorted(self.scope.exact)))
+            self.notes.append(f"首页跳转到 {target}，该地址一并作为本站检查")
+            origin = "/".join(target.split("/", 3)[:3])
+            lane = self.lanes.get(origin)
+            if lane is not None and not lane.internal:
+                lane.internal = True
+                self.office.prepare(lane)
+
+    # -- readings ----------------------------------------------------------------------------------------------
+
+    def _on_reading(self, reading: Reading) -> None:
+        if reading.id < 0:
+            self.office.on_reading(reading)
+            return
+        flight = self._reading.pop(reading.id, None)
+        if flight is None:
+            return
+        row = flight.row
+        if flight.mode == "redirect":
+            outcome = self._redirects.pop(row.id)
+            outcome.evidence = reading.ref.record if reading.ref else None
+            self._record(row, outcome, reading)
+            return
+        assert flight.answer is not None
+        if self._wants_render(flight, reading):
+            flight.plain = reading
+            self._rendering[row.id] = flight
+            self.desk.ask(RenderAsk(row.id, row.url, flight.lane.insecure))
+            return
+        self._conclude(flight, self._judge(flight, reading), reading)
+
+    def _wants_render(self, flight: _Flight, reading: Reading) -> bool:
+        if flight.plain is not None or not reading.facts or reading.soft404 or self.plan.render == "never":
+            return False
+        return self.plan.render == "always" or reading.blank
+
+    def _on_rendered(self, reply: RenderReply) -> None:
+        flight = self._rendering.pop(reply.id, None)
+        if flight is None:
+            return
+        assert flight.plain is not None
+        if reply.trouble or not reply.html:
+            self.note(f"{flight.row.url} 由脚本生成，渲染未成功：{reply.trouble}")
+            self._conclude(flight, self._judge(flight, flight.plain), flight.plain)
+            return
+        self.progress.rendered += 1
+        if flight.plain.ref is not None:
+            self.state.keep_evidence(flight.plain.ref)
+        self._read(flight, "page", reply.html)
+
+    def note(self, text: str) -> None:
+        """A remark for the report; the first hundred are kept."""
+        if len(self.notes) < 100 and text not in self.notes:
+            self.notes.append(text)
+
+    def _judge(self, flight: _Flight, reading: Reading) -> Judgement:
+        answer = flight.answer
+        assert answer is not None
+        if reading.trouble == "bad_encoding":
+            return Judgement(Verdict.UNKNOWN, "bad_encoding", "内容编码与声明不符，浏览器也无法显示，无法判定")
+        home = self.lanes[flight.lane.origin].baseline_url
+        soft = reading.soft404
+        if not soft and home and flight.row.url == home and flight.row.url not in self._home_urls:
+            soft = True
+        return judge(answer, reading.challenge, soft)
+
+    def _conclude(self, flight: _Flight, judgement: Judgement, reading: Reading) -> None:
+        """The last word on one look at one URL."""
+        row, lane, answer = flight.row, flight.lane, flight.answer
+        assert answer is not None
+        self._page_flights -= flight.pageish
+        evidence = reading.ref.record if reading.ref else None
+        looks = row.looks + 1
+        if judgement.verdict is Verdict.DEAD and looks < judgement.looks:
+            outcome = Outcome(
+                SUSPECT, answer.status, Verdict.UNKNOWN, judgement.reason, judgement.text, None, "", evidence
+            )
+            self._leave_shape(flight, dull=True)
+            self.state.record(row.id, looks, outcome, reading.ref)
+            again = Row(row.id, row.url, row.roles, row.depth, looks)
+            self._suspect_later(lane, again, judgement.reason, time.monotonic())
+            return
+        final = settle(judgement, looks)
+        outcome = Outcome(
+            DONE, answer.status, final.verdict, final.reason, final.text, None, answer.content_type[:100], evidence
+        )
+        out: array[int] | None = None
+        facts = b""
+        if final.verdict is Verdict.ALIVE:
+            if reading.trouble == "too_complex":
+                outcome.reason, outcome.text = "too_complex", "页面结构过于复杂，未能在时限内读完，内容未检查"
+                self.note(f"{row.url} 结构过于复杂，内容未检查")
+            out, new_places = self._take_links(row, reading, flight.shape)
+            if flight.mode == "page" and reading.facts:
+                facts = reading.facts
+                self.pages += 1
+                if row.url in self._home_urls:
+                    self._on_home(row, reading)
+            if flight.shape is not None:
+                if reading.tokens or flight.mode != "page":
+                    self.shapes.arrived(flight.shape, reading.tokens, new_places)
+                else:
+                    self.shapes.left(flight.shape)
+                self._unpark(flight.shape)
+                flight.shape = None
+        self._leave_shape(flight, dull=final.verdict is Verdict.DEAD)
+        self._record(row, outcome, reading, facts, out, looks)
+        if lane.state == "down" or lane.followers:
+            self._settle_followers(lane, row, outcome, looks)
+
+    def _record(
+        self,
+        row: Row,
+        outcome: Outcome,
+        reading: Reading | None,
+        facts: bytes = b"",
+        out: array[int] | None = None,
+        looks: int = 1,
+    ) -> None:
+        self._handed.discard(row.id)
+        self._settled += 1
+        self.state.record(row.id, looks, outcome, reading.ref if reading else None, facts, out)
+
+    def _take_links(self, row: Row, reading: Reading, shape: str | None) -> tuple[array[int], int]:
+        """Queue what a page points at. Returns the ids and how many places outside its shape it was first to name."""
+        out = array("I")
+        new_places = 0
+        discover, known = self.discover, self.state.known
+        depth = row.depth + 1
+        for url, roles in reading.links:
+            id_ = known(url, roles)
+            if id_ is None:
+                id_, _ = discover(url, roles, depth)
+                if roles & _PAGEISH and (shape is None or shape_of(url) != shape):
+                    new_places += 1
+            out.append(id_)
+        return out, new_places
+
+    def _on_home(self, row: Row, reading: Reading) -> None:
+        """The home page was read. One that only sends the visitor on is not home itself."""
+        target = self._resolve(row.url, reading.refresh) if reading.refresh else None
+        if target and reading.text_length < _GATEWAY_TEXT and target not in self._home_urls:
+            self._adopt_home(target)
+            return
+        self.state.set_meta("home_id", str(row.id))
+        self.office.look_for_sitemaps(row.url)
+
+    def _leave_shape(self, flight: _Flight, *, dull: bool = False) -> None:
+        if flight.shape is not None:
+            self.shapes.left(flight.shape, dull=dull and flight.row.roles == int(Role.SITEMAP))
+            self._unpark(flight.shape)
+            flight.shape = None
+
+    def _unpark(self, shape: str) -> None:
+        parked = self._parked.get(shape)
+        if not parked:
+            return
+        for lane, row in parked[:4]:
+            lane.queue.append(row)
+        del parked[:4]
+
+    def _set_aside(self, row: Row, reason: str, text: str) -> None:
+        self._record(row, Outcome(ASIDE, None, Verdict.UNKNOWN, reason, text), None, looks=0)
+
+    # -- second looks, and hosts that do not answer ------------------------------------------------------------
+
+    def _suspect_later(self, lane: Lane, row: Row, reason: str, now: float) -> None:
+        passing = reason in ("timeout", "connect") or reason.startswith("http_5")
+        delay = self.plan.recheck_after * (_PASSING if passing else 1.0) * max(row.looks, 1)
+        heapq.heappush(self._suspects, (now + delay, row.id, lane, row))
+
+    def _host_down(self, lane: Lane) -> None:
+        """Several tries, never an answer: the URLs still queued share the fate of those already tried."""
+        lane.state = "down"
+        for row in list(lane.queue):
+            self._follow(lane, row)
+        lane.queue.clear()
+
+    def host_nowhere(self, lane: Lane) -> None:
+        """The host has no address we may go to. Its first URL stands for all; the answer is already known."""
+        lane.state = "nowhere"
+        lane.refill(self.state, self._handed)
+        self._answer_nowhere(lane)
+
+    def _answer_nowhere(self, lane: Lane) -> None:
+        """Give every URL of such a host its answer, without a request."""
+        rows = [*lane.again, *lane.queue]
+        lane.again.clear()
+        lane.queue.clear()
+        for row in rows:
+            assert lane.down_answer is not None
+            flight = _Flight(row, lane, False, None, msgspec.structs.replace(lane.down_answer, url=row.url))
+            self._read(flight, "record")
+
+    def _follow(self, lane: Lane, row: Row) -> None:
+        lane.followers.append(row.id)
+        self._handed.add(row.id)
+
+    def _host_back(self, lane: Lane) -> None:
+        """It answers after all."""
+        lane.state = "ready"
+        if lane.followers:
+            first = min(lane.followers)
+            for id_ in lane.followers:
+                self._handed.discard(id_)
+            del lane.followers[:]
+            lane.rewind(first)
+
+    def _settle_followers(self, lane: Lane, row: Row, outcome: Outcome, looks: int) -> None:
+        """What was found of the one that stands for the host holds for the rest."""
+        if not outcome.reason or outcome.verdict == Verdict.ALIVE or lane.answered:
+            return
+        text = f"{outcome.text}（同一主机，以 {row.url} 为准）"
+        for id_ in lane.followers:
+            self._handed.discard(id_)
+            self._settled += 1
+            copy = Outcome(DONE, None, outcome.verdict, outcome.reason, text, None, "", outcome.evidence)
+            self.state.record(id_, looks, copy)
+        del lane.followers[:]
+
+    def _host_gone(self, lane: Lane, now: float) -> None:
+        """The site itself stopped answering on the way: pause, and give up after three pauses. Ours or theirs, it
+        cannot be told, so nothing of it counts."""
+        lane.failures = 0
+        lane.holds += 1
+        if lane.holds <= 3:
+            self.pacer.hold(lane.keys[0], now + 10.0 * lane.holds)
+            self.note(f"{lane.host} 检查途中连续无响应，已暂停后再试（第 {lane.holds} 次）")
+            return
+        self.note(f"{lane.host} 检查途中停止响应，其余网址未检查")
+        self.state.set_meta("gone", lane.host)
+        for row in list(lane.queue):
+            self._set_aside(row, "host_gone", "检查途中网站停止响应，未检查")
+        lane.queue.clear()
+        lane.overflow = False
+
+
+def _raiser(trouble: Exception) -> Callable[[], None]:
+    """A fault of ours in a thread must be seen in the loop, not lost."""
+
+    def throw() -> None:
+        raise trouble
+
+    return throw
+
+
+def _is_document(url: str) -> bool:
+    path = url.split("?", 1)[0].lower()
+    return path.endswith((".pdf", ".docx"))
+
+
+def _remembered_scope(state: State) -> Scope | None:
+    prefixes = state.meta("scope")
+    if not prefixes:
+        return None
+    exact = state.meta("scope_exact") or ""
+    return Scope(tuple(prefixes.split("\n")), frozenset(part for part in exact.split("\n") if part))
+
+
+def _render_setup(plan: Plan, agent: str) -> RenderSetup:
+    _, _, port = split_host(plan.start_url)
+    return RenderSetup(
+        plan.allow_private,
+        list(plan.allow),
+        list(plan.resolve),
+        plan.dns,
+        [port],
+        str(plan.ca_file or ""),
+        plan.timeout,
+        agent,
+    )

@@ -1,0 +1,100 @@
+"""Content encodings, undone under a limit: a bomb ends at `limit` bytes, never in memory."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import brotli
+import zstandard
+
+_STEP = 64 * 1024
+
+
+class BadEncoding(Exception):
+    """The bytes are not what Content-Encoding says. Browsers show nothing of such an answer."""
+
+
+def decompress(body: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
+    """Undo `encoding` (as in Content-Encoding, several joined by commas, applied left to right).
+
+    Returns the bytes and whether they were cut at `limit`. Raises BadEncoding. An unknown coding is left as it is,
+    as browsers do. A body cut short on the way gives what could be read.
+    """
+    cut = False
+    codings = [part.strip() for part in encoding.split(",") if part.strip()]
+    for coding in reversed(codings[-4:]):
+        if coding in ("gzip", "x-gzip"):
+            body, over = _inflate(body, 31, limit)
+        elif coding == "deflate":
+            try:
+                body, over = _inflate(body, 15, limit)
+            except BadEncoding:
+                body, over = _inflate(body, -15, limit)
+        elif coding == "br":
+            body, over = _unbrotli(body, limit)
+        elif coding == "zstd":
+            body, over = _unzstd(body, limit)
+        else:
+            continue
+        cut = cut or over
+    return body, cut
+
+
+def _inflate(body: bytes, wbits: int, limit: int) -> tuple[bytes, bool]:
+    parts: list[bytes] = []
+    size = 0
+    rest = body
+    while rest and size < limit:
+        engine = zlib.decompressobj(wbits)
+        try:
+            while size < limit:
+                piece = engine.decompress(rest, min(limit - size, 1 << 20))
+                rest = engine.unconsumed_tail
+                parts.append(piece)
+                size += len(piece)
+                if engine.eof or (not rest and not piece):
+                    break
+        except zlib.error as trouble:
+            if parts and size:
+                break
+            raise BadEncoding(str(trouble)) from trouble
+        rest = engine.unused_data if engine.eof and wbits == 31 and engine.unused_data[:2] == b"\x1f\x8b" else b""
+    return b"".join(parts), size >= limit
+
+
+def _unbrotli(body: bytes, limit: int) -> tuple[bytes, bool]:
+    engine = brotli.Decompressor()
+    parts: list[bytes] = []
+    size = 0
+    try:
+        piece = engine.process(body, output_buffer_limit=_STEP)
+        while True:
+            parts.append(piece)
+            size += len(piece)
+            if size >= limit or engine.is_finished() or engine.can_accept_more_data():
+                break
+            piece = engine.process(b"", output_buffer_limit=_STEP)
+    except brotli.error as trouble:
+        if not size:
+            raise BadEncoding(str(trouble)) from trouble
+    return b"".join(parts)[:limit], size >= limit
+
+
+def _unzstd(body: bytes, limit: int) -> tuple[bytes, bool]:
+    parts: list[bytes] = []
+    size = 0
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=8 << 20).stream_reader(
+            io.BytesIO(body), read_across_frames=True
+        ) as reader:
+            while size < limit:
+                piece = reader.read(min(_STEP, limit - size))
+                if not piece:
+                    break
+                parts.append(piece)
+                size += len(piece)
+    except zstandard.ZstdError as trouble:
+        if not size:
+            raise BadEncoding(str(trouble)) from trouble
+    return b"".join(parts), size >= limit

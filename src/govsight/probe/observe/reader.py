@@ -1,0 +1,186 @@
+"""A reader: one process that turns answers into page facts and keeps them as evidence. It may be killed any time.
+
+Hostile markup, bombs and broken documents are met here and nowhere else; the crawl watches the clock and kills.
+Started as `python -m govsight.probe.observe.reader FD WARC_FILE START_AT`.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import xxhash
+
+from govsight import __version__
+from govsight.kit.urls import split_host
+from govsight.probe.evidence.warc import WarcWriter
+from govsight.probe.observe.challenge import challenge_of
+from govsight.probe.observe.css import css_links
+from govsight.probe.observe.decompress import BadEncoding, decompress
+from govsight.probe.observe.page import PageRead, read_page
+from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, task_decoder
+from govsight.probe.observe.sitemaps import sitemap_urls
+from govsight.vocab import EvidenceRef, Role
+
+_MEMORY = 1536 * 1024 * 1024
+_BODY_KEPT = 256 * 1024  # of an answer that is evidence but not a page
+_MAX_TOKENS = 400
+_MAX_LINKS = 50_000
+_facts = msgspec.msgpack.Encoder()
+
+
+class _Reader:
+    def __init__(self, warc: WarcWriter) -> None:
+        self.warc = warc
+        self.baselines: dict[str, frozenset[int]] = {}
+
+    def read(self, task: Task) -> Reading:
+        """Carry out one task. Never raises for what stands in the answer."""
+        if task.mode == "forget":
+            self.baselines[split_host(task.answer.url)[1]] = frozenset(task.tokens)
+            return Reading(task.id)
+        if task.answer.fault:
+            return Reading(task.id, ref=self._record_fault(task))
+        try:
+            body, cut = decompress(task.answer.body, task.answer.encoding, task.limit)
+        except BadEncoding as trouble:
+            return Reading(task.id, trouble="bad_encoding", ref=self._record(task, str(trouble)))
+        if task.mode in ("css", "document", "sitemap"):
+            return self._read_links(task, body)
+        challenge = challenge_of(task.answer, body)
+        if task.mode == "record" or challenge:
+            kept = None if task.mode == "peek" and not challenge else self._record(task, challenge)
+            return Reading(task.id, challenge=challenge, ref=kept)
+        return self._read_page(task, body, cut)
+
+    def _read_page(self, task: Task, body: bytes, cut: bool) -> Reading:
+        answer = task.answer
+        if task.dom:
+            body, content_type = task.dom, "text/html; charset=utf-8"
+        else:
+            content_type = answer.content_type
+        read = read_page(
+            body, url=answer.url, content_type=content_type, is_home=task.is_home, status=answer.status or 200
+        )
+        tokens = _tokens(read.text)
+        reading = Reading(task.id, text_length=read.facts.text_length, blank=read.blank, refresh=read.refresh)
+        if task.mode == "baseline" or task.want_tokens:
+            reading.tokens = [token for token, _ in tokens]
+        if task.mode == "baseline":
+            return reading
+        reading.soft404 = not task.is_home and self._is_baseline(answer.url, tokens)
+        if task.mode == "peek":
+            reading.ref = self._record(task, "soft404") if reading.soft404 else None
+            return reading
+        reading.ref = self._record(task, "")
+        if task.dom:
+            when = datetime.fromtimestamp(task.when, UTC)
+            reading.ref = self.warc.write_resource(answer.url, when, task.dom, "text/html; charset=utf-8")
+        reading.facts = _facts.encode(self._finish_facts(read, task, reading.ref, cut))
+        reading.links = read.links[:_MAX_LINKS]
+        return reading
+
+    def _finish_facts(self, read: PageRead, task: Task, ref: EvidenceRef | None, cut: bool) -> object:
+        partial = "truncated" if cut or task.answer.cut or task.answer.short else read.facts.partial
+        if len(read.links) > _MAX_LINKS:
+            partial = "truncated"
+        return msgspec.structs.replace(
+            read.facts, evidence=ref.record if ref else None, rendered=bool(task.dom), partial=partial
+        )
+
+    def _is_baseline(self, url: str, tokens: list[tuple[int, int]]) -> bool:
+        """Whether a page says nothing that the site's answer to a made-up address does not say too."""
+        baseline = self.baselines.get(split_host(url)[1])
+        if not baseline or not tokens:
+            return False
+        total = sum(length for _, length in tokens)
+        fresh = sum(length for token, length in tokens if token not in baseline)
+        return fresh <= max(12, total // 20)
+
+    def _read_links(self, task: Task, body: bytes) -> Reading:
+        url = task.answer.url
+        if task.mode == "css":
+            text = body.decode("utf-8", "replace")
+            return Reading(task.id, links=css_links(text, url)[:_MAX_LINKS])
+        if task.mode == "sitemap":
+            pages, maps = sitemap_urls(body, url, _MAX_LINKS)
+            links = [(page, int(Role.SITEMAP)) for page in pages] + [(one, 0) for one in maps]
+            return Reading(task.id, links=links)
+        from govsight.probe.observe.documents import document_links  # pypdf is slow to import and seldom needed
+
+        kind = "pdf" if body[:1024].lstrip().startswith(b"%PDF") else "docx"
+        return Reading(task.id, links=[(link, int(Role.DOCUMENT)) for link in document_links(body, kind)][:2000])
+
+    def _record(self, task: Task, note: str) -> EvidenceRef:
+        answer = task.answer
+        body = answer.body if task.mode == "page" else answer.body[:_BODY_KEPT]
+        return self.warc.write_exchange(
+            url=answer.url,
+            when=datetime.fromtimestamp(task.when, UTC),
+            ip=answer.ip,
+            request_head=answer.request_head,
+            response_head=answer.head,
+            body=body,
+            truncated="length" if len(body) < len(answer.body) or answer.cut else "",
+            verdict_note=note,
+        )
+
+    def _record_fault(self, task: Task) -> EvidenceRef:
+        answer = task.answer
+        fields = {
+            "fault": answer.fault,
+            "detail": answer.fault_text,
+            "seconds": f"{answer.seconds:.3f}",
+            "address": answer.ip or "-",
+        }
+        return self.warc.write_metadata(answer.url, datetime.fromtimestamp(task.when, UTC), fields)
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    """(mark, length) of the text's pieces; a mark is a hash whose low 8 bits are the length (255 at most). Numbers
+    alone say nothing and are left out."""
+    found = []
+    for piece in text.split(" "):
+        if len(piece) >= 2 and not piece.isdecimal():
+            mark = xxhash.xxh3_64_intdigest(piece.encode("utf-8", "replace")) & ~0xFF
+            found.append((mark | min(len(piece), 0xFF), len(piece)))
+            if len(found) >= _MAX_TOKENS:
+                break
+    return found
+
+
+def main() -> None:
+    """Read tasks from the socket until it closes."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN if name == signal.SIGINT else signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+    line = socket.socket(fileno=int(sys.argv[1]))
+    try:
+        start_at = int(sys.argv[3])
+        _serve(line, WarcWriter(Path(sys.argv[2]), start_at=start_at, software=f"govsight/{__version__}"))
+    except (BrokenPipeError, ConnectionResetError):
+        return  # the crawl is gone
+    except OSError:
+        sys.exit(CANNOT_WRITE)
+
+
+def _serve(line: socket.socket, warc: WarcWriter) -> None:
+    reader = _Reader(warc)
+    inbox = Inbox()
+    while chunk := line.recv(1 << 20):
+        for message in inbox.feed(chunk):
+            task = task_decoder.decode(message)
+            try:
+                reading = reader.read(task)
+            except (MemoryError, RecursionError):
+                reading = Reading(task.id, trouble="too_complex")
+            line.sendall(pack(reading))
+
+
+if __name__ == "__main__":
+    main()

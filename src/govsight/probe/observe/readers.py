@@ -1,0 +1,223 @@
+"""`Readers`: the processes that read pages, fed and watched from the crawl's loop.
+
+A task that takes a reader too long costs that reader its life; the page is answered with `too_complex` and the
+reader's other tasks go to its successor.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import socket
+import subprocess
+import sys
+import time
+from collections import deque
+from pathlib import Path
+
+from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, reading_decoder
+
+#: CPU seconds one task may take, and seconds by the wall after which even an idle reader is given up.
+CPU_LIMIT = 5.0
+WALL_LIMIT = 30.0
+_AHEAD = 4  # tasks given to one reader beyond the one it works on
+_BUFFER = 4 * 1024 * 1024
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class _Reader:
+    def __init__(self, path: Path, start_at: int) -> None:
+        self.path = path
+        self.written = start_at
+        self.tasks: deque[Task] = deque()
+        self.out = bytearray()
+        self.inbox = Inbox()
+        self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        for end in (ours, theirs):
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
+        ours.setblocking(False)
+        self.line = ours
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "govsight.probe.observe.reader",
+                str(theirs.fileno()),
+                str(self.path),
+                str(self.written),
+            ],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+        )
+        theirs.close()
+        self.since = time.monotonic()
+        self.cpu_since = 0.0
+
+    def cpu(self) -> float:
+        """CPU seconds the process has used, 0 when it is gone."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def close(self) -> None:
+        self.line.close()
+        try:
+            self.process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Readers:
+    """`count` readers sharing the caller's epoll object. `written` gives each WARC file's committed length."""
+
+    def __init__(self, folder: Path, poll: select.epoll, count: int, written: dict[str, int]) -> None:
+        self._poll = poll
+        self._waiting: deque[Task] = deque()
+        self._by_fd: dict[int, _Reader] = {}
+        self._readers: list[_Reader] = []
+        self._lost: list[Reading] = []
+        self._always: list[Task] = []
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in range(count):
+            path = folder / f"pages-{number}.warc.gz"
+            self._readers.append(_Reader(path, written.get(path.name, 0)))
+            self._watch(self._readers[-1])
+
+    def _watch(self, reader: _Reader) -> None:
+        fd = reader.line.fileno()
+        self._by_fd[fd] = reader
+        self._poll.register(fd, select.EPOLLIN)
+
+    def __len__(self) -> int:
+        """Tasks given and not yet answered."""
+        return len(self._waiting) + sum(len(reader.tasks) for reader in self._readers) + len(self._lost)
+
+    def owns(self, fd: int) -> bool:
+        """Whether this descriptor is one of ours."""
+        return fd in self._by_fd
+
+    def give(self, task: Task) -> None:
+        """Hand over one task; its Reading comes out of `collect` later."""
+        self._waiting.append(task)
+        self._deal()
+
+    def tell_all(self, task: Task) -> None:
+        """A task every reader, and every successor of one, must know (a baseline). It has no reading."""
+        self._always.append(task)
+        for reader in self._readers:
+            reader.out += pack(task)
+            self._send(reader)
+
+    def _deal(self) -> None:
+        while self._waiting:
+            reader = min(self._readers, key=lambda one: len(one.tasks))
+            if len(reader.tasks) > _AHEAD:
+                return
+            task = self._waiting.popleft()
+            if not reader.tasks:
+                self._restart_clock(reader)
+            reader.tasks.append(task)
+            reader.out += pack(task)
+            self._send(reader)
+
+    def _restart_clock(self, reader: _Reader) -> None:
+        reader.since = time.monotonic()
+        reader.cpu_since = -1.0  # read only when it takes long
+
+    def _send(self, reader: _Reader) -> None:
+        try:
+            while reader.out:
+                sent = reader.line.send(reader.out)
+                del reader.out[:sent]
+        except BlockingIOError:
+            pass
+        except OSError:
+            return  # it died; on_event or tick will notice
+        wanted = select.EPOLLIN | (select.EPOLLOUT if reader.out else 0)
+        self._poll.modify(reader.line.fileno(), wanted)
+
+    def on_event(self, fd: int, events: int) -> list[Reading]:
+        """The epoll set reported `fd`. Returns readings that are ready."""
+        reader = self._by_fd[fd]
+        if events & select.EPOLLOUT:
+            self._send(reader)
+        if not events & (select.EPOLLIN | select.EPOLLHUP | select.EPOLLERR):
+            return []
+        try:
+            chunk = reader.line.recv(1 << 20)
+        except BlockingIOError:
+            return []
+        except OSError:
+            chunk = b""
+        if not chunk:
+            return self._replace(reader)
+        readings = []
+        for message in reader.inbox.feed(chunk):
+            reading = reading_decoder.decode(message)
+            if not reader.tasks or reading.id != reader.tasks[0].id:
+                continue  # the answer to a `tell_all`
+            reader.tasks.popleft()
+            if reading.ref is not None:
+                reader.written = reading.ref.offset + reading.ref.length
+            self._restart_clock(reader)
+            readings.append(reading)
+        self._deal()
+        return readings
+
+    def tick(self, now: float) -> list[Reading]:
+        """Kill readers that are stuck. Call about once a second. Returns the readings that stand for their tasks."""
+        readings: list[Reading] = []
+        for reader in list(self._readers):
+            if not reader.tasks or now - reader.since < 1.0:
+                continue
+            cpu = reader.cpu()
+            if reader.cpu_since < 0:
+                reader.cpu_since = cpu
+            if cpu - reader.cpu_since > CPU_LIMIT or now - reader.since > WALL_LIMIT:
+                readings += self._replace(reader)
+        return readings
+
+    def _replace(self, reader: _Reader) -> list[Reading]:
+        """A successor takes the dead or stuck reader's place; the task it worked on is answered for it."""
+        fd = reader.line.fileno()
+        self._poll.unregister(fd)
+        del self._by_fd[fd]
+        reader.process.kill()
+        reader.close()
+        code = reader.process.returncode
+        tasks, reader.tasks, reader.out, reader.inbox = reader.tasks, deque(), bytearray(), Inbox()
+        if code == CANNOT_WRITE:
+            raise ReaderFailed(
+                f"证据写不进 {reader.path.parent}：请检查文件夹是否可写、磁盘是否已满，处理后重新运行即可接着检查"
+            )
+        answered = []
+        if tasks:
+            failed = tasks.popleft()
+            answered.append(Reading(failed.id, trouble="too_complex"))
+        reader._start()
+        self._watch(reader)
+        for known in self._always:
+            reader.out += pack(known)
+        self._send(reader)
+        self._waiting.extendleft(reversed(tasks))
+        self._deal()
+        return answered
+
+    def close(self) -> None:
+        """Let them finish the task at hand and end."""
+        for reader in self._readers:
+            with contextlib.suppress(OSError):
+                self._poll.unregister(reader.line.fileno())
+            reader.close()
+        self._by_fd.clear()
+
+
+class ReaderFailed(Exception):
+    """Readers cannot work at all (folder not writable, disk full). The message is Chinese."""

@@ -1,0 +1,84 @@
+"""The messages between the crawl and its readers, and how they travel over a socket."""
+
+from __future__ import annotations
+
+import struct
+
+import msgspec
+
+from govsight.probe.observe.answer import Answer
+from govsight.vocab import EvidenceRef
+
+#: Exit code of a reader that cannot write its evidence.
+CANNOT_WRITE = 74
+
+_SIZE = struct.Struct("<I")
+
+
+class Task(msgspec.Struct, array_like=True):
+    """One answer to read. mode: `page` (read and keep), `peek` (only recognise walls and soft 404, keep nothing),
+    `record` (keep as evidence), `css`, `document` (links inside), `sitemap`, `baseline` (the site's answer to an
+    address that does not exist), `forget` (learn the baseline `tokens` of the host in `answer.url`).
+    dom: the browser's DOM in UTF-8, for a rendered page. when: POSIX seconds."""
+
+    id: int
+    mode: str
+    answer: Answer
+    when: float
+    is_home: bool = False
+    want_tokens: bool = False
+    dom: bytes = b""
+    tokens: list[int] = []
+    limit: int = 10 * 1024 * 1024
+
+
+class Reading(msgspec.Struct, array_like=True):
+    """What a reader made of one task. facts: encoded `PageFacts`, empty when the answer is no page. links: distinct
+    (URL, role bits). tokens: hashes of the page's text pieces (only when asked for). trouble: why nothing or only
+    a part could be read (`too_complex`, `bad_encoding`)."""
+
+    id: int
+    facts: bytes = b""
+    links: list[tuple[str, int]] = []
+    refresh: str | None = None
+    blank: bool = False
+    soft404: bool = False
+    challenge: str = ""
+    tokens: list[int] = []
+    text_length: int = 0
+    ref: EvidenceRef | None = None
+    trouble: str = ""
+
+
+_encoder = msgspec.msgpack.Encoder()
+task_decoder = msgspec.msgpack.Decoder(Task)
+reading_decoder = msgspec.msgpack.Decoder(Reading)
+
+
+def pack(message: Task | Reading) -> bytes:
+    """A message as it travels: four bytes of length, then msgpack."""
+    body = _encoder.encode(message)
+    return _SIZE.pack(len(body)) + body
+
+
+class Inbox:
+    """Bytes from a socket, cut back into messages."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        """The whole messages that are complete now."""
+        self._buffer += chunk
+        whole: list[bytes] = []
+        start = 0
+        size = len(self._buffer)
+        while size - start >= 4:
+            (length,) = _SIZE.unpack_from(self._buffer, start)
+            if size - start - 4 < length:
+                break
+            whole.append(bytes(self._buffer[start + 4 : start + 4 + length]))
+            start += 4 + length
+        if start:
+            del self._buffer[:start]
+        return whole

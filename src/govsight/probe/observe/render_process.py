@@ -1,0 +1,51 @@
+"""The rendering process: `python -m govsight.probe.observe.render_process FD SETUP_JSON`."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import struct
+import sys
+from pathlib import Path
+
+import msgspec
+
+from govsight.probe.observe.egress import Egress
+from govsight.probe.observe.hostmap import HostMap
+from govsight.probe.observe.render import Renderer, RenderFailed
+from govsight.probe.observe.rendering import RenderAsk, RenderReply, RenderSetup, frame
+from govsight.probe.observe.resolve import DnsResolver, SystemResolver
+
+_SIZE = struct.Struct("<I")
+
+
+def main() -> None:
+    """Answer asks one by one until the line closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line = socket.socket(fileno=int(sys.argv[1]))
+    setup = msgspec.json.decode(sys.argv[2], type=RenderSetup)
+    egress = Egress(
+        allow_private=setup.allow_private,
+        allow=setup.allow,
+        host_map=HostMap.parse(setup.resolve),
+        resolver=DnsResolver(setup.dns) if setup.dns else SystemResolver(),
+        extra_ports=setup.extra_ports,
+    )
+    ca_file = Path(setup.ca_file) if setup.ca_file else None
+    with Renderer(egress, ca_file=ca_file, timeout=setup.timeout) as renderer:
+        stream = line.makefile("rb")
+        while len(size := stream.read(4)) == 4:
+            ask = msgspec.msgpack.decode(stream.read(_SIZE.unpack(size)[0]), type=RenderAsk)
+            line.sendall(frame(_render(renderer, ask, setup.agent)))
+
+
+def _render(renderer: Renderer, ask: RenderAsk, agent: str) -> RenderReply:
+    try:
+        rendered = renderer.render(ask.url, user_agent=agent, ignore_tls=ask.insecure)
+    except RenderFailed as failed:
+        return RenderReply(ask.id, trouble=failed.text)
+    return RenderReply(ask.id, rendered.url, rendered.html.encode("utf-8", "replace"), requests=rendered.requests)
+
+
+if __name__ == "__main__":
+    main()
