@@ -191,19 +191,28 @@ class Renderer:
         return self._worker.submit(self._render, url, ignore_tls, user_agent, screenshot).result()
 
     def _render(self, url: str, ignore_tls: bool, user_agent: str | None, screenshot: bool) -> Rendered:
-        browser = self._ready_browser()
+        self._ready_browser()
         session = self.proxy.begin()
         killed = threading.Event()
-        watchdog = threading.Timer(self._timeout + GRACE, lambda: (killed.set(), self._kill()))
+
+        def give_up() -> None:
+            killed.set()
+            self._kill()
+
+        watchdog = threading.Timer(self._timeout + GRACE, give_up)
         watchdog.start()
         watch = _Watch()
         context: BrowserContext | None = None
         try:
-            context = self._context(browser, session, ignore_tls or self._trusting, user_agent)
+            try:
+                context = self._context(session, ignore_tls or self._trusting, user_agent)
+            except PlaywrightError:  # the browser died since the last page
+                self._close_browser()
+                context = self._context(session, ignore_tls or self._trusting, user_agent)
             return self._visit(context, url, session, watch, screenshot)
         except PlaywrightError as fault:
             kind = "timeout" if killed.is_set() else self._kind_of(fault, watch, session)
-            if kind in ("crashed", "browser"):
+            if killed.is_set() or kind in ("crashed", "browser"):
                 self._close_browser()
             raise RenderFailed(kind, _TEXTS[kind]) from fault
         finally:
@@ -258,10 +267,8 @@ class Renderer:
             return _trouble_at(watch.failed, session) or "connect"
         return "crashed" if "crashed" in text or "closed" in text else "browser"
 
-    def _context(
-        self, browser: Browser, session: ProxySession, ignore_tls: bool, user_agent: str | None
-    ) -> BrowserContext:
-        context = browser.new_context(
+    def _context(self, session: ProxySession, ignore_tls: bool, user_agent: str | None) -> BrowserContext:
+        context = self._ready_browser().new_context(
             proxy={
                 "server": self.proxy.url,
                 "bypass": "<-loopback>",
@@ -276,6 +283,7 @@ class Renderer:
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )
+        self._pages += 1
         context.grant_permissions([])
         context.set_default_timeout(self._timeout * 1000)
         return context
@@ -286,7 +294,6 @@ class Renderer:
         if self._browser is None:
             self._browser = self._start()
             self._pages = 0
-        self._pages += 1
         return self._browser
 
     def _start(self) -> Browser:
