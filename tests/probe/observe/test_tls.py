@@ -3,95 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from tests.hostile.certificates import NOW, Office, Paper, issue, only_old_protocols
 
 from govsight.probe.observe.tls import TlsLook, examine
 
 HOST = "www.example.gov.cn"
-NOW = datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A certificate with its key."""
-
-    cert: x509.Certificate
-    key: ec.EllipticCurvePrivateKey
-
-    @property
-    def pem(self) -> bytes:
-        return self.cert.public_bytes(serialization.Encoding.PEM)
-
-    @property
-    def key_pem(self) -> bytes:
-        return self.key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-
-
-def issue(
-    name: str,
-    by: Paper | None,
-    *,
-    sans: tuple[str, ...] = (),
-    ca: bool = False,
-    days: tuple[float, float] = (-30, 30),
-) -> Paper:
-    """Make a certificate. days: validity relative to now."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by.cert.subject if by else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(NOW + timedelta(days=days[0]))
-        .not_valid_after(NOW + timedelta(days=days[1]))
-        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
-    )
-    if sans:
-        names = [x509.IPAddress(ipaddress.ip_address(san)) if san[0].isdigit() else x509.DNSName(san) for san in sans]
-        builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
-    return Paper(builder.sign(by.key if by else key, hashes.SHA256()), key)
-
-
-@dataclass(frozen=True)
-class Office:
-    """An invented authority: root (trusted through `ca_file`), intermediate, and a folder for files."""
-
-    root: Paper
-    middle: Paper
-    old_middle: Paper
-    folder: Path
-
-    @property
-    def ca_file(self) -> Path:
-        return self.folder / "root.pem"
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    folder = tmp_path_factory.mktemp("ca")
-    root = issue("岭州根证书", None, ca=True)
-    middle = issue("岭州中间证书", root, ca=True)
-    old_middle = issue("岭州旧中间证书", root, ca=True, days=(-90, -3))
-    (folder / "root.pem").write_bytes(root.pem)
-    return Office(root, middle, old_middle, folder)
+    return Office.found(tmp_path_factory.mktemp("ca"))
 
 
 @contextlib.contextmanager
@@ -122,11 +52,7 @@ def listening(serve: Callable[[socket.socket], None]) -> Iterator[int]:
 def tls_server(
     office: Office, leaf: Paper, *above: Paper, setup: Callable[[ssl.SSLContext], None] | None = None
 ) -> contextlib.AbstractContextManager[int]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certs, key = office.folder / f"{leaf.cert.serial_number}.pem", office.folder / f"{leaf.cert.serial_number}.key"
-    certs.write_bytes(b"".join(paper.pem for paper in (leaf, *above)))
-    key.write_bytes(leaf.key_pem)
-    context.load_cert_chain(certs, key)
+    context = office.context(leaf, *above)
     if setup:
         setup(context)
 
@@ -263,9 +189,7 @@ def test_a_service_with_only_an_old_protocol_is_told_and_cannot_be_passed(
     office: Office, version: ssl.TLSVersion, shown: str
 ) -> None:
     def setup(context: ssl.SSLContext) -> None:
-        context.set_ciphers("ALL:@SECLEVEL=0")
-        context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-        context.maximum_version = version
+        only_old_protocols(context, version)
 
     with tls_server(office, issue("leaf", office.middle, sans=(HOST,)), office.middle, setup=setup) as port:
         seen = look(office, port)
