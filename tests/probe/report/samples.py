@@ -393,7 +393,7 @@ def hostile(out: Path) -> Inspection:
     return inspection(out, view, outcomes, complete=False, incomplete_reason=XSS[0], notes=strings)
 
 
-def hopeless(out: Path, findings: int = 6_000) -> Inspection:
+def hopeless(out: Path, findings: int = 2_000) -> Inspection:
     """Thousands of findings, from few causes and from many."""
     pages = [f"{SITE}news/{number}.html" for number in range(findings)]
     outcomes: dict[str, Outcome] = {

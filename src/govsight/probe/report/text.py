@@ -33,7 +33,7 @@ def encodable(text: str) -> str:
 
 def cell(text: str) -> str:
     """For a spreadsheet cell: characters XML forbids removed, at most `CELL_LIMIT` UTF-16 units."""
-    cleaned = _NOT_XML.sub("", text)
+    cleaned = _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(cleaned) * 2 <= CELL_LIMIT:
         return cleaned
     units = cleaned.encode("utf-16-le")

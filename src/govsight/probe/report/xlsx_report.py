@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,8 @@ CHECK_COLUMNS = (
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path, row_limit: int = ROW_LIMIT) -> None:
     """Write the workbook. Raises OSError."""
     book = xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    created = inspection.run.finished_at.astimezone(UTC).replace(tzinfo=None)
+    book.set_properties({"title": "网站检查报告", "created": created})  # the same inspection gives the same file
     try:
         sheets = _Sheets(book, row_limit)
         sheets.add("概况", (Column("项目", 20), Column("内容", 90)), _summary(inspection, overview, tally))
