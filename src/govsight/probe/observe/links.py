@@ -26,8 +26,10 @@ _FRAME, _MEDIA, _FORM, _ICON = int(Role.FRAME), int(Role.MEDIA), int(Role.FORM),
 _ATTACHMENT = int(Role.ATTACHMENT)
 
 _POINTERS = frozenset(
-    ("a", "img", "area", "script", "link", "meta", "title", "style", "source", "video", "audio", "track")
-    + ("iframe", "frame", "object", "embed", "form", "input", "button", "image")
+    (
+        *("a", "img", "area", "script", "link", "meta", "title", "style", "source", "video", "audio", "track"),
+        *("iframe", "frame", "object", "embed", "form", "input", "button"),
+    )
 )
 _DRESSED = '[style*="url(" i],[background]'
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "lay-src", "_src", "original")

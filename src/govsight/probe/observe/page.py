@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from govsight.kit.urls import Resolver
-from govsight.probe.observe import charset, links, markup, textprint
-from govsight.vocab import PageFacts
+from govsight.probe.observe import charset, labels, layout, links, listing, markup, published, textprint
+from govsight.probe.observe.blank import is_blank, script_redirect
+from govsight.probe.observe.footer import read_footer
+from govsight.probe.observe.kind import page_kind
+from govsight.probe.observe.share import share_tools
+from govsight.probe.observe.visible import flatten, visible
+from govsight.vocab import PageFacts, PageKind
+
+_TITLE_PARTS = re.compile(r"\s{0,3}[-_|｜—–丨>»·]{1,3}\s{0,3}")
+_NO_MOMENT = {
+    PageKind.HOME: "首页没有单一的发布时间",
+    PageKind.SECTION: "栏目页没有单一的发布时间",
+    PageKind.SEARCH: "搜索页没有发布时间",
+}
 
 
 class PageRead(msgspec.Struct, frozen=True):
@@ -33,25 +47,60 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
     base = document.select_one("base[href]")
     resolver = Resolver(url, base.attr("href") if base is not None else None, _query_charset(decoded))
     seen = links.walk(document, resolver)
-    visible = document.to_text().split()
-    dense = "".join(visible)
+    # Whatever needs tables comes before they are flattened, whatever reads text after.
+    twice = listing.entries_twice(seen)
+    nav = listing.main_navigation(document, seen, url) if is_home else []
+    shown_titles = listing.shown_titles(document) if is_home else []
+    width = layout.fixed_width(document, seen)
+    flatten(document)
+    shown = visible(document)
+    heads = _heads(seen)
+    line = published.publish_line(shown.text, heads)
+    kind = page_kind(url, seen, shown, line, is_home=is_home)
+    if kind.kind in _NO_MOMENT:
+        moment, source = published.Published(None, _NO_MOMENT[kind.kind]), None
+    else:
+        moment = published.published(line, seen.labels, url)
+        source = published.source(shown.text, heads, seen.labels)
+    blank = is_blank(document, seen, shown)
+    if blank and seen.refresh is None:
+        seen.refresh = script_redirect(seen, resolver)
     root = document.root
     facts = PageFacts(
         url=url,
+        kind=kind.kind,
+        kind_reason=kind.reason,
         title=seen.title,
         charset=decoded.charset,
         charset_declared=decoded.declared,
         charset_conflict=decoded.conflict,
         lang=(root.attr("lang") or root.attr("xml:lang") or "").strip() if root is not None else "",
         labels=seen.labels,
+        published=moment.text,
+        published_reason=moment.reason,
+        source=source,
         viewport=seen.viewport,
-        text_length=len(dense),
-        simhash=textprint.simhash(dense),
-        text_hash=textprint.text_hash(dense),
+        fixed_width=width,
+        text_length=len(shown.dense),
+        simhash=textprint.simhash(shown.dense),
+        text_hash=textprint.text_hash(shown.dense),
+        footer=read_footer(document, shown, seen, resolver),
+        share=share_tools(document, seen, shown),
+        entries_twice=twice,
+        nav=nav,
+        title_shown=shown_titles,
         scripts=len(seen.scripts),
         status=status,
     )
-    return PageRead(facts, list(seen.links.items()), seen.refresh, " ".join(visible), False)
+    return PageRead(facts, list(seen.links.items()), seen.refresh, shown.text, blank)
+
+
+def _heads(seen: links.Walk) -> list[str]:
+    """Texts that may stand as the title in the page, best first: the label, the whole `<title>`, its parts."""
+    site = labels.value(seen.labels, "SiteName")
+    parts = [part for part in _TITLE_PARTS.split(seen.title) if part != site]
+    heads = [labels.value(seen.labels, "ArticleTitle"), seen.title, *parts[:2]]
+    return [head for head in dict.fromkeys(heads) if 4 <= len(head) <= 200]
 
 
 def _query_charset(decoded: charset.Decoded) -> str:

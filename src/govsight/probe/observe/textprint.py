@@ -8,7 +8,8 @@ import xxhash
 _ENOUGH = 60  # characters; a shorter text has no meaningful likeness
 _LONGEST = 200_000  # characters looked at
 _ALL_GRAMS = 400  # up to so many 4-grams all are used, above it about a quarter of them
-_A, _B, _C, _D = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93))
+_A, _B, _C, _D = (np.uint32(n) for n in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
+_MIX, _STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _SHIFTS = np.arange(8, dtype=np.uint64).reshape(8, 1)
 _LOW_BITS = np.uint64(0x0101010101010101)
 _BLOCK = 255  # rows that can be added before a byte-wide counter overflows
@@ -26,15 +27,17 @@ def simhash(dense: str) -> int:
     """
     if len(dense) < _ENOUGH:
         return 0
-    points = np.frombuffer(dense[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    points = np.frombuffer(dense[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     grams = points[:-3] * _A + points[1:-2] * _B + points[2:-1] * _C + points[3:] * _D
-    grams ^= grams >> np.uint64(29)
+    grams ^= grams >> np.uint32(15)
     if len(grams) > _ALL_GRAMS:
-        kept = grams[(grams & np.uint64(3)) == 0]
+        kept = grams[(grams & np.uint32(3)) == 0]
         grams = kept if len(kept) else grams
-    grams *= _B
-    grams ^= grams >> np.uint64(32)
-    return _majority(grams * _C)
+    hashes = grams * _MIX
+    hashes ^= hashes >> np.uint64(29)
+    hashes *= _STIR
+    hashes ^= hashes >> np.uint64(32)
+    return _majority(hashes)
 
 
 def _majority(hashes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> int:

@@ -1,0 +1,144 @@
+"""When an article was published and where it came from.
+
+A wrong date is usually a *newer* one (time of saving, a sidebar's list), so the votes are counted with that in mind:
+the PubDate label, the visible publish line near the title, and the day in the URL. What cannot be told is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from govsight.probe.observe import labels
+from govsight.probe.observe.dates import DATE, Moment, day_in_url, first_date, moment_of
+
+_NEAR = 400  # characters around the title where the publish line is expected
+_VERY_NEAR = 60  # characters after the title where a date needs no caption
+_LONGEST_DATE = 26  # characters of a written date and time
+_URL_LAG = 7  # days a page may go public after the day in its URL
+_KEYWORDS = ("时间", "日期", "发布于", "时 间", "日 期", "发表于")
+_CAPTION = re.compile(
+    r"(?:(?:发布|发表|公布|公开|上传|录入|发稿)(?:时间|日期|于)\s?[:：]?|(?:^|[\s|丨】\])）;；])(?:时\s?间|日\s?期)\s?[:：])"
+    r"\s{0,3}[\[【(（]?\s?" + DATE
+)
+_UPDATED = re.compile(r"(?:更新|修改)(?:时间|日期|于)?\s{0,3}[:：]?\s{0,3}$")
+_SENTENCE = re.compile(r"[。；;！？]")
+_SOURCE = re.compile(r"来\s{0,4}源\s{0,2}[:：]\s{0,3}[\[【(（《]?\s?([^\s|丨\[\]【】()（）:：,，。;；]{2,40})")
+_NOT_A_SOURCE = re.compile(r"^(?:作者|发布|时间|日期|浏览|点击|阅读|字体|编辑|责任|分享|打印|字号|来源|访问)")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """The visible publish line: the moment, and whether a caption such as 发布时间 stands before it."""
+
+    moment: Moment
+    captioned: bool
+
+
+class Published(msgspec.Struct, frozen=True):
+    """text: ISO date or date-time, or None and then a Chinese reason."""
+
+    text: str | None
+    reason: str
+
+
+def publish_line(text: str, heads: list[str]) -> Line | None:
+    """The publish line of a page. heads: texts that may be its title."""
+    captioned = _captioned(text)
+    titles = _places(text, heads)
+    for _, end in titles:
+        after = [moment for moment in captioned if end <= moment.start <= end + _NEAR]
+        if after:
+            return Line(after[0], True)
+    for start, _ in titles:
+        before = [moment for moment in captioned if start - _NEAR <= moment.end <= start]
+        if before:
+            return Line(before[-1], True)
+    if captioned:
+        return Line(captioned[0], True) if len({moment.day for moment in captioned}) == 1 else None
+    for _, end in titles:
+        moment = first_date(text, end, end + _VERY_NEAR + _LONGEST_DATE)
+        if moment is not None and _SENTENCE.search(text, end, moment.start) is None:
+            before_it = text[max(0, moment.start - 12) : moment.start]
+            return None if _UPDATED.search(before_it) else Line(moment, False)
+    return None
+
+
+def published(line: Line | None, found: labels.Labels, url: str) -> Published:
+    """Settle the three votes for an article page."""
+    label = labels.value(found, "PubDate")
+    in_label = first_date(label)
+    in_url = day_in_url(url)
+    if line is not None:
+        return Published(_settle(line.moment, in_label, in_url), "")
+    if in_label is None:
+        if label:
+            return Published(None, f"PubDate 标签内容「{label[:40]}」不是日期，正文也没有可辨认的发布时间")
+        if in_url:
+            return Published(None, f"网址中有日期 {in_url}，但页面和标签都没有写明发布时间")
+        return Published(None, "页面没有可辨认的发布时间")
+    if in_url and _days_between(in_url, in_label.day) > _URL_LAG:
+        return Published(None, f"PubDate 标签（{in_label.day}）比网址中的日期（{in_url}）晚，可能是保存时间，无法确定")
+    return Published(in_label.iso, "")
+
+
+def source(text: str, heads: list[str], found: labels.Labels) -> str | None:
+    """Who published it first: the ContentSource label, else the visible 来源 near the title."""
+    label = labels.value(found, "ContentSource")
+    if label:
+        return label
+    found_at = [(match.start(), match[1]) for match in _sources(text) if not _NOT_A_SOURCE.match(match[1])]
+    titles = _places(text, heads) if found_at else []
+    for start, end in titles:
+        for at, value in found_at:
+            if start - _NEAR <= at <= end + _NEAR:
+                return value
+    return None if titles or not found_at else found_at[0][1]
+
+
+def _sources(text: str) -> Iterator[re.Match[str]]:
+    at = text.find("源")
+    while at >= 0:
+        match = _SOURCE.search(text, max(0, at - 5), at + 60)
+        if match:
+            yield match
+        at = text.find("源", at + 1)
+
+
+def _settle(seen: Moment, label: Moment | None, in_url: str) -> str:
+    if label is None or label.day > seen.day:
+        return seen.iso
+    if label.day == seen.day:
+        return label.iso if len(label.clock) > len(seen.clock) else seen.iso
+    return label.iso if label.day == in_url else seen.iso
+
+
+def _captioned(text: str) -> list[Moment]:
+    """The dates right after a caption such as 发布时间, in order. By keyword first: regexes are slow on Chinese."""
+    found: dict[int, Moment] = {}
+    for keyword in _KEYWORDS:
+        at = text.find(keyword)
+        while at >= 0:
+            match = _CAPTION.search(text, max(0, at - 3), at + _LONGEST_DATE + 12)
+            moment = moment_of(match) if match else None
+            if moment is not None:
+                found[moment.start] = moment
+            at = text.find(keyword, at + len(keyword))
+    return [found[start] for start in sorted(found)]
+
+
+def _places(text: str, heads: list[str]) -> list[tuple[int, int]]:
+    """Where the titles stand in the text, at most five places each."""
+    places: list[tuple[int, int]] = []
+    for head in heads:
+        at = text.find(head)
+        while at >= 0 and len(places) < 5:
+            places.append((at, at + len(head)))
+            at = text.find(head, at + len(head))
+    return places
+
+
+def _days_between(earlier: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -1,0 +1,37 @@
+"""The text a visitor reads on a page, block by block."""
+
+from __future__ import annotations
+
+import msgspec
+from turbohtml import PlainText
+
+from govsight.probe.observe.markup import Document, Element
+
+_PLAIN = PlainText(bullet="", layout="strict")
+_PADDED = "table,thead,tbody,tfoot,tr,td,th,caption,ol,blockquote"
+
+
+class Visible(msgspec.Struct, frozen=True):
+    """lines: one per block, in order, none empty. text: white space collapsed. dense: no white space at all."""
+
+    lines: list[str]
+    text: str
+    dense: str
+
+
+def flatten(document: Document) -> None:
+    """Turn tables, numbered lists and quotations into plain blocks, in place.
+
+    The renderer pads table columns, which makes lines of unrelated cells and lets a small hostile table grow to
+    gigabytes. Whoever needs the tables must look before.
+    """
+    for element in document.select(_PADDED):
+        element.tag = "div"
+
+
+def visible(node: Document | Element) -> Visible:
+    """Text of a flattened document, or of one of its elements; scripts, styles and the head left out."""
+    raw = node.to_text(_PLAIN)
+    words = raw.split()
+    lines = [line for part in raw.split("\n") if (line := part.strip())]
+    return Visible(lines, " ".join(words), "".join(words))
