@@ -136,9 +136,9 @@ def _other(tag: str, element: Element, seen: Walk, resolver: Resolver) -> None:
             _point(links, url, role)
     elif tag == "area":
         href = element.attr("href")
-        url = resolver.resolve(href) if href and href[0] != "#" else None
-        if url is not None:
-            _point(links, url, _page_role(url))
+        target = resolver.resolve(href) if href and href[0] != "#" else None
+        if target is not None:
+            _point(links, target, _page_role(target))
     elif tag in ("iframe", "frame"):
         seen.frames.append(element.attr("src") or "")
         _follow(element, "src", links, resolver, _FRAME)

@@ -1,0 +1,176 @@
+"""`govsight page URL|FILE`: what the inspector reads from one page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NoReturn
+
+import click
+import msgspec
+
+from govsight.kit.urls import normalise
+from govsight.probe.observe.page import PageRead, read_page
+from govsight.vocab import Role
+
+_BAD_ARGUMENTS = 2
+_NOT_READ = 3
+_ROOT_SLASHES = 3  # http://host/
+_MAGIC = {
+    b"%PDF": "是 PDF 文件",
+    b"PK\x03\x04": "是压缩包或 Office 文件",
+    b"\xd0\xcf\x11\xe0": "是 Office 文件",
+    b"\x89PNG": "是图片",
+    b"\xff\xd8\xff": "是图片",
+    b"GIF8": "是图片",
+    b"Rar!": "是压缩包",
+    b"\x1f\x8b": "是压缩包",
+}
+_TITLES = {
+    "url": "网址",
+    "kind": "页面类型",
+    "kind_reason": "判断依据",
+    "title": "标题",
+    "published": "发布时间",
+    "published_reason": "发布时间说明",
+    "source": "来源",
+    "charset": "编码",
+    "charset_conflict": "编码冲突",
+    "lang": "语言",
+    "text_length": "可见字数",
+}
+
+
+class _Fetched(msgspec.Struct, frozen=True):
+    body: bytes
+    url: str
+    content_type: str = ""
+    status: int = 200
+
+
+@click.command(name="page")
+@click.argument("source", metavar="URL|FILE")
+@click.option("--url", "stands_at", default="", help="页面的网址（SOURCE 是文件时用来补全相对链接）。")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
+)
+@click.option("--allow-private", is_flag=True, help="允许访问内网和本机地址。")
+@click.option("--resolve", multiple=True, metavar="NAME:PORT:ADDRESS:PORT", help="把域名指到指定地址，可多次给出。")
+@click.option("--home", is_flag=True, help="当作网站首页来读（网址是根目录时自动如此）。")
+def command(source: str, stands_at: str, form: str, allow_private: bool, resolve: tuple[str, ...], home: bool) -> None:
+    """读一个页面：类型、标题、发布时间、标签、链接、图片、附件和底部标识。"""
+    at = normalise(stands_at) if stands_at else ""
+    if at is None:
+        _stop(
+            _BAD_ARGUMENTS,
+            f"--url 不是 http 或 https 网址：{stands_at}；请写成 http://www.example.gov.cn/a.html 的样子",
+        )
+    if source.lower().startswith(("http://", "https://")):
+        fetched = _fetch(source, allow_private=allow_private, resolve=resolve)
+        fetched = msgspec.structs.replace(fetched, url=at or fetched.url)
+    else:
+        fetched = _load(source, at)
+    if trouble := _not_a_page(fetched):
+        _stop(_NOT_READ, f"{source} {trouble}；请给出一个网页")
+    home = home or fetched.url.partition("?")[0].count("/") == _ROOT_SLASHES and fetched.url.endswith("/")
+    read = read_page(
+        fetched.body, url=fetched.url, content_type=fetched.content_type, is_home=home, status=fetched.status
+    )
+    summary = summarise(read)
+    click.echo(json.dumps(summary, ensure_ascii=False, indent=2) if form == "json" else _as_text(summary))
+
+
+def _not_a_page(fetched: _Fetched) -> str:
+    """Why the bytes are no web page (Chinese), "" when they may be one."""
+    if not fetched.body.strip():
+        return "没有内容"
+    for magic, name in _MAGIC.items():
+        if fetched.body.startswith(magic):
+            return f"{name}，不是网页"
+    main_type = fetched.content_type.split(";")[0].strip().lower()
+    if main_type.startswith(("image/", "audio/", "video/", "font/")):
+        return f"是 {main_type}，不是网页"
+    return ""
+
+
+def summarise(read: PageRead) -> dict[str, object]:
+    """The page as plain data, the shape of `--format json`. Links are absolute and normalised, each named once."""
+    facts = read.facts
+    return {
+        "url": facts.url,
+        "status": facts.status,
+        "kind": facts.kind.value,
+        "kind_reason": facts.kind_reason,
+        "title": facts.title,
+        "published": facts.published,
+        "published_reason": facts.published_reason,
+        "source": facts.source,
+        "charset": facts.charset,
+        "charset_declared": facts.charset_declared,
+        "charset_conflict": facts.charset_conflict,
+        "lang": facts.lang,
+        "labels": {name: contents[-1] for name, contents in facts.labels.values()},
+        "links": _with_role(read, Role.PAGE | Role.ATTACHMENT),
+        "images": _with_role(read, Role.IMAGE),
+        "attachments": _with_role(read, Role.ATTACHMENT),
+        "footer": {field: getattr(facts.footer, field) for field in facts.footer.__struct_fields__},
+        "share": facts.share,
+        "text_length": facts.text_length,
+        "viewport": facts.viewport,
+        "refresh": read.refresh,
+        "blank": read.blank,
+    }
+
+
+def _with_role(read: PageRead, role: Role) -> list[str]:
+    return [url for url, roles in read.links if roles & role]
+
+
+def _as_text(summary: dict[str, object]) -> str:
+    lines = [f"{title}：{summary[key]}" for key, title in _TITLES.items() if summary[key]]
+    labels, footer = summary["labels"], summary["footer"]
+    assert isinstance(labels, dict) and isinstance(footer, dict)
+    lines += [f"标签 {name}：{content}" for name, content in labels.items()]
+    lines += [f"底部 {name}：{value}" for name, value in footer.items() if value]
+    for key, title in (("links", "链接"), ("images", "图片"), ("attachments", "附件")):
+        urls = summary[key]
+        assert isinstance(urls, list)
+        lines += [f"{title} {len(urls)} 个", *(f"  {url}" for url in urls)]
+    return "\n".join(lines)
+
+
+def _load(name: str, at: str) -> _Fetched:
+    path = Path(name)
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        if "://" in name:
+            _stop(_BAD_ARGUMENTS, f"不支持的网址类型：{name}；请给出 http:// 或 https:// 开头的网址，或一个文件")
+        _stop(_NOT_READ, f"没有这个文件：{name}；请检查路径，网址要以 http:// 或 https:// 开头")
+    except IsADirectoryError:
+        _stop(_NOT_READ, f"{name} 是文件夹，不是页面文件；请指定其中的一个 HTML 文件")
+    except (OSError, ValueError) as trouble:
+        _stop(_NOT_READ, f"文件读不出来：{name}（{getattr(trouble, 'strerror', None) or trouble}）；请检查权限和路径")
+    return _Fetched(body, at or normalise(f"http://localhost/{path.name}") or "http://localhost/")
+
+
+def _fetch(url: str, *, allow_private: bool, resolve: tuple[str, ...]) -> _Fetched:
+    if normalise(url) is None:
+        _stop(_BAD_ARGUMENTS, f"网址写得不对：{url}；请写成 http://www.example.gov.cn/a.html 的样子")
+    from govsight.probe.observe.fetch_one import fetch_one  # sockets are only needed here
+
+    try:
+        answer = fetch_one(url, allow_private=allow_private, resolve=resolve)
+    except ValueError as trouble:
+        _stop(_BAD_ARGUMENTS, f"{trouble}")
+    if answer.status is None:
+        _stop(
+            _NOT_READ,
+            f"打不开 {url}：{answer.fault_text or '没有回应'}；请检查网址和网络，内网地址要加 --allow-private",
+        )
+    return _Fetched(answer.body, normalise(answer.url) or answer.url, answer.content_type, answer.status)
+
+
+def _stop(code: int, message: str) -> NoReturn:
+    click.echo(message, err=True)
+    raise SystemExit(code)
