@@ -1,1 +1,1 @@
-"""The invented demo city."""
+"""The invented demo city of 澜川: a dozen government sites with planted, listed defects. See demo/README.md."""

@@ -1,0 +1,1 @@
+"""The builders' styles: one file, one way of making a government site."""

@@ -1,0 +1,282 @@
+"""Serves the city on loopback: one HTTP port, one HTTPS port, told apart by the Host header and by SNI.
+
+Answers are made when first asked for and kept as ready bytes in a bounded cache, so memory stays flat at any size.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http import HTTPStatus
+from pathlib import Path
+
+import msgspec
+
+from govsight.vocab import SiteProfile
+from govsight_demo import outside
+from govsight_demo.certificates import Authority
+from govsight_demo.city import DEFAULT_SIZE, City, build_city
+from govsight_demo.model import Answer
+
+_CACHE_BYTES = 64 * 1024 * 1024
+_LONGEST_HEAD = 64 * 1024
+_DATE = format_datetime(datetime(2026, 10, 30, 8, 40, tzinfo=UTC), usegmt=True).encode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class ServedSite:
+    """One site as served. kind: `site` or `channel`."""
+
+    name: str
+    start_url: str
+    kind: str
+    profile: SiteProfile
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedCity:
+    """A running city. resolve: the host map, entries `name:port:address:port`; ca_file: the root to trust."""
+
+    sites: tuple[ServedSite, ...]
+    resolve: tuple[str, ...]
+    ca_file: Path
+    size: int
+    seed: int
+
+    def site(self, name: str) -> ServedSite:
+        """The site of that key. Raises KeyError."""
+        found = next((site for site in self.sites if site.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+
+class Kitchen:
+    """Makes answers and keeps the bytes of those made last."""
+
+    def __init__(self, city: City) -> None:
+        self._city, self._hosts = city, city.hosts()
+        self._kept: OrderedDict[tuple[str, bytes, bool], tuple[bytes, bytes, float]] = OrderedDict()
+        self._bytes = 0
+
+    def serve(self, host: str, target: bytes, tls: bool) -> tuple[bytes, bytes, float]:
+        """Head, body and delay of the answer to a request."""
+        key = (host, target, tls)
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            return kept
+        made = self._city.answer(self._hosts, host, _readable(target), tls=tls)
+        kept = (_head(made), made.body, made.delay)
+        self._kept[key] = kept
+        self._bytes += len(kept[0]) + len(kept[1]) + len(target)
+        while self._bytes > _CACHE_BYTES:
+            (_, old_target, _), (head, body, _) = self._kept.popitem(last=False)
+            self._bytes -= len(head) + len(body) + len(old_target)
+        return kept
+
+
+def _readable(target: bytes) -> str:
+    """Path and query as text: percent-encoding stays, raw bytes become percent-encoded."""
+    return "".join(chr(byte) if byte < 128 else f"%{byte:02X}" for byte in target)
+
+
+def _head(answer: Answer) -> bytes:
+    try:
+        phrase = HTTPStatus(answer.status).phrase
+    except ValueError:
+        phrase = "Unknown"
+    lines = [
+        f"HTTP/1.1 {answer.status} {phrase}".encode("ascii"),
+        b"Server: nginx",
+        b"Date: " + _DATE,
+        f"Content-Type: {answer.kind}".encode("ascii"),
+        f"Content-Length: {len(answer.body)}".encode("ascii"),
+        *(name.encode("ascii") + b": " + value for name, value in answer.headers),
+    ]
+    return b"\r\n".join(lines) + b"\r\n\r\n"
+
+
+class _Talk(asyncio.Protocol):
+    """One connection: HTTP/1.1 with keep-alive; bodies of requests are read past."""
+
+    def __init__(self, kitchen: Kitchen, tls: bool) -> None:
+        self._kitchen, self._tls = kitchen, tls
+        self._buffer = b""
+        self._skip = 0
+        self._waiting = False
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        if not self._waiting:
+            self._work()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._transport = None
+
+    def _work(self) -> None:
+        while self._transport is not None and not self._waiting:
+            if self._skip:
+                cut = min(self._skip, len(self._buffer))
+                self._buffer, self._skip = self._buffer[cut:], self._skip - cut
+                if self._skip:
+                    return
+            end = self._buffer.find(b"\r\n\r\n")
+            if end < 0:
+                if len(self._buffer) > _LONGEST_HEAD:
+                    self._transport.close()
+                return
+            request, self._buffer = self._buffer[:end], self._buffer[end + 4 :]
+            self._answer(request)
+
+    def _answer(self, request: bytes) -> None:
+        line, _, rest = request.partition(b"\r\n")
+        words = line.split(b" ")
+        fields = {k.strip().lower(): v.strip() for k, _, v in (f.partition(b":") for f in rest.split(b"\r\n"))}
+        assert self._transport is not None
+        if len(words) != 3 or not words[1].startswith(b"/"):
+            self._transport.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            self._transport.close()
+            return
+        length = fields.get(b"content-length", b"0")
+        self._skip = int(length) if length.isdigit() else 0
+        host = fields.get(b"host", b"").decode("latin-1").lower().partition(":")[0]
+        head, body, delay = self._kitchen.serve(host, words[1].partition(b"#")[0], self._tls)
+        if delay < 0:
+            self._waiting = True  # never answers
+            return
+        close = fields.get(b"connection", b"").lower() == b"close" or words[2] == b"HTTP/1.0"
+        if delay:
+            self._waiting = True
+            asyncio.get_running_loop().call_later(delay, self._late, head, body, words[0], close)
+        else:
+            self._send(head, body, words[0], close)
+
+    def _late(self, head: bytes, body: bytes, method: bytes, close: bool) -> None:
+        self._waiting = False
+        self._send(head, body, method, close)
+        self._work()
+
+    def _send(self, head: bytes, body: bytes, method: bytes, close: bool) -> None:
+        if self._transport is None:
+            return
+        if close:
+            head = head[:-2] + b"Connection: close\r\n\r\n"
+        self._transport.write(head if method == b"HEAD" else head + body)
+        if close:
+            self._transport.close()
+
+
+def _tls_context(city: City, authority: Authority) -> ssl.SSLContext:
+    """The context of the HTTPS port; SNI picks the host's own."""
+    contexts: dict[str, ssl.SSLContext] = {}
+    good = [site.host for site in city.sites if site.tls == "good"] + list(outside.ANSWERING)
+    usual = authority.context("good", sorted(set(good)))
+    for site in city.sites:
+        if site.tls and site.tls != "good":
+            contexts[site.host] = authority.context(site.tls, [site.host])
+
+    def choose(sock: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+        if name in contexts:
+            sock.context = contexts[name]
+
+    usual.sni_callback = choose
+    return usual
+
+
+def host_map(city: City, http: int, https: int, closed: int) -> tuple[str, ...]:
+    """The host map: every name of the city and its outside world."""
+    out = []
+    with_tls = {site.host for site in city.sites if site.tls} | set(outside.ANSWERING)
+    for host in dict.fromkeys([*(site.host for site in city.sites), *outside.ANSWERING]):
+        out.append(f"{host}:80:127.0.0.1:{http}")
+        out.append(f"{host}:443:127.0.0.1:{https if host in with_tls else closed}")
+    out += [f"{outside.GONE}:{port}:127.0.0.1:{closed}" for port in (80, 443)]
+    return tuple(out)
+
+
+def describe(city: City, resolve: tuple[str, ...], ca_file: Path) -> str:
+    """What `serve` prints: one line of JSON."""
+    return json.dumps(
+        {
+            "sites": [
+                {
+                    "name": site.key,
+                    "start_url": site.start_url,
+                    "kind": site.kind,
+                    "profile": msgspec.to_builtins(site.profile),
+                    "title": site.owner,
+                }
+                for site in city.sites
+            ],
+            "resolve": list(resolve),
+            "ca_file": str(ca_file),
+            "size": city.size,
+            "seed": city.seed,
+        },
+        ensure_ascii=False,
+    )
+
+
+async def serve(size: int, seed: int, port: int = 0) -> None:
+    """Serve until SIGTERM or SIGINT. port: of HTTP, 0 for a free one. Prints `describe` once ready."""
+    city = build_city(size, seed)
+    kitchen, loop, done = Kitchen(city), asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, done.set)
+    with tempfile.TemporaryDirectory(prefix="govsight-demo-") as folder, socket.socket() as shut:
+        shut.bind(("127.0.0.1", 0))  # bound, never listening: the port that refuses
+        authority = Authority(Path(folder))
+        plain = await loop.create_server(lambda: _Talk(kitchen, False), "127.0.0.1", port, backlog=1024)
+        sealed = await loop.create_server(
+            lambda: _Talk(kitchen, True), "127.0.0.1", 0, ssl=_tls_context(city, authority), backlog=1024
+        )
+        http, https = (server.sockets[0].getsockname()[1] for server in (plain, sealed))
+        print(describe(city, host_map(city, http, https, shut.getsockname()[1]), authority.ca_file), flush=True)
+        await done.wait()
+        plain.close()
+        sealed.close()
+
+
+@contextlib.contextmanager
+def running_city(size: int = DEFAULT_SIZE, seed: int = 1) -> Iterator[ServedCity]:
+    """The city, served by a process of its own until the block ends. Raises RuntimeError when it does not start."""
+    command = [sys.executable, "-m", "govsight_demo", "serve", "--size", str(size), "--seed", str(seed)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            if not line:
+                raise RuntimeError("演示城市没有启动")
+            told = json.loads(line)
+            yield ServedCity(
+                tuple(ServedSite(**{**site, "profile": SiteProfile(**site["profile"])}) for site in told["sites"]),
+                tuple(told["resolve"]),
+                Path(told["ca_file"]),
+                told["size"],
+                told["seed"],
+            )
+        finally:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            if process.poll() is None:
+                process.kill()

@@ -1,0 +1,369 @@
+"""`Site`: one website or channel of the demo city. Pages are made from their number when asked for; nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from html import escape
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from govsight.vocab import SiteProfile
+from govsight_demo import files, text
+from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Foot, Page, Ref, Section
+
+if TYPE_CHECKING:
+    from govsight_demo.builders.base import Builder
+    from govsight_demo.plants import Plant
+
+GUIDES = 4
+_NEWEST = datetime(2026, 10, 30, 16, 40)  # noqa: DTZ001 - the city's own local time
+
+
+class Site:
+    """One site. `root` is "/" or a channel's folder; `size` is about how many HTML pages it has.
+
+    Articles are numbered 0 (oldest) to `articles` - 1 (newest) and dealt to the article sections in turn; a
+    section's list shows the newest first.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        builder: Builder,
+        profile: SiteProfile,
+        sections: list[Section],
+        *,
+        owner: str,
+        scheme: str = "http",
+        root: str = "/",
+        size: int = 60,
+        seed: int = 1,
+        entry: str = "",
+        marks: str = "http",
+    ) -> None:
+        self.key, self.builder, self.profile, self.owner = key, builder, profile, owner
+        self.host, self.scheme, self.root, self.seed = profile.domain, scheme, root, seed
+        self.base = f"{scheme}://{profile.domain}"
+        self.start_url = self.base + (entry or root)
+        self.kind = profile.kind
+        self.marks = marks
+        self.sections = sections
+        self.listed = [number for number, section in enumerate(sections) if section.kind != "guide"]
+        self.per_page = 8 if size <= 200 else 20
+        self.articles = self._fit(size)
+        self.plants: dict[Ref, list[Plant]] = {}
+        self.all_plants: list[Plant] = []
+        self.routes: dict[str, Answer] = {}
+        self.delayed: dict[Ref, float] = {}
+        self.friends: list[Entry] = []
+        self.css_extra = ""
+        self.walled = False
+        self.tls = "good" if scheme == "https" else ""
+        self.baseline: dict[str, str] = {}
+        self.machine_map = False
+        self.without_map = False
+        self.file_links: dict[int, list[tuple[str, str]]] = {}
+
+    def _fit(self, size: int) -> int:
+        """How many articles make about `size` pages: home, map, search, guides and their list come on top."""
+        rest = size - 4 - GUIDES
+        count = max(len(self.listed) * 2, rest * self.per_page // (self.per_page + 1))
+        while count > len(self.listed) * 2 and count + sum(self._pages(s, count) for s in self.listed) > rest:
+            count -= 1
+        return count
+
+    def _members(self, section: int, articles: int) -> int:
+        place = self.listed.index(section)
+        return len(range(place, articles, len(self.listed)))
+
+    def _pages(self, section: int, articles: int) -> int:
+        return max(1, -(-self._members(section, articles) // self.per_page))
+
+    def section_pages(self, section: int) -> int:
+        """How many list pages a section has."""
+        return 1 if self.sections[section].kind == "guide" else self._pages(section, self.articles)
+
+    def section_of(self, article: int) -> int:
+        """The section an article stands in."""
+        return self.listed[article % len(self.listed)]
+
+    def members(self, section: int, part: int) -> list[int]:
+        """Article numbers on page `part` (from 1) of a section's list, newest first."""
+        place, step = self.listed.index(section), len(self.listed)
+        total = self._members(section, self.articles)
+        first = (part - 1) * self.per_page
+        return [place + step * (total - 1 - k) for k in range(first, min(total, first + self.per_page))]
+
+    def refs(self) -> Iterator[Ref]:
+        """Every HTML page of the site, once."""
+        yield HOME
+        for number in range(len(self.sections)):
+            for part in range(1, self.section_pages(number) + 1):
+                yield Ref("section", number, part)
+        if not self.without_map:
+            yield MAP
+        yield SEARCH
+        for number in range(GUIDES):
+            yield Ref("guide", number)
+        for number in range(self.articles):
+            yield Ref("article", number)
+
+    def has(self, ref: Ref) -> bool:
+        """Whether the page exists."""
+        if ref.kind == "section":
+            return 0 <= ref.number < len(self.sections) and 1 <= ref.part <= self.section_pages(ref.number)
+        if ref.kind == "article":
+            return 0 <= ref.number < self.articles
+        return 0 <= ref.number < GUIDES if ref.kind == "guide" else ref.kind in ("home", "map", "search")
+
+    def moment(self, article: int) -> datetime:
+        """When an article was published, local time; later numbers are later."""
+        step = max(7, min(3 * 1440 + 127, 500 * 1440 // self.articles))
+        return _NEWEST - timedelta(minutes=step * (self.articles - 1 - article))
+
+    def title(self, article: int) -> str:
+        """An article's title (its plants may change it)."""
+        title = self._words("title", article, self.sections[self.section_of(article)].kind)
+        for plant in self.plants.get(Ref("article", article), ()):
+            title = plant.title or title
+        return title
+
+    def _words(self, what: str, number: int, kind: str) -> str:
+        r = text.rng(self.seed, self.key, what, number)
+        return text.title(r, kind, self.owner, self.moment(number).date())
+
+    def path(self, ref: Ref) -> str:
+        """Path (and query) of a page on its host."""
+        return self.builder.path(self, ref)
+
+    def url(self, ref: Ref) -> str:
+        """Absolute, normalised URL of a page."""
+        return self.absolute(self.path(ref))
+
+    def covers(self, url: str) -> bool:
+        """Whether an absolute URL belongs to the site, over http or https."""
+        return url.startswith((f"http://{self.host}{self.root}", f"https://{self.host}{self.root}"))
+
+    def plant(self, *plants: Plant) -> None:
+        """Put plants into the site."""
+        for plant in plants:
+            self.all_plants.append(plant)
+            self.plants.setdefault(plant.at, []).append(plant)
+            plant.settle(self)
+
+    def answer(self, target: str) -> Answer:
+        """The answer for a path and query."""
+        if target in self.routes:
+            return self.routes[target]
+        ref = self.builder.locate(self, target)
+        if ref is not None:
+            made = self.builder.answer(self, self.page(ref))
+            return replace(made, delay=self.delayed.get(ref, 0.0))
+        article = self.builder.locate_file(self, target)
+        if article is not None:
+            return self.file_answer(article)
+        if self.machine_map and target in ("/robots.txt", "/sitemap.xml"):
+            return self._robots() if target == "/robots.txt" else self._machine_map()
+        return (
+            self.builder.asset(self, target) or self.builder.other(self, target) or self.builder.missing(self, target)
+        )
+
+    def _robots(self) -> Answer:
+        text = f"User-agent: *\nDisallow: /manage/\nDisallow: /admin/\nSitemap: {self.base}/sitemap.xml\n"
+        return Answer(200, text.encode("ascii"), "text/plain")
+
+    def _machine_map(self) -> Answer:
+        places = "".join(f"<url><loc>{escape(self.url(ref))}</loc></url>\n" for ref in islice(self.refs(), 5000))
+        text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+        return Answer(200, text.encode("utf-8"), "application/xml")
+
+    def absolute(self, href: str, base: str = "") -> str:
+        """`href` as the normalised absolute URL a browser would ask for."""
+        return urljoin(base or self.base + self.root, quote(href, safe="/:?&=%#+,;@!~*'()$-._[]"))
+
+    def file_path(self, article: int) -> str:
+        """Path of an article's attachment, "" when it has none."""
+        return self.builder.file_path(self, article) if self.has_file(article) else ""
+
+    def has_file(self, article: int) -> bool:
+        """Every fifth article carries an attachment."""
+        return 0 <= article < self.articles and article % 5 == 3
+
+    def file_kind(self, article: int) -> str:
+        """The type of an article's attachment."""
+        return files.ATTACHMENT_KINDS[article // 5 % len(files.ATTACHMENT_KINDS)]
+
+    def file_answer(self, article: int) -> Answer:
+        """The attachment itself."""
+        lines = [
+            self.title(article) + "（附件）",
+            *text.paragraphs(text.rng(self.key, article), self.owner, self.moment(article).date()),
+        ]
+        links = [(self.profile.name, self.start_url), *self.file_links.get(article, [])]
+        kind, body = files.attachment(self.file_kind(article), [line[:38] for line in lines], links)
+        return Answer(200, body, kind)
+
+    def foot(self) -> Foot:
+        """The page foot with every mark in order."""
+        known, scheme = self.profile, self.marks
+        return Foot(
+            badge=f"{scheme}://bszs.conac.cn/sitename?method=show&id={known.code}",
+            site_code=known.code,
+            icp=known.icp,
+            psb=known.psb,
+            host=known.host,
+            contact=known.contact,
+            report_error=f"{scheme}://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={known.code}",
+            sitemap=self.path(MAP),
+            undertaker=self.owner if self.kind == "channel" else "",
+        )
+
+    def _labels(self, ref: Ref) -> dict[str, str]:
+        known = self.profile
+        labels = {"SiteName": known.name, "SiteDomain": known.domain, "SiteIDCode": known.code}
+        if ref.kind in ("section", "article", "guide"):
+            number = self._section_number(ref)
+            section = self.sections[number]
+            labels |= {
+                "ColumnName": section.name,
+                "ColumnDescription": section.description
+                or f"{known.name}{section.name}栏目，发布{self.owner}{section.name}相关信息",
+                "ColumnKeywords": f"{section.name},{self.owner}",
+                "ColumnType": _COLUMN_TYPES[section.kind],
+            }
+        return labels
+
+    def _section_number(self, ref: Ref) -> int:
+        if ref.kind == "section":
+            return ref.number
+        if ref.kind == "article":
+            return self.section_of(ref.number)
+        return next(n for n, section in enumerate(self.sections) if section.kind == "guide")
+
+    def nav(self) -> list[Entry]:
+        """The first-level navigation."""
+        home = Entry("首页", self.path(HOME))
+        return [home, *(Entry(s.name, self.path(Ref("section", n, 1))) for n, s in enumerate(self.sections))]
+
+    def entry(self, article: int) -> Entry:
+        """An article's line in a list."""
+        return Entry(self.title(article), self.path(Ref("article", article)), f"{self.moment(article):%Y-%m-%d}")
+
+    def page(self, ref: Ref) -> Page:
+        """The page as its builder will render it, plants applied."""
+        known = self.profile
+        page = Page(ref, self.url(ref), known.name, self._labels(ref), self.foot(), self.nav())
+        getattr(self, f"_make_{ref.kind}")(page)
+        self.builder.adjust(self, page)
+        for plant in self.plants.get(ref, ()):
+            plant.apply(self, page)
+        for plant in self.plants.get(Ref("all"), ()):
+            plant.apply(self, page)
+        return page
+
+    def _make_home(self, page: Page) -> None:
+        for number, section in enumerate(self.sections):
+            more = self.path(Ref("section", number, 1))
+            if section.kind == "guide":
+                page.blocks.append((section.name, more, self._guides()))
+            else:
+                page.blocks.append((section.name, more, [self.entry(n) for n in self.members(number, 1)[:6]]))
+        newest = range(self.articles - 1, max(-1, self.articles - 4), -1)
+        page.photos = [Entry(self.title(n), self.path(Ref("article", n)), self.builder.photo(self, n)) for n in newest]
+        page.friends = list(self.friends)
+
+    def _guides(self) -> list[Entry]:
+        return [Entry(self.guide_name(n), self.path(Ref("guide", n)), "2026-06-18") for n in range(GUIDES)]
+
+    def guide_name(self, number: int) -> str:
+        """The name of a service matter."""
+        return text.service(text.rng(self.seed, self.key, "guide", number), number)
+
+    def _crumb(self, page: Page) -> None:
+        number = self._section_number(page.ref)
+        page.section = self.sections[number]
+        page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.section.name, self.path(Ref("section", number, 1)))]
+
+    def _make_section(self, page: Page) -> None:
+        number, part = page.ref.number, page.ref.part
+        self._crumb(page)
+        assert page.section is not None
+        page.title = page.section.name
+        if page.section.kind == "guide":
+            page.entries = self._guides()
+        else:
+            page.entries = [self.entry(n) for n in self.members(number, part)]
+        page.here, page.pages = part, self.section_pages(number)
+        page.pager = self._pager(number, part, page.pages)
+
+    def _pager(self, number: int, part: int, pages: int) -> list[Entry]:
+        if pages < 2:
+            return []
+        near = set(range(max(1, part - 3), min(pages, part + 3) + 1)) | {1, pages}
+        near |= {p for p in (part - 50, part - 10, part + 10, part + 50) if 1 <= p <= pages}
+        line = [Entry(str(p), self.path(Ref("section", number, p))) for p in sorted(near)]
+        if part > 1:
+            line.insert(0, Entry("上一页", self.path(Ref("section", number, part - 1))))
+        if part < pages:
+            line.append(Entry("下一页", self.path(Ref("section", number, part + 1))))
+        return line
+
+    def _make_article(self, page: Page) -> None:
+        number = page.ref.number
+        self._crumb(page)
+        assert page.section is not None
+        when, r = self.moment(number), text.rng(self.seed, self.key, "body", number)
+        page.title, page.share = self.title(number), True
+        page.date, page.time = f"{when:%Y-%m-%d}", f"{when:%H:%M}"
+        page.source, page.author = r.choice((self.owner, "澜川市融媒体中心", self.profile.name)), text.person(r)
+        page.paragraphs = text.paragraphs(r, self.owner, when.date())
+        page.labels |= {
+            "ArticleTitle": page.title,
+            "PubDate": f"{page.date} {page.time}",
+            "ContentSource": page.source,
+            "Keywords": page.title[:8],
+            "Author": page.author,
+            "Description": page.paragraphs[0][:60],
+        }
+        if number % 4 == 1:
+            page.photos = [Entry(page.title, "", self.builder.photo(self, number))]
+        if self.has_file(number):
+            page.files = [Entry(self.builder.file_text(self, number), self.file_path(number))]
+        step = len(self.listed)
+        for word, other in (("上一篇", number + step), ("下一篇", number - step)):
+            if 0 <= other < self.articles:
+                page.neighbours.append((word, self.entry(other)))
+
+    def _make_guide(self, page: Page) -> None:
+        self._crumb(page)
+        number = page.ref.number
+        r = text.rng(self.seed, self.key, "guide-body", number)
+        page.title = self.guide_name(number)
+        page.date, page.time, page.source = "2026-06-18", "09:30", self.owner
+        page.elements = text.guide(r, page.title, self.owner, self.moment(self.articles - 1).date())
+        page.labels |= {"ArticleTitle": page.title, "PubDate": "2026-06-18 09:30", "ContentSource": self.owner}
+        page.share = True
+
+    def _make_map(self, page: Page) -> None:
+        page.title = "网站地图"
+        page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.title, self.path(MAP))]
+        for number, section in enumerate(self.sections):
+            more = self.path(Ref("section", number, 1))
+            below = self._guides() if section.kind == "guide" else []
+            page.blocks.append((section.name, more, below))
+
+    def _make_search(self, page: Page) -> None:
+        page.title = "站内搜索"
+        page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.title, self.path(SEARCH))]
+
+
+_COLUMN_TYPES = {
+    "news": "工作动态",
+    "notice": "通知公告",
+    "policy": "政策文件",
+    "reading": "政策解读",
+    "guide": "办事服务",
+}
