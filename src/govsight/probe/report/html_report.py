@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,25 +24,20 @@ PLACES_SHOWN = 10  # per cause
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One check with its findings (or doubts) folded.
-
-    hidden_*: what only the other reports show. spread: target -> how many pages point at it in all, for a check may
-    name only some of them.
-    """
+    """One check with its findings (or doubts) folded. hidden_*: what only the other reports show."""
 
     row: Row
     causes: list[Cause]
     cause_count: int
     hidden_causes: int
     hidden_places: int
-    spread: Mapping[str, int]
 
 
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path) -> None:
     """Write the page. Raises OSError."""
-    template = _environment().get_template("report.html.j2")
     ordered = overview.by_state()
-    problems = _problems(ordered, inspection.view)
+    problems = _problems(ordered)
+    template = _environment().get_template("report.html.j2")
     stream = template.stream(
         view=inspection.view,
         run=inspection.run,
@@ -50,8 +45,9 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         overview=overview,
         problems=problems,
         cause_count=sum(section.cause_count for section in problems),
-        doubts=[_section(row, fold(row.doubts, PLACES_SHOWN), inspection.view) for row in ordered if row.doubts],
+        doubts=[_section(row, fold(row.doubts, PLACES_SHOWN)) for row in ordered if row.doubts],
         unanswered=_unanswered(ordered),
+        spread=_spread(problems, inspection.view),
         tally=tally,
         verdicts=Verdict,
         words=wording,
@@ -61,18 +57,23 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.writelines(stream)
 
 
-def _problems(rows: list[Row], view: SiteView) -> list[Section]:
+def _problems(rows: Iterable[Row]) -> list[Section]:
     sections: list[Section] = []
     start = 1
     for row in rows:
         if row.findings:
             causes = fold(row.findings, PLACES_SHOWN, start)
             start += len(causes)
-            sections.append(_section(row, causes, view))
+            sections.append(_section(row, causes))
     return sections
 
 
-def _unanswered(rows: list[Row]) -> dict[str, list[Row]]:
+def _section(row: Row, causes: list[Cause]) -> Section:
+    hidden = causes[CAUSES_SHOWN:]
+    return Section(row, causes[:CAUSES_SHOWN], len(causes), len(hidden), sum(cause.count for cause in hidden))
+
+
+def _unanswered(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """Checks without an answer and without a place to show, by reason: a site out of reach gives one, for all."""
     found: dict[str, list[Row]] = {}
     for row in rows:
@@ -81,11 +82,12 @@ def _unanswered(rows: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _section(row: Row, causes: list[Cause], view: SiteView) -> Section:
-    shown, hidden = causes[:CAUSES_SHOWN], causes[CAUSES_SHOWN:]
-    targets = (view.link(cause.first.target) for cause in shown if cause.first.target)
-    spread = {link.url: link.pages_total for link in targets if link}
-    return Section(row, shown, len(causes), len(hidden), sum(cause.count for cause in hidden), spread)
+def _spread(problems: Iterable[Section], view: SiteView) -> dict[str, int]:
+    """Dead target -> how many pages point at it in all, for a check may name only some of them."""
+    shown = {cause.first.target for section in problems for cause in section.causes if cause.first.verdict == "dead"}
+    if not shown:
+        return {}
+    return {link.url: link.pages_total for link in view.links(Verdict.DEAD) if link.url in shown}
 
 
 @cache

@@ -91,8 +91,8 @@ def _causes(causes: list[tuple[Row, Cause]]) -> Table:
     table.add_column(overflow="fold")
     for row, cause in widest:
         line = _safe(f"{row.title}：{cause.first.seen}")
-        if cause.first.target:
-            line.append("\n").append(_safe(cause.first.target, "dim"))
+        if target := wording.target_word(cause.first):
+            line.append("\n").append(_safe(target, "dim"))
         table.add_row(f"{wording.count(cause.count)} 处", line)
     return table
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+from govsight.vocab import Finding
+
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
 STATES = {"breached": "有问题", "undetermined": "待人工判断", "met": "符合", "not_applicable": "不适用"}
@@ -38,6 +40,34 @@ _SEEN = {
     "unknown": "无法判断",
     "soft404": "假正常",
     "unreachable": "无法访问",
+    "repeated": "重复",
+    "uncovered": "未覆盖",
+    "fixed_width": "固定宽度",
+    "redirect_chain": "跳转过多",
+    "redirect_loop": "循环跳转",
+    "downgrade": "退回不加密",
+    "not_yet_valid": "尚未生效",
+    "wrong_name": "域名不符",
+    "self_signed": "自签名",
+    "incomplete_chain": "证书链不完整",
+    "untrusted": "不受信任",
+    "old_protocol": "协议过旧",
+    "handshake": "无法建立",
+}
+
+_TARGETS = {
+    "badge": "党政机关网站标识",
+    "site_code": "网站标识码",
+    "icp": "ICP备案编号",
+    "psb": "公安机关备案标识",
+    "host": "主办单位",
+    "contact": "联系方式",
+    "report_error": "「我为政府网站找错」入口",
+    "sitemap": "站点地图",
+    "share": "转载分享功能",
+    "lang": "页面语言（lang）",
+    "viewport": "视口声明（viewport）",
+    "layout": "页面布局",
 }
 
 _REASONS = {
@@ -73,6 +103,12 @@ def seen_word(verdict: str) -> str:
     return _SEEN.get(verdict, verdict)
 
 
+def target_word(finding: Finding) -> str:
+    """What a finding is about, for people: a named mark in Chinese, a URL or label as it is, "" when the machine word
+    of the verdict says it all."""
+    return "" if finding.target == finding.verdict else _TARGETS.get(finding.target, finding.target)
+
+
 def reason_word(reason: str) -> str:
     """The words for a link's machine reason; the machine word itself when there are none."""
     if reason.startswith("http_") and reason[5:].isdigit():
@@ -93,7 +129,7 @@ def moment(when: datetime) -> str:
 
 def duration(seconds: float) -> str:
     """3723 -> 1 小时 2 分."""
-    if seconds < 60:
+    if seconds < 59.5:
         return f"{seconds:.1f} 秒" if seconds < 10 else f"{seconds:.0f} 秒"
     minutes, left = divmod(round(seconds), 60)
     if minutes < 60:

@@ -198,7 +198,7 @@ def _finding(row: Row, finding: Finding) -> Sequence[Value]:
         _clauses(row),
         wording.PLACES.get(finding.place, finding.place),
         finding.page,
-        finding.target,
+        wording.target_word(finding),
         finding.seen,
         wording.seen_word(finding.verdict),
         finding.evidence,
