@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 _SPELLINGS = 1_000
-"""Different values counted; a site that shows more has no majority anyway."""
+"""Different ways of writing remembered; a site that shows more has no majority anyway."""
 
 
 class Agreement:
@@ -25,46 +25,54 @@ class Agreement:
     def __init__(
         self, key: Callable[[str], str], registered: str = "", same: Callable[[str, str], bool] | None = None
     ) -> None:
-        self._key = lru_cache(4096)(key)
+        self._key = key
         self._same = same or str.__eq__
         self._registered = registered
-        self._counts: Counter[str] = Counter()
-        self._written: dict[str, str] = {}
-        self._total = 0
+        self._written: Counter[str] = Counter()
+        self._others = 0
+        self.differs = lru_cache(_SPELLINGS)(self._differs)
 
-    def count(self, written: str) -> None:
-        """Take one page's value into account. Empty values do not count."""
-        key = self._key(written)
-        if key:
-            self._total += 1
-            if key in self._counts or len(self._counts) < _SPELLINGS:
-                self._counts[key] += 1
-                self._written.setdefault(key, written)
-            self.__dict__.pop("_wanted", None)
+    def count(self, written: str, pages: int = 1) -> None:
+        """Take the value of so many pages into account. Not to be called after `differs` or `divided`."""
+        if written in self._written or len(self._written) < _SPELLINGS:
+            self._written[written] += pages
+        else:
+            self._others += pages
 
-    def differs(self, written: str) -> str:
+    def divided(self) -> str:
+        """ "" unless pages differ, nothing is registered and no value has the majority; then the values (Chinese)."""
+        if self._wanted or len(self._spellings) < 2:
+            return ""
+        shown = sorted(self._spellings.values(), key=lambda spelling: -spelling[1])[:3]
+        return "、".join(f"「{written}」（{pages} 页）" for written, pages in shown)
+
+    def _differs(self, written: str) -> str:
         """ "" when the value agrees or there is nothing to compare it with, else what it should be (Chinese)."""
         wanted, key = self._wanted, self._key(written)
         if not key or not wanted or self._same(key, wanted):
             return ""
         if self._registered:
             return f"登记的是「{self._registered}」"
-        return f"全站多数页面（{self._counts[wanted]} 页）是「{self._written[wanted]}」"
+        shown, pages = self._spellings[wanted]
+        return f"全站多数页面（{pages} 页）是「{shown}」"
 
-    def divided(self) -> str:
-        """ "" unless pages differ, nothing is registered and no value has the majority; then the values (Chinese)."""
-        if self._wanted or len(self._counts) < 2:
-            return ""
-        return "、".join(f"「{self._written[key]}」（{number} 页）" for key, number in self._counts.most_common(3))
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, int]]:
+        """Spelling -> the way most often written, and on how many pages any way of writing it stands."""
+        found: dict[str, tuple[str, int]] = {}
+        for written, pages in self._written.most_common():
+            if key := self._key(written):
+                shown, before = found.get(key, (written, 0))
+                found[key] = (shown, before + pages)
+        return found
 
     @cached_property
     def _wanted(self) -> str:
         if self._registered:
             return self._key(self._registered)
-        if not self._counts:
-            return ""
-        key, number = self._counts.most_common(1)[0]
-        return key if number >= 2 and number * 2 > self._total else ""
+        total = sum(pages for _, pages in self._spellings.values()) + self._others
+        key, (_, pages) = max(self._spellings.items(), key=lambda item: item[1][1], default=("", ("", 0)))
+        return key if pages >= 2 and pages * 2 > total else ""
 
 
 def plain(text: str) -> str:
@@ -121,7 +129,9 @@ def contact(text: str) -> str:
     if phone:
         return "tel " + phone[0].replace("-", "")
     mail = re.search(r"[\w.+-]+@[\w.-]+", flat)
-    return "mail " + mail[0] if mail else "text " + flat
+    if mail:
+        return "mail " + mail[0]
+    return "text " + flat if flat else ""
 
 
 def same_contact(one: str, other: str) -> bool:

@@ -26,13 +26,13 @@ class Feet:
     def count(self, page: PageFacts) -> None:
         """Take one page into account."""
         self.pages += 1
-        self._marked += _has_marks(page)
+        self._marked += any(marks_of(page))
 
     def unseen(self, page: PageFacts) -> str:
         """ "" when what is absent from this page's foot is absent; else why that cannot be told (Chinese)."""
         if why := unreadable(page):
             return why
-        if _has_marks(page) or not (page.scripts or page.rendered):
+        if any(marks_of(page)) or not (page.scripts or page.rendered):
             return ""
         if not page.footer.located:
             return "没有找到页面底部，页面带有脚本"
@@ -41,6 +41,7 @@ class Feet:
         return ""
 
 
-def _has_marks(page: PageFacts) -> bool:
+def marks_of(page: PageFacts) -> tuple[str, ...]:
+    """The six marks as written, in the order of `MARKS`."""
     foot = page.footer
-    return bool(foot.site_code or foot.icp or foot.psb or foot.badge or foot.host or foot.contact)
+    return foot.badge, foot.site_code, foot.icp, foot.psb, foot.host, foot.contact

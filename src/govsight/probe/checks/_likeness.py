@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
 
 from govsight.vocab import PageFacts
 
@@ -32,7 +31,8 @@ class Likeness:
         self._titles: list[str] = []
         self._hashes, self._lengths = array("Q"), array("L")
         self._exact: dict[int, int] = {}
-        self._bands: tuple[defaultdict[int, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
+        self._latest: dict[int, int] = {}  # band -> the last page that has it
+        self._before = array("l")  # four a page: the page before it in each of its bands, -1 for none
         self.compared = 0
 
     def earlier(self, page: PageFacts) -> tuple[str, int | None] | None:
@@ -45,7 +45,8 @@ class Likeness:
         if known is not None:
             return self._urls[known], None
         title = page_title(page)
-        near = self._near(page, title) if page.simhash else None
+        keys = _bands(page.simhash) if page.simhash else ()
+        near = self._near(page, title, keys)
         if near is not None:
             return near
         number = len(self._urls)
@@ -54,21 +55,29 @@ class Likeness:
         self._titles.append(title)
         self._hashes.append(page.simhash)
         self._lengths.append(page.text_length)
-        if page.simhash:
-            for band, shift in zip(self._bands, (0, 16, 32, 48), strict=True):
-                band[page.simhash >> shift & 0xFFFF].append(number)
+        self._before.extend([self._latest.get(key, -1) for key in keys] or (-1, -1, -1, -1))
+        for key in keys:
+            self._latest[key] = number
         return None
 
-    def _near(self, page: PageFacts, title: str) -> tuple[str, int] | None:
+    def _near(self, page: PageFacts, title: str, keys: tuple[int, ...]) -> tuple[str, int] | None:
         wanted, length = page.simhash, page.text_length
-        for band, shift in zip(self._bands, (0, 16, 32, 48), strict=True):
-            for number in band.get(wanted >> shift & 0xFFFF, ())[-_CROWD:]:
+        for band, key in enumerate(keys):
+            number, left = self._latest.get(key, -1), _CROWD
+            while number >= 0 and left:
                 bits = (wanted ^ self._hashes[number]).bit_count()
                 other = self._lengths[number]
                 close = bits <= self._distance and abs(length - other) * 20 <= max(length, other)
                 if close and titles_alike(title, self._titles[number]):
                     return self._urls[number], bits
+                number, left = self._before[number * 4 + band], left - 1
         return None
+
+
+def _bands(simhash: int) -> tuple[int, ...]:
+    """The four 16-bit bands, each with its number above it."""
+    low, high = simhash & 0xFFFFFFFF, simhash >> 32
+    return low & 0xFFFF, low >> 16 | 1 << 16, high & 0xFFFF | 2 << 16, high >> 16 | 3 << 16
 
 
 def page_title(page: PageFacts) -> str:

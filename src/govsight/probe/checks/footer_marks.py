@@ -12,11 +12,13 @@ Example: an article's foot lacks 「粤公网安备 ...号」 that other pages s
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from govsight.probe.check import Check
 from govsight.probe.checks import _agreement as spelling
 from govsight.probe.checks._agreement import Agreement
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._feet import MARKS, Feet
+from govsight.probe.checks._feet import MARKS, Feet, marks_of
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.checks._pages import judged_pages, place_of
 from govsight.probe.view import SiteView
@@ -27,21 +29,25 @@ ID = "footer.marks"
 
 @needs_home
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
-    """Two passes: what most feet say, then each foot against it."""
-    agreed, feet, ledger = _agreements(view.profile), Feet(), Ledger(ID, view)
+    """Two passes: what most feet say, then each foot against it. Pages of one template share one foot."""
+    feet, ledger = Feet(), Ledger(ID, view)
+    agreed = _agreements(view.profile)
     for page in judged_pages(view, home):
         feet.count(page)
-        for mark, agreement in agreed.items():
-            agreement.count(getattr(page.footer, mark))
+        for agreement, written in zip(agreed.values(), marks_of(page), strict=True):
+            agreement.count(written)
+
+    @lru_cache(4096)
+    def read(marks: tuple[str, ...]) -> tuple[list[str], list[tuple[str, str]]]:
+        written = dict(zip(MARKS, marks, strict=True))
+        absent = [mark for mark in MARKS if not written[mark]]
+        wrong = [(mark, should) for mark in MARKS if (should := agreed[mark].differs(written[mark]))]
+        return absent, [(mark, f"底部{MARKS[mark]}为「{written[mark]}」，{should}") for mark, should in wrong]
+
     for page in judged_pages(view, home):
-        absent = []
-        for mark, agreement in agreed.items():
-            written = getattr(page.footer, mark)
-            if not written:
-                absent.append(mark)
-            elif should := agreement.differs(written):
-                seen = f"底部{MARKS[mark]}为「{written}」，{should}"
-                ledger.find(page.url, mark, seen, "wrong", page.evidence, place_of(page, home))
+        absent, wrong = read(marks_of(page))
+        for mark, seen in wrong:
+            ledger.find(page.url, mark, seen, "wrong", page.evidence, place_of(page, home))
         if absent:
             _judge_absent(ledger, page, home, absent, feet.unseen(page))
     for mark, agreement in agreed.items():

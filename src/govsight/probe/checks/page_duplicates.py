@@ -41,7 +41,7 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
         for target, entry in {target: entry for entry, target in page.entries_twice}.items():
             seen = f"同一列表中重复出现条目「{entry}」"
             ledger.find(page.url, target, seen, "repeated", page.evidence, place_of(page, home))
-        if page.kind not in _CONTENT or _NEXT_PAGE.search(page.url):
+        if page.kind not in _CONTENT or (page.kind is PageKind.OTHER and _NEXT_PAGE.search(page.url)):
             continue
         found = texts.earlier(page)
         if found is not None and same_place(found[0]) != same_place(page.url):

@@ -28,8 +28,11 @@ _SITE = ("SiteName", "SiteDomain", "SiteIDCode")
 _SECTION = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 _ARTICLE = ("ArticleTitle", "PubDate", "ContentSource")
 _GROUPS = dict.fromkeys(_SITE, "网站标签") | dict.fromkeys(_SECTION, "栏目标签") | dict.fromkeys(_ARTICLE, "内容标签")
-_ASKED = {PageKind.SECTION: _SITE + _SECTION, PageKind.ARTICLE: _SITE + _ARTICLE}
-_LOWER = {name: name.lower() for name in _GROUPS}
+_ASKED_ALWAYS = tuple((name, name.lower()) for name in _SITE)
+_ASKED = {
+    PageKind.SECTION: tuple((name, name.lower()) for name in _SITE + _SECTION),
+    PageKind.ARTICLE: tuple((name, name.lower()) for name in _SITE + _ARTICLE),
+}
 _NOTHING = {"", "null", "undefined", "none"}
 
 
@@ -42,22 +45,28 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
         "SiteDomain": Agreement(domain, profile.domain),
         "SiteIDCode": Agreement(code, profile.code),
     }
-    pages = 0
+    for page in judged_pages(view, home):
+        for name, agreement in agreed.items():
+            for value in _said(page.labels.get(name.lower())):
+                agreement.count(value)
+    ledger, spelled, pages = Ledger(ID, view), Counter[str](), 0
     for page in judged_pages(view, home):
         pages += 1
-        for name, agreement in agreed.items():
-            for value in _values(page, name):
-                agreement.count(value)
-    ledger, spelled = Ledger(ID, view), Counter[str]()
-    for page in judged_pages(view, home):
-        for name in _ASKED.get(page.kind, _SITE):
-            written = page.labels.get(_LOWER[name])
+        for name, key in _ASKED.get(page.kind, _ASKED_ALWAYS):
+            written = page.labels.get(key)
             if written is not None and written[0] != name:
                 spelled[written[0]] += 1 if written[0] in spelled or len(spelled) < 100 else 0
-            _judge(ledger, page, home, name, agreed.get(name))
+            values = _said(written)
+            if not values:
+                _judge_absent(ledger, page, home, name, written is not None)
+            elif name in agreed:
+                wrong = next(((value, should) for value in values if (should := agreed[name].differs(value))), None)
+                if wrong:
+                    seen = f"网站标签 {name} 为「{wrong[0]}」，{wrong[1]}"
+                    ledger.find(page.url, name, seen, "wrong", page.evidence, place_of(page, home))
     for name, agreement in agreed.items():
-        if values := agreement.divided():
-            seen = f"各页的 {name} 不一致，没有占多数的值，也没有登记值可比：{values}"
+        if several := agreement.divided():
+            seen = f"各页的 {name} 不一致，没有占多数的值，也没有登记值可比：{several}"
             ledger.doubt(home.url, name, seen, home.evidence, "home")
     case = "".join(
         f"；标签名写作 {name} 的有 {number} 页（大小写与规范不同）" for name, number in spelled.most_common(5)
@@ -65,27 +74,21 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     return ledger.outcome(f"检查 {pages} 页的页面标签{case}")
 
 
-def _judge(ledger: Ledger, page: PageFacts, home: PageFacts, name: str, agreement: Agreement | None) -> None:
-    values = _values(page, name)
-    if values:
-        if agreement:
-            for value in values:
-                if should := agreement.differs(value):
-                    seen = f"{_GROUPS[name]} {name} 为「{value}」，{should}"
-                    ledger.find(page.url, name, seen, "wrong", page.evidence, place_of(page, home))
-                    return
-        return
-    verdict, word = ("empty", "没有内容") if _LOWER[name] in page.labels else ("missing", "缺失")
-    if verdict == "missing" and (why := unreadable(page)):
-        ledger.doubt(page.url, name, f"没有看到{_GROUPS[name]} {name}，但{why}", page.evidence, place_of(page, home))
+def _judge_absent(ledger: Ledger, page: PageFacts, home: PageFacts, name: str, there: bool) -> None:
+    place = place_of(page, home)
+    if there:
+        ledger.find(page.url, name, f"{_GROUPS[name]} {name} 没有内容", "empty", page.evidence, place)
+    elif why := unreadable(page):
+        ledger.doubt(page.url, name, f"没有看到{_GROUPS[name]} {name}，但{why}", page.evidence, place)
     else:
-        ledger.find(page.url, name, f"{_GROUPS[name]} {name} {word}", verdict, page.evidence, place_of(page, home))
+        ledger.find(page.url, name, f"{_GROUPS[name]} {name} 缺失", "missing", page.evidence, place)
 
 
-def _values(page: PageFacts, name: str) -> list[str]:
+def _said(written: tuple[str, list[str]] | None) -> list[str]:
     """The contents of a label that say something."""
-    written = page.labels.get(_LOWER[name])
-    return [value for value in written[1] if value.strip().lower() not in _NOTHING] if written else []
+    if written is None:
+        return []
+    return [value for value in written[1] if value.strip().lower() not in _NOTHING]
 
 
 CHECK = Check(
