@@ -147,6 +147,15 @@ def test_a_second_request_on_a_connection_never_rides_on_the_first_ones_decision
     assert len(site.asked) - before <= 1
 
 
+def test_a_closed_name_is_refused_though_the_rule_permits_it(site: Town) -> None:
+    with FilteringProxy(Egress(host_map=HostMap.parse([site.resolve])), closed=frozenset({NAME})) as proxy:
+        session = proxy.begin()
+        assert _get(proxy, f"http://{NAME.upper()}/", session).startswith("HTTP/1.1 403")
+        assert _ask(proxy, f"CONNECT {NAME}:80 HTTP/1.1\r\n{_credential(session)}\r\n").startswith("HTTP/1.1 403")
+        proxy.end(session)
+    assert session.refused == (f"{NAME}:80",)
+
+
 def test_names_that_do_not_exist_and_names_in_trouble_are_told_apart(proxy: FilteringProxy) -> None:
     session = proxy.begin()
     assert _get(proxy, "http://none.gov.cn/", session).startswith("HTTP/1.1 502")

@@ -90,11 +90,13 @@ class _Request:
 class FilteringProxy:
     """An HTTP proxy on 127.0.0.1, in a thread of its own. A context manager.
 
-    strangers: `host:port` asked for without a credential. seen / refused: those of every session. All are bounded.
+    closed: names refused whatever the egress rule says. strangers: `host:port` asked for without a credential.
+    seen / refused: those of every session. All lists are bounded.
     """
 
-    def __init__(self, egress: Egress) -> None:
+    def __init__(self, egress: Egress, *, closed: frozenset[str] = frozenset()) -> None:
         self._egress = egress
+        self._closed = closed
         self._secret = secrets.token_hex(16)
         self._sessions: dict[str, ProxySession] = {}
         self._tasks: dict[asyncio.Task[None], str] = {}
@@ -188,6 +190,8 @@ class FilteringProxy:
         _note(session.seen, place)
         _note(self.seen, place)
         try:
+            if place.rpartition(":")[0].lower() in self._closed:
+                raise _Unreachable(403, "refused", "浏览器自身的请求，不放行")
             if session.requests >= session.max_requests or session.received >= session.max_bytes:
                 raise _Unreachable(403, "limit", "本页面的请求数或数据量超过上限")
             session.requests += 1

@@ -27,7 +27,7 @@ from playwright.sync_api import (
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from govsight.probe.observe.chromium import SWITCHES, UNWANTED_DEFAULTS, find_chromium
+from govsight.probe.observe.chromium import ERRANDS, SWITCHES, UNWANTED_DEFAULTS, find_chromium
 from govsight.probe.observe.egress import Egress, EgressRefused
 from govsight.probe.observe.proxy import FilteringProxy, ProxySession
 from govsight.probe.observe.resolve import ResolveFailed
@@ -159,7 +159,7 @@ class Renderer:
         self._pages = 0
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="govsight-render")
         self._playwright: Playwright | None = None
-        self.proxy = FilteringProxy(egress)
+        self.proxy = FilteringProxy(egress, closed=ERRANDS)
         self.sandboxed = False
 
     def __enter__(self) -> Renderer:
