@@ -41,9 +41,9 @@ docs: ## 重新生成 docs/reference 里的页面 · write the generated pages a
 	@scripts/setup.sh dev
 	@$(BIN)/python -m govsight.cli.reference
 
-bench: ## 性能对比（与 linkchecker、Scrapy、wrk） · benchmarks
-	@scripts/setup.sh dev
-	@bash benchmarks/run.sh
+bench: setup ## 性能对比（与 linkchecker、Scrapy、wrk），全量：make bench ARGS=--full · benchmarks
+	@scripts/bench.sh
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 lock: ## 重新锁定依赖版本 · write the lock files anew
 	@scripts/lock.sh

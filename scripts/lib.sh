@@ -7,19 +7,25 @@ fail() {
   exit 1
 }
 
+# Run a command as root: fails when we are neither root nor allowed sudo without a password.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
 # Install Debian packages when we may: root or sudo without a password, and not GOVSIGHT_APT=never.
 apt_install() {
-  local as_root=() log
+  local log
   [ "${GOVSIGHT_APT:-auto}" != never ] || return 1
   command -v apt-get >/dev/null || return 1
-  if [ "$(id -u)" != 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root=(sudo -n)
-  fi
+  as_root true 2>/dev/null || return 1
   say "用 apt 安装 $*（只需一次） · Installing $* with apt (once)"
   log=$(mktemp)
-  if "${as_root[@]}" apt-get update -qq >"$log" 2>&1 </dev/null &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  if as_root apt-get update -qq >"$log" 2>&1 </dev/null &&
+    as_root env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1 </dev/null; then
     rm -f "$log"
     return 0

@@ -90,7 +90,9 @@ def test_generated_pages_are_current(name: str) -> None:
 
 def test_every_dependency_has_its_line_and_no_line_is_left_over() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    peers = (ROOT / "benchmarks" / "requirements.txt").read_text("utf-8").splitlines()
     groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    groups.append([line for line in peers if line and not line.startswith("#")])
     wanted = {re.split(r"[<>=!~;\[ ]", line)[0] for group in groups for line in group}
     rows = re.findall(
         r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| (yes|no)\b", decision("0001-dependencies.md"), re.MULTILINE
