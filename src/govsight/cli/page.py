@@ -72,7 +72,7 @@ def command(source: str, stands_at: str, form: str, allow_private: bool, resolve
         fetched = _load(source, at)
     if trouble := _not_a_page(fetched):
         _stop(_NOT_READ, f"{source} {trouble}；请给出一个网页")
-    home = home or fetched.url.partition("?")[0].count("/") == _ROOT_SLASHES and fetched.url.endswith("/")
+    home = home or (fetched.url.count("/") == _ROOT_SLASHES and fetched.url.endswith("/"))
     read = read_page(
         fetched.body, url=fetched.url, content_type=fetched.content_type, is_home=home, status=fetched.status
     )
@@ -129,14 +129,15 @@ def _with_role(read: PageRead, role: Role) -> list[str]:
 def _as_text(summary: dict[str, object]) -> str:
     lines = [f"{title}：{summary[key]}" for key, title in _TITLES.items() if summary[key]]
     labels, footer = summary["labels"], summary["footer"]
-    assert isinstance(labels, dict) and isinstance(footer, dict)
+    assert isinstance(labels, dict)
+    assert isinstance(footer, dict)
     lines += [f"标签 {name}：{content}" for name, content in labels.items()]
     lines += [f"底部 {name}：{value}" for name, value in footer.items() if value]
     for key, title in (("links", "链接"), ("images", "图片"), ("attachments", "附件")):
         urls = summary[key]
         assert isinstance(urls, list)
         lines += [f"{title} {len(urls)} 个", *(f"  {url}" for url in urls)]
-    return "\n".join(lines)
+    return "\n".join("".join(letter if letter.isprintable() else "�" for letter in line) for line in lines)
 
 
 def _load(name: str, at: str) -> _Fetched:
