@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govsight.kit import urls
@@ -49,8 +49,10 @@ def test_a_short_or_foreign_id_is_not_taken_for_a_session(url: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["mailto:a@b.cn", "javascript:void(0)", "tel:12345", "data:text/html,x", "about:blank", "blob:http://h/1"]
-    + ["ftp://h/a", "/a", "a.html", "", "http://", "http://[::1", "http://h:99999/", "http://a b/"],
+    [
+        *("mailto:a@b.cn", "javascript:void(0)", "tel:12345", "data:text/html,x", "about:blank", "blob:http://h/1"),
+        *("ftp://h/a", "/a", "a.html", "", "http://", "http://[::1", "http://h:99999/", "http://a b/"),
+    ],
 )
 def test_what_is_no_web_address_is_none(text: str) -> None:
     assert normalise(text) is None
@@ -60,6 +62,8 @@ _PIECES = st.text(alphabet=string.ascii_letters + string.digits + "%2e./;?&=#~_-
 
 
 @given(_PIECES)
+@example("a??")
+@example("..;jsessionid=1/%2e%%32e")
 def test_normalising_twice_changes_nothing(tail: str) -> None:
     once = normalise("http://www.example.gov.cn/" + tail)
     if once is not None:

@@ -186,7 +186,7 @@ def _canonical(href: str) -> str | None:
         href = _TRIPLET.sub(lambda found: found[0].upper(), href)
     if _MAYBE_SESSION.search(href):
         href = _without_session(href)
-    return href[:-1] if href.endswith("?") else href
+    return href[:-1] if href.endswith("?") and href.find("?") == len(href) - 1 else href
 
 
 def _without_session(href: str) -> str:
