@@ -11,13 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import ada_url
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    CDPSession,
     Page,
     Playwright,
     Request,
@@ -31,29 +29,15 @@ from govsight.probe.observe.chromium import ERRANDS, SWITCHES, UNWANTED_DEFAULTS
 from govsight.probe.observe.egress import Egress, EgressRefused
 from govsight.probe.observe.proxy import FilteringProxy, ProxySession
 from govsight.probe.observe.resolve import ResolveFailed
+from govsight.probe.observe.settle import read_html, rest
 
 __all__ = ["RenderFailed", "Rendered", "Renderer", "find_chromium"]
 
 HTML_LIMIT = 10_000_000  # characters
-QUIET_TIME = 5.0  # seconds at most for the network to fall quiet after load
-STABLE_TIME = 2.0  # seconds at most for the content to stop changing
 GRACE = 5.0  # seconds past the time-out until a browser that does not answer is killed
 LAUNCH_TIME = 30.0
 PAGES_PER_BROWSER = 50
 CONSOLE_LINES = 50
-
-# Run in a world of its own: the page's scripts and named elements cannot stand in for these getters.
-_PARTS = """(() => {
-  const own = name => Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);
-  const root = own('documentElement');
-  const type = own('doctype');
-  const html = root ? root.outerHTML : '';
-  return [(type ? new XMLSerializer().serializeToString(type) + '\\n' : '') + html.slice(0, %d), html.length];
-})()"""
-_SIZE = """(() => {
-  const root = Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(document);
-  return root ? root.getElementsByTagName('*').length + ':' + root.textContent.length : '';
-})()"""
 
 _TEXTS = {
     "refused": "页面要去的地址按安全规则不访问",
@@ -230,8 +214,8 @@ class Renderer:
         watch.attach(page)
         page.goto(url, wait_until="commit", timeout=self._timeout * 1000)
         inspector = context.new_cdp_session(page)
-        rested = _rest(page, inspector, deadline)
-        html, length = _evaluate(inspector, _PARTS % HTML_LIMIT)
+        rested = rest(page, inspector, deadline)
+        html, length = read_html(inspector, HTML_LIMIT)
         self._require_a_page(page, watch, session)
         picture = page.screenshot(timeout=GRACE * 1000) if screenshot else None
         return Rendered(
@@ -348,54 +332,6 @@ class Renderer:
         if group:
             with suppress(ProcessLookupError):
                 os.killpg(group, signal.SIGKILL)
-
-
-def _rest(page: Page, inspector: CDPSession, deadline: float) -> bool:
-    """Wait for load, a quiet network and unchanging content, each within its bound. False: still busy."""
-    rested = True
-    waits: tuple[tuple[Any, float], ...] = (("load", deadline - time.monotonic()), ("networkidle", QUIET_TIME))
-    for state, seconds in waits:
-        left = max(0.05, min(seconds, deadline - time.monotonic()))
-        try:
-            page.wait_for_load_state(state, timeout=left * 1000)
-        except PlaywrightTimeout:
-            rested = False
-    return _settled(page, inspector, min(deadline, time.monotonic() + STABLE_TIME)) and rested
-
-
-def _settled(page: Page, inspector: CDPSession, until: float) -> bool:
-    before = ""
-    while True:
-        now = str(_evaluate(inspector, _SIZE))
-        if now == before:
-            return True
-        if time.monotonic() >= until:
-            return False
-        before = now
-        page.wait_for_timeout(200)
-
-
-def _evaluate(inspector: CDPSession, expression: str) -> Any:
-    """The value of an expression in an isolated world of the main frame; tried again when the page moves on."""
-    for attempt in (1, 2, 3):
-        try:
-            frame = inspector.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-            world = inspector.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "govsight"})
-            answer = inspector.send(
-                "Runtime.evaluate",
-                {
-                    "expression": expression,
-                    "contextId": world["executionContextId"],
-                    "returnByValue": True,
-                    "timeout": GRACE * 1000,
-                },
-            )
-            return answer["result"]["value"]
-        except PlaywrightError:
-            if attempt == 3:
-                raise
-        except KeyError:
-            raise PlaywrightError("the page could not be read: crashed") from None
 
 
 def _trouble_at(url: str, session: ProxySession) -> str | None:
