@@ -474,7 +474,7 @@ class Crawl:
         if flight.mode == "redirect":
             outcome = self._redirects.pop(row.id)
             outcome.evidence = reading.ref.record if reading.ref else None
-            self._record(row, outcome, reading)
+            self._record(row, outcome, reading, looks=row.looks + 1)
             return
         assert flight.answer is not None
         if self._wants_render(flight, reading):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import socket
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _OWN = Pace(16)
 _PUBLIC = Pace(2, 0.125)
 _OWN_ADDRESS = 64
+_OFFER_SECONDS = 5.0
 _BASELINE_BYTES = 512 * 1024
 _SITEMAP_BYTES = 10 * 1024 * 1024
 _MAX_SITEMAPS = 50
@@ -95,15 +97,14 @@ class HostOffice:
     def prepare(self, lane: Lane) -> None:
         """Look the host up (and, for the inspected site over https, look at its TLS); then make the lane ready."""
         lane.state = "preparing"
-        https = lane.origin.startswith("https:")
-        look_at_tls = https and lane.internal and lane.origin not in self._known
+        look_at_tls = lane.internal and lane.origin not in self._known
 
         def work() -> Callable[[], None]:
             try:
                 target = self._egress.decide(lane.host, lane.port)
             except (EgressRefused, ResolveFailed) as trouble:
                 return lambda kept=trouble: self._unreachable(lane, kept)  # type: ignore[misc]
-            look = self._look_at_tls(target) if look_at_tls else None
+            look = self._look_for_tls(lane, target) if look_at_tls else None
             return lambda: self._reachable(lane, target, look)
 
         self._aside(work)
@@ -121,6 +122,20 @@ class HostOffice:
             return finish
 
         self._crawl.aside(guarded)
+
+    def _look_for_tls(self, lane: Lane, target: Target) -> TlsLook | None:
+        """TLS as the lane speaks it, or, for plain http, as the host offers it at port 443; None: it offers none."""
+        if lane.origin.startswith("https:"):
+            return self._look_at_tls(target)
+        if lane.port != 80:
+            return None
+        try:
+            beside = self._egress.decide(lane.host, 443)
+            with socket.create_connection(beside.addresses[0], timeout=_OFFER_SECONDS):
+                pass
+        except (EgressRefused, ResolveFailed, OSError):
+            return None
+        return self._look_at_tls(beside)
 
     def _look_at_tls(self, target: Target) -> TlsLook:
         address, port = target.addresses[0]
@@ -144,6 +159,8 @@ class HostOffice:
         self._set_pace(lane, ip, port, own)
         if look is not None:
             self._note_tls(lane, look)
+        elif lane.internal:
+            lane.facts = HostFacts(lane.host, tls_looked=True)
         if not lane.internal:
             lane.state = "ready"
             return
@@ -151,7 +168,7 @@ class HostOffice:
         if known is not None:
             self._recall(lane, known)
         else:
-            facts = lane.facts or HostFacts(lane.host, https=lane.origin.startswith("https:"))
+            facts = lane.facts or HostFacts(lane.host)
             self._known[lane.origin] = _Known(facts, insecure=lane.insecure)
             lane.waiting_on = 2
             self._send(lane, "robots", lane.origin + "/robots.txt", ROBOTS_BYTES)
@@ -189,8 +206,9 @@ class HostOffice:
         lane.state = "ready"
 
     def _note_tls(self, lane: Lane, look: TlsLook) -> None:
-        lane.examined = True
-        lane.insecure = bool(look.faults) and all(fault.passable for fault in look.faults)
+        over_tls = lane.origin.startswith("https:")
+        lane.examined = over_tls
+        lane.insecure = over_tls and bool(look.faults) and all(fault.passable for fault in look.faults)
         text = "；".join(fault.text for fault in look.faults) or look.trouble or "未见问题"
         old = lane.facts or HostFacts(lane.host, https=True)
         lane.facts = msgspec.structs.replace(
@@ -321,6 +339,7 @@ class HostOffice:
         if lane.facts is not None:
             known.facts = msgspec.structs.replace(
                 known.facts,
+                https=lane.facts.https,
                 tls_faults=lane.facts.tls_faults,
                 tls_looked=lane.facts.tls_looked,
                 evidence=lane.facts.evidence,

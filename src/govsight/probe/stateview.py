@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -19,8 +19,24 @@ from govsight.vocab import HostFacts, LinkFacts, PageFacts, Role, SiteProfile, V
 
 _MAX_HOPS = 20
 _PAGES_SHOWN = 1000
-_CHUNK = 50_000
+_CHUNK = 5_000
+_PAIRS = 16_000_000  # (page, URL) pairs inverted at once: 128 MB at most
+_KEEP = 20_000  # facts of URLs that are not alive, kept between checks
 _HOME_NAMES = ("", "index", "default", "main", "home")
+
+_PAGES_KEPT = 6_000  # pages kept decoded between checks; a larger site is read from disk each time
+_VERDICTS = {str(verdict): verdict for verdict in Verdict}
+_ATTACHMENT = int(Role.ATTACHMENT)
+_IMAGE = int(Role.IMAGE | Role.ICON)
+_PAGE = int(Role.PAGE)
+_KINDS = (
+    (int(Role.STYLE), "style"),
+    (int(Role.SCRIPT), "script"),
+    (int(Role.MEDIA), "media"),
+    (int(Role.FRAME), "frame"),
+    (int(Role.PAGE | Role.SITEMAP | Role.DOCUMENT), "page"),
+    (int(Role.FORM), "form"),
+)
 
 _COLUMNS = "id, url, internal, roles, state, looks, status, verdict, reason, text, next, ctype, evidence"
 
@@ -59,6 +75,45 @@ class _HostRow(msgspec.Struct):
     baseline_url: str = ""
 
 
+class _Pointers:
+    """Which pages point at each URL of one stretch of ids."""
+
+    def __init__(self, first: int, starts: npt.NDArray[np.int64], pages: npt.NDArray[np.uint32]) -> None:
+        self._first = first
+        self._starts = starts
+        self._pages = pages
+
+    @classmethod
+    def build(cls, first: int, stop: int, rows: Iterable[tuple[int, bytes]]) -> _Pointers:
+        """rows: (page id, packed ids of what it points at), in the order pages are to be named; each page names a URL
+        once."""
+        targets: list[npt.NDArray[np.uint32]] = []
+        ids: list[int] = []
+        for id_, out in rows:
+            found = np.frombuffer(out, np.uint32)
+            if first or stop <= int(found.max(initial=0)):
+                found = found[(found >= first) & (found < stop)]
+            if len(found):
+                targets.append(found)
+                ids.append(id_)
+        if not ids:
+            return cls(first, np.zeros(stop - first + 1, np.int64), np.empty(0, np.uint32))
+        sources = np.repeat(np.array(ids, np.uint32), [len(one) for one in targets])
+        target = np.concatenate(targets)
+        counts = np.bincount(target - first, minlength=stop - first)
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        return cls(first, starts, sources[np.argsort(target, kind="stable")])
+
+    def covers(self, id_: int) -> bool:
+        """Whether `id_` lies in the stretch."""
+        return self._first <= id_ < self._first + len(self._starts) - 1
+
+    def sources(self, id_: int) -> npt.NDArray[np.uint32]:
+        """Ids of the pages that point at `id_`."""
+        spot = id_ - self._first
+        return self._pages[self._starts[spot] : self._starts[spot + 1]]
+
+
 class StateView:
     """See `SiteView`."""
 
@@ -86,6 +141,9 @@ class StateView:
         hosts = {origin: msgspec.json.decode(facts, type=_HostRow) for origin, facts in state.hosts()}
         self.hosts: Mapping[str, HostFacts] = _by_host(hosts)
         self._baseline_urls = {row.baseline_url for row in hosts.values() if row.baseline_url}
+        self._kept: _Pointers | None = None
+        self._pages: list[PageFacts] | None = None
+        self._few: dict[Verdict, list[LinkFacts]] = {}
         home_id = state.meta("home_id")
         self._home_id = int(home_id) if home_id else None
         self.home_link = self.link(start_url)
@@ -114,9 +172,21 @@ class StateView:
 
     def pages(self) -> Iterator[PageFacts]:
         """See `SiteView.pages`."""
+        if self._pages is None and self._page_count <= _PAGES_KEPT:
+            self._pages = list(self._read_pages())
+        return self._read_pages() if self._pages is None else iter(self._pages)
+
+    @cached_property
+    def _page_count(self) -> int:
+        return int(self._state.db.execute("SELECT count(*) FROM page WHERE length(facts) > 0").fetchone()[0])
+
+    def _read_pages(self) -> Iterator[PageFacts]:
         if self.home is not None:
             yield self.home
-        for id_, facts in self._state.db.execute("SELECT id, facts FROM page WHERE length(facts) > 0 ORDER BY id"):
+        rows = self._state.db.execute(
+            "SELECT page.id, facts FROM url JOIN page ON page.id = url.id WHERE length(facts) > 0 ORDER BY url.url"
+        )
+        for id_, facts in rows:
             if id_ != self._home_id:
                 yield _page(facts)
 
@@ -142,6 +212,16 @@ class StateView:
 
     def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:
         """See `SiteView.links`."""
+        if (
+            verdict in (Verdict.DEAD, Verdict.UNKNOWN)
+            and sum(number for group, number in self._tally.items() if group.verdict is verdict) <= _KEEP
+        ):
+            if verdict not in self._few:
+                self._few[verdict] = list(self._walk(verdict))
+            return iter(self._few[verdict])
+        return self._walk(verdict)
+
+    def _walk(self, verdict: Verdict | None) -> Iterator[LinkFacts]:
         chunk: list[_Url] = []
         for found in self._urls():
             if verdict is None or self._verdict_of(found) is verdict:
@@ -155,7 +235,7 @@ class StateView:
     def _verdict_of(self, found: _Url) -> Verdict:
         """The verdict alone, without the chain's story."""
         if found.next is None and found.state == DONE and found.verdict:
-            return Verdict(found.verdict)
+            return _VERDICTS[found.verdict]
         return self._end(found).verdict
 
     @cached_property
@@ -188,48 +268,41 @@ class StateView:
         return _Url(*row) if row else None
 
     def _with_pages(self, chunk: list[_Url]) -> Iterator[LinkFacts]:
-        """Facts with who points at each, the pages found in one walk over all pages' links."""
-        wanted: npt.NDArray[np.uint32] = np.fromiter((found.id for found in chunk), np.uint32, len(chunk))
-        order = np.argsort(wanted)
-        wanted = wanted[order]
-        pages: list[int] = []
-        sources: list[npt.NDArray[np.uint32]] = []
-        places: list[npt.NDArray[np.intp]] = []
-        for id_, out in self._state.db.execute("SELECT id, out FROM page ORDER BY id"):
-            targets = np.unique(np.frombuffer(out, np.uint32))
-            spots = np.searchsorted(wanted, targets)
-            spots[spots == len(wanted)] = 0
-            hits = spots[wanted[spots] == targets]
-            if len(hits):
-                sources.append(np.full(len(hits), len(pages), np.uint32))
-                places.append(hits)
-                pages.append(id_)
-        if places:
-            place, source = np.concatenate(places), np.concatenate(sources)
-            by_place = np.argsort(place, kind="stable")
-            place, source = place[by_place], source[by_place]
-        else:
-            place, source = np.empty(0, np.intp), np.empty(0, np.uint32)
-        starts = np.searchsorted(place, np.arange(len(wanted) + 1))
-        back = np.empty(len(order), np.intp)
-        back[order] = np.arange(len(order))
-        names = self._names(pages)
-        for position, found in enumerate(chunk):
-            spot = back[position]
-            start, stop = int(starts[spot]), int(starts[spot + 1])
+        """Facts with who points at each. chunk: by rising id."""
+        index: _Pointers | None = None
+        for found in chunk:
+            if index is None or not index.covers(found.id):
+                index = self._pointers(found.id)
             end = self._end(found)
-            shown = stop if end.verdict is not Verdict.ALIVE else min(stop, start + _PAGES_SHOWN)
-            yield self._facts(found, [names[index] for index in source[start:shown]], stop - start, end)
+            sources = index.sources(found.id)
+            shown = sources if end.verdict is not Verdict.ALIVE else sources[:_PAGES_SHOWN]
+            yield self._facts(found, self._names(shown), len(sources), end)
 
-    def _names(self, pages: list[int]) -> list[str]:
+    def _pointers(self, id_: int) -> _Pointers:
+        """The inverted links of a stretch of URL ids around `id_`, the last stretch asked for being kept."""
+        if self._kept is None or not self._kept.covers(id_):
+            pairs = self._pairs
+            last = self._state.url_count
+            width = last if pairs <= _PAIRS else max(1, last * _PAIRS // pairs)
+            first = id_ // width * width
+            rows = self._state.db.execute("SELECT page.id, out FROM url JOIN page ON page.id = url.id ORDER BY url.url")
+            self._kept = _Pointers.build(first, first + width + 1, rows)
+        return self._kept
+
+    @cached_property
+    def _pairs(self) -> int:
+        """How many (page, URL) pairs there are in all."""
+        return int(self._state.db.execute("SELECT total(length(out)) / 4 FROM page").fetchone()[0])
+
+    def _names(self, pages: npt.NDArray[np.uint32]) -> list[str]:
         """URL of each page id, in order."""
-        names: list[str] = []
-        for start in range(0, len(pages), 500):
-            part = pages[start : start + 500]
-            marks = ",".join("?" * len(part))
-            rows = dict(self._state.db.execute(f"SELECT id, url FROM url WHERE id IN ({marks})", part))  # noqa: S608
-            names += [rows[id_] for id_ in part]
-        return names
+        names = self._page_names
+        return [names[id_] for id_ in pages.tolist()]
+
+    @cached_property
+    def _page_names(self) -> dict[int, str]:
+        rows = self._state.db.execute("SELECT page.id, url.url FROM page JOIN url ON url.id = page.id")
+        return dict(rows.fetchall())
 
     def _facts(self, found: _Url, pages: list[str], total: int, end: _End | None = None) -> LinkFacts:
         end = end or self._end(found)
@@ -300,7 +373,7 @@ class StateView:
         if row.state == QUEUED:
             reason, text = self._why_unread
             return _End(Verdict.UNKNOWN, reason, text, None, row.url, chain, "", None)
-        verdict = Verdict(row.verdict) if row.verdict and row.state in (DONE, ASIDE) else Verdict.UNKNOWN
+        verdict = _VERDICTS[row.verdict] if row.verdict and row.state in (DONE, ASIDE) else Verdict.UNKNOWN
         text = row.text or ""
         return _End(verdict, row.reason or "", text, row.status, row.url, chain, row.ctype or "", row.evidence)
 
@@ -314,8 +387,11 @@ class StateView:
         return found
 
 
+_decoder = msgspec.msgpack.Decoder(PageFacts)
+
+
 def _page(blob: bytes) -> PageFacts:
-    return msgspec.msgpack.decode(blob, type=PageFacts)
+    return _decoder.decode(blob)
 
 
 def _by_host(hosts: dict[str, _HostRow]) -> dict[str, HostFacts]:
@@ -330,18 +406,11 @@ def _by_host(hosts: dict[str, _HostRow]) -> dict[str, HostFacts]:
 
 def _kind(roles: int, ctype: str) -> str:
     """What a URL is, from how pages use it, then from what it answered."""
-    if roles & Role.ATTACHMENT:
+    if roles & _ATTACHMENT:
         return "attachment"
-    if roles & (Role.IMAGE | Role.ICON) or (ctype.startswith("image/") and roles & Role.PAGE):
+    if roles & _IMAGE or (ctype.startswith("image/") and roles & _PAGE):
         return "image"
-    for role, kind in (
-        (Role.STYLE, "style"),
-        (Role.SCRIPT, "script"),
-        (Role.MEDIA, "media"),
-        (Role.FRAME, "frame"),
-        (Role.PAGE | Role.SITEMAP | Role.DOCUMENT, "page"),
-        (Role.FORM, "form"),
-    ):
+    for role, kind in _KINDS:
         if roles & role:
             return kind
     return "other"

@@ -42,7 +42,8 @@ class SiteView(Protocol):
     hosts: Mapping[str, HostFacts]
 
     def pages(self) -> Iterator[PageFacts]:
-        """Every page of the site that was read, in crawl order, the home page first. May be iterated again."""
+        """Every page of the site that was read, the home page first, then by URL: an order that does not depend on
+        how the run went. May be iterated again."""
         ...
 
     def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:

@@ -67,9 +67,10 @@ class _Reader:
         read = read_page(
             body, url=answer.url, content_type=content_type, is_home=task.is_home, status=answer.status or 200
         )
-        tokens = _tokens(read.text)
+        weigh = task.mode == "baseline" or task.want_tokens or split_host(answer.url)[1] in self.baselines
+        tokens = _tokens(read.text) if weigh else []
         reading = Reading(task.id, text_length=read.facts.text_length, blank=read.blank, refresh=read.refresh)
-        if task.mode == "baseline" or task.want_tokens:
+        if weigh:
             reading.tokens = [token for token, _ in tokens]
         if task.mode == "baseline":
             return reading
@@ -111,7 +112,10 @@ class _Reader:
             pages, maps = sitemap_urls(body, url, _MAX_LINKS)
             links = [(page, int(Role.SITEMAP)) for page in pages] + [(one, 0) for one in maps]
             return Reading(task.id, links=links)
-        from govsight.probe.observe.documents import document_links  # pypdf is slow to import and seldom needed
+        try:
+            from govsight.probe.observe.documents import document_links
+        except ImportError:
+            return Reading(task.id)
 
         kind = "pdf" if body[:1024].lstrip().startswith(b"%PDF") else "docx"
         return Reading(task.id, links=[(link, int(Role.DOCUMENT)) for link in document_links(body, kind)][:2000])
