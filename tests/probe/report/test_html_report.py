@@ -73,6 +73,14 @@ def test_one_dead_target_is_one_card_with_the_pages_that_point_at_it(written: Wr
     assert len(cards[0].xpath(".//details//a")) == PLACES_SHOWN
 
 
+def test_cards_about_the_same_target_point_at_each_other(written: Written) -> None:
+    document = page(written("bureau"))
+    gone = [card for card in document.xpath("//li[@class='cause']") if "t20240311_8817264" in card.text_content()]
+    assert [card.get("id") for card in gone] == ["cause-2", "cause-7"]
+    assert [card.xpath(".//a[@class='also']/@href") for card in gone] == [["#cause-7"], ["#cause-2"]]
+    assert len(document.xpath("//a[@class='also']")) == 2
+
+
 def test_a_card_names_its_evidence_once_when_all_places_share_it(written: Written) -> None:
     shared = part(page(written("bureau")), "problem-links.inner").xpath(".//li[@class='cause']")[0]
     each = part(page(written("bureau")), "problem-page.labels").xpath(".//li[@class='cause']")[1]

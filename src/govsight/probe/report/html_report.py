@@ -48,6 +48,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         doubts=[_section(row, fold(row.doubts, PLACES_SHOWN)) for row in ordered if row.doubts],
         unanswered=_unanswered(ordered),
         spread=_spread(problems, inspection.view),
+        alike=_alike(problems),
         tally=tally,
         verdicts=Verdict,
         words=wording,
@@ -79,6 +80,16 @@ def _unanswered(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         if row.state == "undetermined" and not row.doubts:
             found.setdefault(row.reason, []).append(row)
+    return found
+
+
+def _alike(problems: Iterable[Section]) -> dict[str, list[Cause]]:
+    """URL -> the shown causes about it: one dead picture may breach the home page's rule and the pictures' rule."""
+    found: dict[str, list[Cause]] = {}
+    for section in problems:
+        for cause in section.causes:
+            if linkable(cause.first.target):
+                found.setdefault(cause.first.target, []).append(cause)
     return found
 
 

@@ -50,10 +50,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Identity and rows, in the order of check ids."""
+    """Identity, rows in the order of check ids, and remarks on what was not looked at (none said twice)."""
 
     identity: Identity
     rows: tuple[Row, ...]
+    notes: tuple[str, ...]
 
     @classmethod
     def of(cls, inspection: Inspection, checks: Sequence[Check]) -> Overview:
@@ -74,7 +75,8 @@ class Overview:
                     cannot_see=check.cannot_see if check else "",
                 )
             )
-        return cls(Identity.of(inspection.view), tuple(rows))
+        notes = tuple(note for note in inspection.run.notes if note != inspection.run.incomplete_reason)
+        return cls(Identity.of(inspection.view), tuple(rows), notes)
 
     @property
     def findings(self) -> int:

@@ -12,7 +12,7 @@ from govsight.probe.check import Check, all_checks
 from govsight.probe.report import wording
 from govsight.probe.report.fold import Cause, fold
 from govsight.probe.report.overview import Overview, Row
-from govsight.probe.report.text import visible
+from govsight.probe.report.text import linkable, visible
 from govsight.probe.result import Inspection
 
 MOST_CAUSES = 5
@@ -56,10 +56,10 @@ def _head(inspection: Inspection, overview: Overview) -> list[RenderableType]:
     looked = f"页面 {wording.count(run.pages)} · 网址 {wording.count(run.links)} · 请求 {wording.count(run.requests)}"
     facts.add_row("所查", Text(f"{looked} · 用时 {wording.duration(run.duration)}"))
     facts.add_row("完整", Text("已查全") if run.complete else _safe(f"未查全：{run.incomplete_reason}", "yellow"))
-    for note in run.notes[:MOST_NOTES]:
+    for note in overview.notes[:MOST_NOTES]:
         facts.add_row("说明", _safe(note))
-    if len(run.notes) > MOST_NOTES:
-        facts.add_row("说明", f"另有 {len(run.notes) - MOST_NOTES} 条，见报告")
+    if len(overview.notes) > MOST_NOTES:
+        facts.add_row("说明", f"另有 {len(overview.notes) - MOST_NOTES} 条，见报告")
     if view.home_trouble:
         facts.add_row("首页", _safe(view.home_trouble, "bold red"))
     counts = " · ".join(f"{wording.STATES[state]} {number}" for state, number in overview.states().items())
@@ -91,8 +91,8 @@ def _causes(causes: list[tuple[Row, Cause]]) -> Table:
     table.add_column(overflow="fold")
     for row, cause in widest:
         line = _safe(f"{row.title}：{cause.first.seen}")
-        if target := wording.target_word(cause.first):
-            line.append("\n").append(_safe(target, "dim"))
+        if linkable(cause.first.target):
+            line.append("\n").append(_safe(cause.first.target, "dim"))
         table.add_row(f"{wording.count(cause.count)} 处", line)
     return table
 

@@ -162,7 +162,7 @@ def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> It
     yield "问题数", overview.findings
     yield "待人工判断数", overview.to_judge
     yield from ((f"网址：{wording.VERDICTS[verdict]}", tally.of(verdict)) for verdict in Verdict)
-    yield from (("未检查的内容", note) for note in run.notes)
+    yield from (("未检查的内容", note) for note in overview.notes)
     yield "程序版本", run.engine_version
     yield "证据链链头", run.head
     yield "说明", "本表只陈述所见，不计分。可访问的网址只计数，逐条见 links.json。"
