@@ -81,7 +81,7 @@ def _read(body: bytes, header: str, meta: str) -> tuple[str, str]:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace"), "utf-8" if name == "utf-8" else "utf-16"
     declared = [name for name in (header, meta) if name in _PYTHON]
-    if b"\0" in body[:200] and (guessed := _bare_utf16(body)):
+    if b"\0" in body[:32] and (guessed := _bare_utf16(body)):
         return body.decode(guessed, "replace"), "utf-16"
     if body.isascii():
         return body.decode("ascii"), declared[0] if declared else "utf-8"
@@ -107,9 +107,9 @@ def _nearly(body: bytes, name: str) -> str:
 
 
 def _bare_utf16(body: bytes) -> str:
-    """UTF-16 without a mark: every other byte of the ASCII markup is NUL."""
-    head = body[:200]
-    if len(head) < 20 or head.count(0) < len(head) // 4:
+    """UTF-16 without a mark: every other byte of the markup it starts with is NUL."""
+    head = body[:32]
+    if head.count(0) < len(head) // 3:
         return ""
     return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
 

@@ -27,7 +27,9 @@ _CAPTION = re.compile(
 _UPDATED = re.compile(r"(?:更新|修改)(?:时间|日期|于)?\s{0,3}[:：]?\s{0,3}$")
 _SENTENCE = re.compile(r"[。；;！？]")
 _SOURCE = re.compile(r"来\s{0,4}源\s{0,2}[:：]\s{0,3}[\[【(（《]?\s?([^\s|丨\[\]【】()（）:：,，。;；]{2,40})")
-_NOT_A_SOURCE = re.compile(r"^(?:作者|发布|时间|日期|浏览|点击|阅读|字体|编辑|责任|分享|打印|字号|来源|访问)")
+_NEXT_CAPTION = re.compile(
+    r"(?:作者|发布|时间|日期|浏览|点击|阅读|字体|字号|编辑|责任|分享|打印|来源|访问|录入|审核|人气|\d{4}[-年])"
+)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -89,7 +91,9 @@ def source(text: str, heads: list[str], found: labels.Labels) -> str | None:
     label = labels.value(found, "ContentSource")
     if label:
         return label
-    found_at = [(match.start(), match[1]) for match in _sources(text) if not _NOT_A_SOURCE.match(match[1])]
+    found_at = [
+        (match.start(), name) for match in _sources(text) if (name := _NEXT_CAPTION.split(match[1], maxsplit=1)[0])
+    ]
     titles = _places(text, heads) if found_at else []
     for start, end in titles:
         for at, value in found_at:
