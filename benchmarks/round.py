@@ -79,7 +79,7 @@ def run_once(tool: Tool, scene: str, number: int, origin: str, site: Path, out: 
     command = tool.command(job)
     usage = measure(
         command,
-        limit=60 + truth["pages"] * tool.per_page,
+        limit=60 + truth["pages"] * tool.per_page + truth.get("urls", 0) / 4000,
         cwd=out,
         env={**os.environ, **tool.env},
         output=out / "output.txt",

@@ -1,7 +1,7 @@
 """Measure GovSight beside its peers on one machine, whole processes, interleaved rounds.
 
     python -m benchmarks.run            quick: under ten minutes on two cores
-    python -m benchmarks.run --full     the full corpus for everyone: about an hour
+    python -m benchmarks.run --full     the full corpus for everyone: about half an hour
     python -m benchmarks.run --smoke    300 pages, one round: does the harness work?
 
 Needs nothing but Python's own library; the Python peers are installed into benchmarks/work/venv. Results go to
@@ -76,7 +76,7 @@ def scenes(profile: Profile, more: tuple[str, ...]) -> list[Scene]:
         return folder
 
     many = tools.WORK / f"million-{profile.million_urls}"
-    budget = million.ensure(many, profile.million_urls)["pages"]
+    budget = million.ensure(many, profile.million_urls)["budget"]
     ours, one_core = tools.govsight(more=more), tools.govsight("govsight_one_core", 1, more)
     tuned = tools.scrapy("tuned")
     return [
@@ -93,7 +93,7 @@ def scenes(profile: Profile, more: tuple[str, ...]) -> list[Scene]:
             (tuned, ours), profile.rounds, delay_ms=50,
         ),
         Scene(
-            "million", f"{profile.million_urls:,} URLs named, {budget:,} pages read", many,
+            "million", f"{profile.million_urls:,} URLs named, budget of {budget:,} pages", many,
             (ours,), 1, max_pages=budget,
         ),
     ]  # fmt: skip
