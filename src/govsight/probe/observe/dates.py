@@ -12,8 +12,10 @@ DATE = (
     r"(?:[\sT]{0,3}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?)?"
 )  # 2026-1-5, 2026年1月5日 08:30, 2026/01/05, 2026.1.5
 _DATE = re.compile(r"(?<!\d)" + DATE)
-_URL_DAY = re.compile(r"(?<!\d)(20[0-4]\d)(?:(?P<mark>[-_/])(\d{1,2})(?P=mark)(\d{1,2})|(\d\d)(\d\d))(?!\d)")
-_URL_SPLIT_DAY = re.compile(r"(?<!\d)(20[0-4]\d)[-_]?/?(\d\d)/(\d\d)(?!\d)")
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<year>20[0-4]\d)"
+    r"(?:(?P<mark>[-_/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|[-_/]?(?P<month2>\d\d)/?(?P<day2>\d\d))(?!\d)"
+)
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -48,14 +50,10 @@ def moment_of(match: re.Match[str]) -> Moment | None:
 
 
 def day_in_url(url: str) -> str:
-    """The day a URL's path spells out (`/2026-01/05/`, `/20260105/`, `t20260105_12.html`), or ""."""
+    """The day a URL's path spells out (`/2026-01-05/`, `/2026/0105/`, `t20260105_12.html`), or ""."""
     path = url.partition("?")[0]
-    days = []
-    for match in _URL_DAY.finditer(path):
-        days.append(_day(match[1], match[3] or match[5], match[4] or match[6]))
-    for match in _URL_SPLIT_DAY.finditer(path):
-        days.append(_day(match[1], match[2], match[3]))
-    return next((day for day in reversed(days) if day), "")
+    found = [_day(m["year"], m["month"] or m["month2"], m["day"] or m["day2"]) for m in _URL_DAY.finditer(path)]
+    return next((day for day in reversed(found) if day), "")
 
 
 def _day(year: str, month: str, day: str) -> str:

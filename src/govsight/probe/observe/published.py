@@ -24,7 +24,11 @@ _CAPTION = re.compile(
     r"(?:(?:发布|发表|公布|公开|上传|录入|发稿)(?:时间|日期|于)\s?[:：]?|(?:^|[\s|丨】\])）;；])(?:时\s?间|日\s?期)\s?[:：])"
     r"\s{0,3}[\[【(（]?\s?" + DATE
 )
-_UPDATED = re.compile(r"(?:更新|修改)(?:时间|日期|于)?\s{0,3}[:：]?\s{0,3}$")
+_GAP = re.compile(
+    r"[\s|丨>》_\-—]{0,9}(?:(?:信息来源|文章来源|稿件来源|来\s?源|作\s?者|发布机构|发布单位|发布者|供稿)\s?[:：]\s?\S{0,30}\s{1,3}){0,3}"
+    r"[\[【(（]?\s?"
+)  # what may stand between a title and a bare date
+_AFTER_DATE = " ]】)）|丨来作浏点编字阅责信分访发"
 _SENTENCE = re.compile(r"[。；;！？]")
 _SOURCE = re.compile(r"来\s{0,4}源\s{0,2}[:：]\s{0,3}[\[【(（《]?\s?([^\s|丨\[\]【】()（）:：,，。;；]{2,40})")
 _NEXT_CAPTION = re.compile(
@@ -47,25 +51,34 @@ class Published(msgspec.Struct, frozen=True):
 
 
 def publish_line(text: str, heads: list[str]) -> Line | None:
-    """The publish line of a page. heads: texts that may be its title."""
+    """The publish line of a page. heads: texts that may be its title.
+
+    A captioned date between the title and the first sentence wins; then the only captioned one shortly before the
+    title, or on the whole page (a list of other articles has several); then a bare date right after the title.
+    """
     captioned = _captioned(text)
     titles = _places(text, heads)
     for _, end in titles:
-        after = [moment for moment in captioned if end <= moment.start <= end + _NEAR]
-        if after:
-            return Line(after[0], True)
+        after = next((moment for moment in captioned if end <= moment.start <= end + _NEAR), None)
+        if after is not None and _SENTENCE.search(text, end, after.start) is None:
+            return Line(after, True)
     for start, _ in titles:
         before = [moment for moment in captioned if start - _NEAR <= moment.end <= start]
-        if before:
+        if len({moment.day for moment in before}) == 1:
             return Line(before[-1], True)
     if captioned:
         return Line(captioned[0], True) if len({moment.day for moment in captioned}) == 1 else None
     for _, end in titles:
         moment = first_date(text, end, end + _VERY_NEAR + _LONGEST_DATE)
-        if moment is not None and _SENTENCE.search(text, end, moment.start) is None:
-            before_it = text[max(0, moment.start - 12) : moment.start]
-            return None if _UPDATED.search(before_it) else Line(moment, False)
+        if moment is not None and _GAP.fullmatch(text, end, moment.start) and _stands_alone(text, moment):
+            return Line(moment, False)
     return None
+
+
+def _stands_alone(text: str, moment: Moment) -> bool:
+    """No sentence goes on after the date."""
+    after = text[moment.end : moment.end + 1]
+    return not after or after in _AFTER_DATE
 
 
 def published(line: Line | None, found: labels.Labels, url: str) -> Published:
