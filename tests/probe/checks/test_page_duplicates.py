@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -10,32 +11,67 @@ import pytest
 from govsight.vocab import Breached, Met, PageFacts, PageKind
 
 CHECK = "page.duplicates"
-FIRST = "/zwgk/t7.html"
+FIRST, LATER = "/zwgk/t7.html", "/tzgg/t8.html"
+PRINT = 0x0123456789ABCDEF
 
 
-def twins(chen: Any, path: str = "/tzgg/t8.html", **changes: Any) -> list[PageFacts]:
-    same = {"text_length": 1000, "simhash": 0x0123456789ABCDEF, "title": "关于开展安全检查的通知"}
-    same["labels"] = chen.labels(chen.site)
-    return [chen.page(FIRST, **same), chen.page(path, **(same | changes))]
+def spread(bits: int) -> int:
+    """So many bits, in every band."""
+    return sum(1 << (at * 5 % 64) for at in range(bits))
 
 
-def test_the_same_text_again_is_found_on_the_later_page(chen: Any) -> None:
-    first = chen.page(FIRST)
-    again = [chen.page(path, text_hash=first.text_hash, simhash=0) for path in ("/a.html", "/b.html")]
-    found = chen.found(CHECK, chen.view(more_pages=[first, *again]))
-    assert found == {("/a.html", FIRST, "duplicate"), ("/b.html", FIRST, "duplicate")}
+def fields(page: PageFacts) -> dict[str, Any]:
+    """What makes a twin a twin."""
+    return {name: getattr(page, name) for name in ("text_length", "simhash", "title", "labels", "published")}
+
+
+def twins(chen: Any, path: str = LATER, **changes: Any) -> list[PageFacts]:
+    """Two articles with one text: the first of March, the later of May."""
+    same = {"text_length": 1000, "simhash": PRINT, "title": "关于开展安全检查的通知", "labels": chen.labels(chen.site)}
+    later = chen.page(path, **(same | {"published": "2025-05-06 09:00"} | changes))
+    return [chen.page(FIRST, published="2025-03-02 10:00", **same), later]
+
+
+def test_the_same_text_again_is_found_on_every_later_page(chen: Any) -> None:
+    first = chen.page(FIRST, published="2025-03-02")
+    again = [
+        chen.page(path, text_hash=first.text_hash, simhash=0, published=published)
+        for path, published in [("/a.html", "2025-04-01"), ("/b.html", None)]
+    ]
+    view = chen.view(more_pages=[first, *again])
+    assert chen.found(CHECK, view) == {("/a.html", FIRST, "duplicate"), ("/b.html", FIRST, "duplicate")}
+    assert "2025-03-02 发布" in chen.ask(CHECK, view).findings[0].seen
+
+
+def test_the_day_of_publication_says_which_is_the_later_not_the_order_of_the_crawl(chen: Any) -> None:
+    first, later = twins(chen)
+    third = chen.page("/c.html", text_hash=first.text_hash, **fields(first) | {"published": "2025-04-01"})
+    expected = {(LATER, FIRST, "duplicate"), ("/c.html", FIRST, "duplicate")}
+    for order in permutations([first, later, third]):
+        assert chen.found(CHECK, chen.view(more_pages=order)) == expected
 
 
 @pytest.mark.parametrize("flipped", [0, 0b111, 1 << 63 | 1 << 31 | 1, 1 << 16 | 1 << 32 | 1 << 48])
-def test_a_text_that_differs_by_three_bits_is_found(chen: Any, flipped: int) -> None:
-    view = chen.view(more_pages=twins(chen, simhash=0x0123456789ABCDEF ^ flipped))
-    assert chen.found(CHECK, view) == {("/tzgg/t8.html", FIRST, "duplicate")}
+@pytest.mark.parametrize("title", ["关于开展安全检查的通知", "关于开展安全检查的通知（转发）", "通知", ""])
+def test_under_a_title_that_is_alike_three_bits_are_the_same_text(chen: Any, flipped: int, title: str) -> None:
+    view = chen.view(more_pages=twins(chen, simhash=PRINT ^ flipped, title=title))
+    assert chen.found(CHECK, view) == {(LATER, FIRST, "duplicate")}
+
+
+def test_under_the_very_same_title_ten_bits_are_the_same_text(chen: Any) -> None:
+    assert len(chen.found(CHECK, chen.view(more_pages=twins(chen, simhash=PRINT ^ spread(10))))) == 1
+    assert isinstance(chen.ask(CHECK, chen.view(more_pages=twins(chen, simhash=PRINT ^ spread(11)))), Met)
+
+
+def test_a_title_that_many_pages_have_proves_little(chen: Any) -> None:
+    pages = [chen.page(page.url, **fields(page) | {"title": "公告"}) for page in twins(chen, simhash=PRINT ^ 0b1111)]
+    assert isinstance(chen.ask(CHECK, chen.view(more_pages=pages)), Met)
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"simhash": 0x0123456789ABCDEF ^ 0b1111},
+        {"simhash": PRINT ^ 0b1111, "title": "关于开展安全检查的通知（转发）"},
         {"text_length": 940},
         {"text_length": 1060},
         {"title": "县长调研乡村振兴工作"},
@@ -50,14 +86,14 @@ def test_what_is_not_the_same_text_stays_unmentioned(chen: Any, changes: dict[st
     assert isinstance(chen.ask(CHECK, chen.view(more_pages=twins(chen, **changes))), Met)
 
 
-@pytest.mark.parametrize("title", ["关于开展安全检查的通知-青岚县人民政府", "关于开展安全检查的通知（转发）", ""])
-def test_titles_need_only_be_alike(chen: Any, title: str) -> None:
-    assert len(chen.found(CHECK, chen.view(more_pages=twins(chen, title=title)))) == 1
-
-
 def test_the_label_tells_the_title_better_than_the_pages_title_does(chen: Any) -> None:
     other = chen.labels(chen.site, ArticleTitle="县长调研乡村振兴工作")
     assert isinstance(chen.ask(CHECK, chen.view(more_pages=twins(chen, labels=other))), Met)
+    named = [
+        chen.page(page.url, **fields(page) | {"title": f"{page.title}-{site}", "simhash": PRINT ^ bits})
+        for page, site, bits in zip(twins(chen), ["青岚县", "青岚县人民政府"], [0, spread(10)], strict=True)
+    ]
+    assert len(chen.found(CHECK, chen.view(more_pages=named))) == 1
 
 
 @pytest.mark.parametrize("path", ["/zwgk/index_2.html", "/zwgk/list_3.shtml", "/list.jsp?page=2", "/l.do?pageNo=4"])
@@ -92,6 +128,6 @@ def test_among_thousands_of_pages_that_crowd_one_band_only_the_twins_are_found(c
         chen.page(f"/t{number}.html", simhash=draw.getrandbits(48) << 16 | 0xCDEF, text_length=1000)
         for number in range(4_000)
     ]
-    first, later = twins(chen, simhash=0x0123456789ABCDEF ^ 0b111)
+    first, later = twins(chen, simhash=PRINT ^ 0b111, title="关于开展安全检查的通知（转发）")
     found = chen.found(CHECK, chen.view(more_pages=[first, *others, later]))
-    assert found == {("/tzgg/t8.html", FIRST, "duplicate")}
+    assert found == {(LATER, FIRST, "duplicate")}

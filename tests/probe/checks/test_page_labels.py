@@ -118,3 +118,8 @@ def test_the_home_page_under_another_address_is_judged_once(chen: Any) -> None:
     home = chen.page("/", labels={})
     again = chen.page("/index.html", labels={}, text_hash=home.text_hash)
     assert {page for page, _, _ in chen.found(CHECK, chen.view(more_pages=[home, again]))} == {"/"}
+
+
+def test_an_entrance_that_leads_on_to_the_home_page_is_not_judged_as_a_page(chen: Any) -> None:
+    home, entrance = chen.page("/portal/index.html", kind=PageKind.HOME), chen.page("/", labels={})
+    assert isinstance(chen.ask(CHECK, chen.view(page_list=[home, entrance], home=home)), Met)

@@ -64,6 +64,12 @@ def test_a_home_page_reached_by_one_plain_redirect_is_fine(chen: Any) -> None:
     assert isinstance(chen.ask(CHECK, chen.view(home=home, home_link=start)), Met)
 
 
+def test_the_addresses_between_are_no_findings_of_their_own(chen: Any) -> None:
+    between = [chen.link("/b", "dead", "redirect_loop", pages=[]), chen.link("/c", "dead", "redirect_loop", pages=[])]
+    loop = chen.link("/a", "dead", "redirect_loop", pages=["/zwgk/"])
+    assert chen.found(CHECK, chen.view(more_links=[loop, *between])) == {("/zwgk/", "/a", "redirect_loop")}
+
+
 def test_addresses_nobody_looked_at_are_not_counted(chen: Any) -> None:
     left = chen.link("/left", "unknown", "budget", final_url="")
     assert "检查本站地址 6 个" in chen.ask(CHECK, chen.view(more_links=[left])).reason

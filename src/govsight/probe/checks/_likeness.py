@@ -1,80 +1,112 @@
-"""`Likeness`: finds, for each page in turn, the earlier page it repeats. One pass, about 0.5 kB a page.
+"""`Likeness`: brings pages that show one text together. One pass, less than 1 kB a page.
 
-Two pages are one text when their visible text is equal (`text_hash`), or nearly so: simhashes at most `distance` bits
-apart, lengths within 5 %, and titles alike. The title is asked because a simhash covers menus and foot too: with nine
-tenths of the text from the template, one unrelated pair in a hundred comes within three bits.
+Two pages show one text when it is equal (`text_hash`), or nearly so: titles alike, lengths within 5 %, and simhashes
+at most `distance` bits apart, or `titled_distance` when they share a title of some length.
 
-Pages within three bits share at least one of four 16-bit bands unchanged, so only pages of equal bands are compared,
-and of a crowded band only the last `_CROWD`.
+Why titles: a simhash covers menus and foot too. With nine tenths of the text from the template, one unrelated pair in
+a hundred comes within three bits; and one short text under two dates, with other neighbours, differs by five to nine.
+
+Pages within three bits share one of four 16-bit bands unchanged, so only pages with an equal band or an equal title
+are compared, and of a crowded band only the last `_CROWD`.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from govsight.vocab import PageFacts
 
 _CROWD = 200
+_LONG_TITLE = 8  # characters; many a page is titled 公告
 _TITLE_END = re.compile(r"[-_|–—]")
 _TITLES_ALIKE = 0.6  # share of common character pairs
 
 
-class Likeness:
-    """least: characters a page must show to be compared."""
+class Member(NamedTuple):
+    """One page of a group, as it sorts: the first published first, pages without a date last."""
 
-    def __init__(self, least: int, distance: int) -> None:
+    published: str
+    url: str
+    text_hash: int
+    simhash: int
+    length: int
+    evidence: str | None
+
+    def bits(self, other: Member) -> int:
+        """Differing bits of the fingerprints, 0 for equal text."""
+        return 0 if self.text_hash == other.text_hash else (self.simhash ^ other.simhash).bit_count()
+
+
+class Likeness:
+    """`add` every page, then ask for the `groups`. least: characters a page must show to be compared."""
+
+    def __init__(self, least: int, distance: int, titled_distance: int) -> None:
         if not 0 <= distance <= 3:
             raise ValueError(f"选项 distance 应在 0 到 3 之间，收到 {distance}")
-        self._least, self._distance = least, distance
-        self._urls: list[str] = []
+        self._least, self._distance, self._titled_distance = least, distance, titled_distance
+        self._pages: list[Member] = []
         self._titles: list[str] = []
-        self._hashes, self._lengths = array("Q"), array("L")
         self._exact: dict[int, int] = {}
-        self._latest: dict[int, int] = {}  # band -> the last page that has it
-        self._before = array("l")  # four a page: the page before it in each of its bands, -1 for none
+        self._latest: dict[int | str, int] = {}  # band or title -> the last page that has it
+        self._before = array("l")  # five a page: the page before it in each of its bands and by title, -1 for none
+        self._groups: defaultdict[int, list[Member]] = defaultdict(list)
         self.compared = 0
 
-    def earlier(self, page: PageFacts) -> tuple[str, int | None] | None:
-        """URL of the first page with the same text and how many bits they differ by (None: equal text), or None when
-        this page's text is new; it is then remembered."""
-        if page.text_length < self._least or page.partial:
-            return None
+    def add(self, page: PageFacts) -> None:
+        """Take one page into account; pages with little text, or read in part, are left out."""
+        if page.text_length < self._least or page.partial or not page.text_hash:
+            return
         self.compared += 1
-        known = self._exact.get(page.text_hash) if page.text_hash else None
-        if known is not None:
-            return self._urls[known], None
+        member = Member(
+            page.published or "9999", page.url, page.text_hash, page.simhash, page.text_length, page.evidence
+        )
         title = page_title(page)
-        keys = _bands(page.simhash) if page.simhash else ()
-        near = self._near(page, title, keys)
-        if near is not None:
-            return near
-        number = len(self._urls)
+        keys = (*_bands(page.simhash), title) if page.simhash else ()
+        number = self._exact.get(page.text_hash)
+        if number is None:
+            number = self._near(member, title, keys)
+        if number is not None:
+            self._exact.setdefault(page.text_hash, number)
+            self._groups[number].append(member)
+            return
+        number = len(self._pages)
         self._exact[page.text_hash] = number
-        self._urls.append(page.url)
+        self._pages.append(member)
         self._titles.append(title)
-        self._hashes.append(page.simhash)
-        self._lengths.append(page.text_length)
-        self._before.extend([self._latest.get(key, -1) for key in keys] or (-1, -1, -1, -1))
+        self._before.extend([self._latest.get(key, -1) for key in keys] or (-1,) * 5)
         for key in keys:
             self._latest[key] = number
-        return None
 
-    def _near(self, page: PageFacts, title: str, keys: tuple[int, ...]) -> tuple[str, int] | None:
-        wanted, length = page.simhash, page.text_length
-        for band, key in enumerate(keys):
+    def groups(self) -> Iterator[list[Member]]:
+        """Pages that show one text, two or more, the first published first."""
+        for number, others in self._groups.items():
+            yield sorted([self._pages[number], *others], key=lambda member: (member.published, member.url))
+
+    def _near(self, member: Member, title: str, keys: tuple[int | str, ...]) -> int | None:
+        for chain, key in enumerate(keys):
             number, left = self._latest.get(key, -1), _CROWD
             while number >= 0 and left:
-                bits = (wanted ^ self._hashes[number]).bit_count()
-                other = self._lengths[number]
-                close = bits <= self._distance and abs(length - other) * 20 <= max(length, other)
-                if close and titles_alike(title, self._titles[number]):
-                    return self._urls[number], bits
-                number, left = self._before[number * 4 + band], left - 1
+                if self._alike(member, title, number):
+                    return number
+                number, left = self._before[number * 5 + chain], left - 1
         return None
 
+    def _alike(self, member: Member, title: str, number: int) -> bool:
+        other, other_title = self._pages[number], self._titles[number]
+        longer = max(member.length, other.length)
+        if abs(member.length - other.length) * 20 > longer:
+            return False
+        bits = (member.simhash ^ other.simhash).bit_count()
+        if title == other_title and len(title) >= _LONG_TITLE:
+            return bits <= self._titled_distance
+        return bits <= self._distance and titles_alike(title, other_title)
 
-def _bands(simhash: int) -> tuple[int, ...]:
+
+def _bands(simhash: int) -> tuple[int, int, int, int]:
     """The four 16-bit bands, each with its number above it."""
     low, high = simhash & 0xFFFFFFFF, simhash >> 32
     return low & 0xFFFF, low >> 16 | 1 << 16, high & 0xFFFF | 2 << 16, high >> 16 | 3 << 16

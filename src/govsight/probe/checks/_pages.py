@@ -24,10 +24,12 @@ def same_place(url: str) -> str:
 
 
 def judged_pages(view: SiteView, home: PageFacts) -> Iterator[PageFacts]:
-    """Every page to judge: those answered 2xx, and the home page once, however many addresses it has."""
+    """Every page to judge: those answered 2xx, and the home page once, however many addresses it has. An entrance
+    that only leads on to the home page is not judged as a page of its own (`site.redirects` judges it)."""
     home_text, home_place = home.text_hash, same_place(home.url)
+    entrances = {view.start_url, view.home_link.final_url if view.home_link else ""} - {home.url}
     for page in view.pages():
-        if not 200 <= page.status < 300:
+        if not 200 <= page.status < 300 or page.url in entrances:
             continue
         if page.text_hash == home_text and home_text and page.url != home.url and same_place(page.url) == home_place:
             continue

@@ -1,5 +1,5 @@
-"""What it looks at: pages of content that repeat an earlier page's text, whole or nearly (see `_likeness`), and entries
-that stand more than once in one list. A repeated page is one finding: page = the later, target = the first, verdict
+"""What it looks at: pages of content that show one text, whole or nearly (see `_likeness`), and entries that stand more
+than once in one list. A repeated page is one finding: page = the later published, target = the first published, verdict
 `duplicate`; a repeated entry: target = its address, verdict `repeated`. Lists and their further pages are not compared,
 nor other addresses of one and the same page (`http`/`https`, `www.`, `index.html`).
 
@@ -9,7 +9,7 @@ Why (clause): publishing again what stands already can make a stale section look
 What it cannot see: retold texts, pages with little text, and whether repeating was meant, such as one notice in two
 sections.
 
-Example: `/tzgg/t30.html` shows the text of `/gzdt/t12.html` with another date: duplicate, target the latter.
+Example: `/tzgg/t30.html` of May shows the text of `/gzdt/t12.html` of March: page the former, target the latter.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import re
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
-from govsight.probe.checks._likeness import Likeness
+from govsight.probe.checks._likeness import Likeness, Member
 from govsight.probe.checks._pages import judged_pages, place_of, same_place
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, PageKind
@@ -34,22 +34,30 @@ _NEXT_PAGE = re.compile(
 @needs_home
 def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     """Met when no content page repeats another and no list repeats an entry."""
-    texts = Likeness(whole_number(options, "least_text"), whole_number(options, "distance"))
+    texts = Likeness(*(whole_number(options, name) for name in ("least_text", "distance", "titled_distance")))
     ledger, pages = Ledger(ID, view), 0
     for page in judged_pages(view, home):
         pages += 1
         for target, entry in {target: entry for entry, target in page.entries_twice}.items():
             seen = f"同一列表中重复出现条目「{entry}」"
             ledger.find(page.url, target, seen, "repeated", page.evidence, place_of(page, home))
-        if page.kind not in _CONTENT or (page.kind is PageKind.OTHER and _NEXT_PAGE.search(page.url)):
-            continue
-        found = texts.earlier(page)
-        if found is not None and same_place(found[0]) != same_place(page.url):
-            url, bits = found
-            how = "相同" if bits is None else f"几乎相同（64 位文本指纹相差 {bits} 位）"
-            seen = f"正文{how}，先见于 {url}（本页 {page.text_length} 字）"
-            ledger.find(page.url, url, seen, "duplicate", page.evidence, place_of(page, home))
+        if page.kind in _CONTENT and not (page.kind is PageKind.OTHER and _NEXT_PAGE.search(page.url)):
+            texts.add(page)
+    for group in texts.groups():
+        places: dict[str, Member] = {}
+        for member in group:
+            places.setdefault(same_place(member.url), member)
+        first, *others = places.values()
+        for member in others:
+            bits = member.bits(first)
+            how = f"几乎相同（64 位文本指纹相差 {bits} 位）" if bits else "相同"
+            seen = f"正文（{member.length} 字）与 {first.url}{_dated(first)}{how}"
+            ledger.find(member.url, first.url, seen, "duplicate", member.evidence, "inner")
     return ledger.outcome(f"比对 {texts.compared} 个内容页，检查 {pages} 页的列表")
+
+
+def _dated(member: Member) -> str:
+    return f"（{member.published[:10]} 发布）" if member.published < "9999" else ""
 
 
 CHECK = Check(
@@ -60,6 +68,6 @@ CHECK = Check(
         paraphrase(GUIDE_2017, "内容发布", "栏目不重复设置，同一信息不重复发布"),
     ),
     run=run,
-    options={"least_text": 200, "distance": 3},
+    options={"least_text": 200, "distance": 3, "titled_distance": 10},
     cannot_see="改写后的重复、文字很少的页面，以及重复是否有意（如同一通知登在两个栏目）；是否弄虚作假由人工认定。",
 )

@@ -1,6 +1,7 @@
 """What it looks at: the way from an internal address to its page: more than `most_hops` redirects, going round in
 circles, falling back from https to http on the way; and a home page reached only through a redirect inside a page
-(meta refresh or script). One finding per address, on the first page that points at it.
+(meta refresh or script). One finding per address a page points at, on the first such page; the addresses between are
+part of its way.
 
 Why (clause): 湛江 2021 可用性②: such links are 错误的 or soon will be; each hop costs another visit.
 
@@ -35,7 +36,8 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
         seen = f"首页经页面内跳转到达：{hop} 以页面刷新或脚本转到 {home.url}"
         ledger.find(home.url, view.start_url, seen, "redirect_chain", start.evidence, "home")
     for link in view.links():
-        if not link.internal or link.reason in NOT_LOOKED:
+        pointed_at = link.pages or link.on_home or link.url == view.start_url
+        if not link.internal or link.reason in NOT_LOOKED or not pointed_at:
             continue
         looked += 1
         if len(link.chain) < 2 and link.final_url in ("", link.url) and link.reason != "redirect_loop":
