@@ -46,8 +46,8 @@ def _profile(
         domain=host,
         kind=kind,
         level=level,
-        icp=f"澜ICP备{20260000 + number}号-1",
-        psb=f"澜公网安备 4499010200{number:04d}号",
+        icp=f"粤ICP备{99000000 + number}号-1",
+        psb=f"粤公网安备 4499010200{number:04d}号",
         contact=f"0980-211{number:04d}",
         outward_service=True,
     )

@@ -185,7 +185,7 @@ class NoShare(Plant):
 
 @dataclass(kw_only=True)
 class Twin(Plant):
-    """Article `at` carries the title and text of the newer article `first`."""
+    """Article `at` says again what the older article `first` said, title and text, under a new date."""
 
     first: int
 

@@ -224,6 +224,13 @@ class Site:
     def _labels(self, ref: Ref) -> dict[str, str]:
         known = self.profile
         labels = {"SiteName": known.name, "SiteDomain": known.domain, "SiteIDCode": known.code}
+        if ref == HOME and self.kind == "channel":
+            labels |= {
+                "ColumnName": self.owner,
+                "ColumnDescription": f"{self.owner}频道首页",
+                "ColumnKeywords": self.owner,
+                "ColumnType": "频道首页",
+            }
         if ref.kind in ("section", "article", "guide"):
             number = self._section_number(ref)
             section = self.sections[number]

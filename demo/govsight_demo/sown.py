@@ -173,7 +173,7 @@ def _nongye(site: Site) -> None:
         Label(at=article(9), name="SiteName"),
         Label(at=article(10), name="ContentSource", content="", verdict="empty"),
         Mark(at=article(6), mark="host", shown="澜川市畜牧兽医局"),
-        Twin(at=article(1), first=41),
+        Twin(at=article(41), first=1),
         Pointer(at=section(3, 2), href="/zcjd/index_old.htm", text="往年解读"),
         Uncovered(section=1),
     )
@@ -211,7 +211,7 @@ def _fagai(site: Site) -> None:
             redirect="redirect_loop",
             answers={"/fgj/xm/1": moved("/fgj/xm/1")},
         ),
-        Twin(at=article(2), first=42),
+        Twin(at=article(42), first=2),
     )
     site.plant(
         Pointer(
@@ -316,7 +316,7 @@ def _shichang(site: Site) -> None:
         ),
         Pointer(at=article(7), href="/c109/list.shtml", text="抽检公示"),
         Mark(at=article(8), mark="icp"),
-        Mark(at=article(9), mark="psb", shown="澜公网安备 44990102009999号"),
+        Mark(at=article(9), mark="psb", shown="粤公网安备 44990102009999号"),
         Label(at=article(10), name="SiteDomain", content="scjgj.other.gov.cn", verdict="wrong"),
         Repeated(at=section(0)),
     )
@@ -342,7 +342,7 @@ def _yiyuan(site: Site) -> None:
         Mark(at=article(7), mark="icp"),
         NoShare(at=article(8)),
         Label(at=section(3), name="ColumnKeywords", content="", verdict="empty"),
-        Twin(at=article(0), first=40),
+        Twin(at=article(40), first=0),
     )
     site.plant(
         Pointer(at=article(9), href="http://gaj.lanchuan.gov.cn/", text="澜川市公安局", verdict="unknown"),
@@ -363,7 +363,7 @@ def _qishuang(site: Site) -> None:
         Label(at=article(7), name="SiteDomain"),
         Label(at=article(8), name="SiteName", content="栖霜区", verdict="wrong"),
         Pointer(at=MAP, href="/qsq/zfxxgk/", text="政府信息公开"),
-        Twin(at=article(3), first=43),
+        Twin(at=article(43), first=3),
         NoShare(at=article(9)),
     )
     site.plant(
@@ -423,7 +423,7 @@ def _jiaotong(site: Site) -> None:
         Pointer(at=article(9), href="/Files/2018/xianlu.xls", how="file", kind="attachment", text="线路表"),
         Mark(at=article(10), mark="report_error"),
         Label(at=section(1), name="ColumnName", content="", verdict="empty"),
-        Twin(at=article(4), first=40),
+        Twin(at=article(40), first=4),
         Trait(at=article(12), what="layout", width=1024),
         Uncovered(section=2),
     )

@@ -4,14 +4,12 @@ with the site's own 「页面不存在」 (soft 404), only static files answer 4
 from __future__ import annotations
 
 import base64
-import re
 from html import escape
 
 from govsight_demo.builders import base
+from govsight_demo.builders.base import STATIC
 from govsight_demo.model import Answer, Entry, Page, Ref
 from govsight_demo.site import Site
-
-_STATIC = re.compile(r"\.(?:png|jpe?g|gif|ico|css|js|pdf|docx?|xlsx?|wps|ofd|zip|rar|xml|txt)$", re.IGNORECASE)
 
 
 class Aspnet(base.Builder):
@@ -40,7 +38,7 @@ class Aspnet(base.Builder):
 
     def missing(self, site: Site, target: str) -> Answer:
         """Soft 404: the usual frame around an apology, with status 200."""
-        if _STATIC.search(target.split("?")[0]):
+        if STATIC.search(target.split("?")[0]):
             return super().missing(site, target)
         body = (
             '<div class="body" style="padding:60px 30px;text-align:center"><h2>抱歉，您访问的页面不存在或已被删除</h2><p>请检查您输入的网址是否正确，'

@@ -13,6 +13,8 @@ from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Extra, Page, R
 from govsight_demo.site import Site
 
 PHOTOS = 12
+STATIC = re.compile(r"\.(?:png|jpe?g|gif|ico|css|js|pdf|docx?|xlsx?|wps|ofd|zip|rar|xml|txt)$", re.IGNORECASE)
+"""Addresses that a web server answers itself, past the site's program."""
 
 
 class Builder:

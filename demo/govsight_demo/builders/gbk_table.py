@@ -114,7 +114,7 @@ class GbkTable(base.Builder):
         )
         return (
             f'<CENTER>{photos}</CENTER><TABLE width="100%" cellspacing="8">{grid}</TABLE>{base.extras(page)}'
-            f'<FORM action="{self.path(site, Ref("search"))}" method="get"><INPUT name="keyword" size="30"><INPUT type="submit" value="搜 索"></FORM>'
+            f'<FORM action="{self.path(site, Ref("search"))}" method="get"><INPUT name="keyword" size="30"><INPUT type="submit" value="搜 索"> <A href="{self.path(site, Ref("search"))}">高级搜索</A></FORM>'
             f"<P>友情链接：{base.lines(page.friends, '{a}　')}</P>"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govsight_demo.builders import base
+from govsight_demo.builders.base import STATIC
 from govsight_demo.model import Answer, Entry, Page, Ref
 from govsight_demo.site import Site
 
@@ -29,7 +30,7 @@ a{color:inherit;text-decoration:none}.bar{background:var(--m) url(banner.png);co
 
     def missing(self, site: Site, target: str) -> Answer:
         """Soft 404: a friendly card with status 200; static files answer 404."""
-        if target.startswith("/assets/") or "." in target.rsplit("/", 1)[-1]:
+        if target.startswith("/assets/") or STATIC.search(target.split("?")[0]):
             return super().missing(site, target)
         html = (
             f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{site.profile.name}</title></head><body><main><h1>哎呀，页面走丢了</h1>'

@@ -89,7 +89,7 @@ class Oldweb(base.Builder):
         photos = base.lines(page.photos, '<A HREF="{href}"><IMG SRC="{d}" WIDTH=240 BORDER=0 ALT="{t}"></A>')
         blocks = "".join(f'<P CLASS=lm><A HREF="{more}">{n}</A></P>{self._rows(rows)}' for n, more, rows in page.blocks)
         return (
-            f'{photos}{blocks}{base.extras(page)}<FORM ACTION="{self.path(site, Ref("search"))}"><INPUT NAME=w><INPUT TYPE=submit VALUE=查找></FORM>'
+            f'{photos}{blocks}{base.extras(page)}<FORM ACTION="{self.path(site, Ref("search"))}"><INPUT NAME=w><INPUT TYPE=submit VALUE=查找> <A HREF="{self.path(site, Ref("search"))}">高级查找</A></FORM>'
             f"<P>链接：{base.lines(page.friends, '{a} ')}</P>"
         )
 

@@ -1,0 +1,145 @@
+"""`govsight demo`: serve the invented city, inspect every site of it, compare with what was planted."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from govsight_demo.server import ServedCity
+
+MARKER = "demo.json"
+"""Stands in an output folder made by this command: what it lists may be written anew."""
+
+
+@click.command("demo")
+@click.option("--once", is_flag=True, help="检查完即退出；不加则继续架着演示城市，按 Ctrl-C 结束")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("demo-out"),
+    show_default=True,
+    help="输出文件夹：每个站一个子文件夹，里面是报告与证据",
+)
+@click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（40 到 50000）")
+@click.option("--seed", type=int, default=1, show_default=True, help="内容种子")
+def command(once: bool, out: Path, size: int, seed: int) -> None:
+    """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
+
+    退出码：0 已检查，2 参数有误，3 有站点未能检查。
+    """
+    from govsight_demo.city import build_city
+    from govsight_demo.server import running_city
+
+    try:
+        build_city(size, seed)
+        _prepare(out)
+    except ValueError as trouble:
+        click.echo(str(trouble), err=True)
+        sys.exit(2)
+    except OSError as trouble:
+        click.echo(f"输出文件夹 {out} 不能写入（{trouble.strerror}）：请用 --out 换一个可写的文件夹", err=True)
+        sys.exit(2)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with running_city(size, seed) as city:
+            _remember(out, city)
+            failed = _tour(city, out)
+            if not once:
+                _linger(city, out)
+    except KeyboardInterrupt:
+        click.echo("已停止。", err=True)
+        sys.exit(130)
+    sys.exit(3 if failed else 0)
+
+
+def _interrupt(_signum: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _prepare(out: Path) -> None:
+    """An empty folder, or one of our own whose sites are cleared. Raises ValueError or OSError."""
+    if out.exists() and not out.is_dir():
+        raise ValueError(f"输出位置 {out} 是一个文件，不是文件夹：请用 --out 换一个文件夹")
+    out.mkdir(parents=True, exist_ok=True)
+    marker = out / MARKER
+    if not marker.exists():
+        if any(out.iterdir()):
+            raise ValueError(f"输出文件夹 {out} 里已有别的文件：请用 --out 换一个空文件夹，以免混在一起")
+        return
+    try:
+        names = [site["name"] for site in json.loads(marker.read_text(encoding="utf-8"))["sites"]]
+    except (ValueError, KeyError, TypeError):
+        raise ValueError(f"{marker} 读不懂：请用 --out 换一个空文件夹") from None
+    for name in names:
+        folder = out / str(name)
+        if folder.parent == out and folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder)
+
+
+def _remember(out: Path, city: ServedCity) -> None:
+    """Write the marker: the sites, where they start, and the host map of this run."""
+    sites = [{"name": s.name, "title": s.title, "url": s.start_url, "kind": s.kind} for s in city.sites]
+    text = json.dumps({"sites": sites, "resolve": list(city.resolve)}, ensure_ascii=False, indent=1)
+    (out / MARKER).write_text(text, encoding="utf-8")
+
+
+def _tour(city: ServedCity, out: Path) -> int:
+    """Inspect every site, write its reports, print a line for each. The number of sites that could not be inspected."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from govsight.cli.watch import Watch
+    from govsight.probe.engine import CannotInspect
+    from govsight.probe.report import ReportError, write_reports
+    from govsight_demo.accuracy import compare
+    from govsight_demo.city import build_city
+    from govsight_demo.tour import inspect_site, seen_of
+    from govsight_demo.truth import truth
+
+    expected = truth(build_city(city.size, city.seed))["sites"]
+    console = Console(highlight=False)
+    shown = Table(title=f"虚构城市：{len(city.sites)} 个网站与频道")
+    for name in ("对象", "页面", "链接", "问题", "未能判断的检查项", "与埋设的毛病对照"):
+        shown.add_column(name, justify="left" if name in ("对象", "与埋设的毛病对照") else "right", overflow="fold")
+    failed = 0
+    for site in city.sites:
+        console.print(f"检查 {site.title}：{site.start_url}")
+        try:
+            with Watch() as watch:
+                inspection = inspect_site(city, site, out / site.name, watch.tell)
+                watch.stage("写报告")
+                write_reports(inspection, out / site.name)
+        except (CannotInspect, ReportError) as trouble:
+            failed += 1
+            shown.add_row(site.title, "", "", "", "", f"未能检查：{trouble}")
+            continue
+        seen = seen_of(inspection)
+        result = compare({site.name: expected[site.name]}, {site.name: seen})
+        run = inspection.run
+        unsure = sum(outcome == "undetermined" for outcome in seen.outcomes.values())
+        verdict = (
+            "完全一致"
+            if result.exact
+            else f"漏 {len(result.missed)}，误报 {len(result.false)}，结论不符 {len(result.wrong)}"
+        )
+        shown.add_row(site.title, f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}", str(unsure), verdict)
+    console.print(shown)
+    console.print(f"每个对象的报告：{out}/<名称>/report.html（另有 report.json、report.xlsx、links.json 和证据）")
+    return failed
+
+
+def _linger(city: ServedCity, out: Path) -> None:
+    """Keep the city up until Ctrl-C."""
+    first = city.sites[0]
+    click.echo("演示城市仍在本机运行，按 Ctrl-C 结束。可以另开一个终端试试：")
+    told = " ".join(f"--resolve {entry}" for entry in city.resolve if entry.startswith(first.profile.domain + ":"))
+    click.echo(f"  govsight inspect {first.start_url} --out 我的检查 --allow-private {told}")
+    click.echo(f"全部主机映射见 {out / MARKER}")
+    signal.pause()
