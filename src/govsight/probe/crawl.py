@@ -577,7 +577,8 @@ class Crawl:
         self.state.record(row.id, looks, outcome, reading.ref if reading else None, facts, out)
 
     def _take_links(self, row: Row, reading: Reading, shape: str | None) -> tuple[array[int], int]:
-        """Queue what a page points at. Returns the ids and how many places outside its shape it was first to name."""
+        """Queue what a page points at. Returns the ids and how many URLs (pages, pictures, papers) outside
+        its shape it was first to name."""
         out = array("I")
         new_places = 0
         discover, known = self.discover, self.state.known
@@ -586,7 +587,7 @@ class Crawl:
             id_ = known(url, roles)
             if id_ is None:
                 id_, _ = discover(url, roles, depth)
-                if roles & _PAGEISH and (shape is None or shape_of(url) != shape):
+                if shape is not None and shape_of(url) != shape:
                     new_places += 1
             out.append(id_)
         return out, new_places

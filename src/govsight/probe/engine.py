@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import uuid
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from govsight import __version__
+from govsight.kit.disk import explain
 from govsight.kit.urls import split_host
 from govsight.probe.check import all_checks
 from govsight.probe.crawl import Crawl
@@ -114,7 +116,8 @@ def _open(plan: Plan) -> State:
     except StateError as trouble:
         raise CannotInspect(str(trouble)) from trouble
     except OSError as trouble:
-        raise CannotInspect(f"输出文件夹 {out} 不能写入（{trouble.strerror}）：请换一个可写的文件夹") from trouble
+        what, advice = explain(trouble)
+        raise CannotInspect(f"输出文件夹 {out} 不能使用：{what}。{advice}") from trouble
     told = state.meta("start_url")
     if told is not None and (told != plan.start_url or state.meta("kind") != plan.effective_kind):
         state.close()
@@ -174,12 +177,15 @@ def _require_a_site(plan: Plan, state: State, view: StateView) -> None:
     """A name that does not exist leaves nothing behind that looks like an inspection."""
     link = view.home_link
     if link is not None and view.home is None and link.reason in ("dns_none", "dns_trouble", "refused_egress"):
-        text = link.reason_text
+        text = link.reason_text.removesuffix("，无法判定")
         state.close()
         for name in (STATE_FILE, f"{STATE_FILE}-wal", f"{STATE_FILE}-shm"):
             (plan.out / name).unlink(missing_ok=True)
         for path in (plan.out / "evidence").glob("*.warc.gz"):
             path.unlink()
+        for folder in (plan.out / "evidence", plan.out):
+            with contextlib.suppress(OSError):  # not ours alone: it stays
+                folder.rmdir()
         raise CannotInspect(f"{plan.start_url} 无法检查：{text}。请核对网址后重试")
 
 
@@ -192,7 +198,8 @@ def _seal(plan: Plan, state: State) -> str:
         folder.mkdir(exist_ok=True)
         return write_chain(folder / CHAIN_FILE, state.evidence(), run_id)
     except OSError as trouble:
-        raise CannotInspect(f"证据写不进 {folder}（{trouble.strerror}）：请检查磁盘空间与权限后重新运行") from trouble
+        what, advice = explain(trouble)
+        raise CannotInspect(f"证据写不进 {folder}：{what}。{advice}，再运行一次即可接着检查") from trouble
 
 
 def _facts(plan: Plan, state: State, view: StateView, head: str) -> RunFacts:

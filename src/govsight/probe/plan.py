@@ -23,7 +23,8 @@ class Plan:
     addresses and 16 for one's own (private, loopback or mapped). rate: requests per second to one host, 0 = no
     limit; None chooses 8 for public addresses and no limit for one's own. timeout: seconds one request may take in
     all (湛江 plan: 15 s counts as unreachable). recheck_after: seconds before a suspect is looked at again; a
-    transient fault (time-out, refused connection, 5xx) is given two and a half times as long, and longer again. readers: processes that read pages.
+    transient fault (time-out, refused connection, 5xx) is given two and a half times as long, and longer again the
+    next time. readers: processes that read pages.
     """
 
     url: str

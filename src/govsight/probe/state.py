@@ -70,13 +70,12 @@ class State:
 
     def __init__(self, path: Path) -> None:
         """Open or make the state file. Raises StateError."""
-        fresh = not path.exists()
         try:
             self.db = sqlite3.connect(path, isolation_level=None)
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=NORMAL")
             self.db.execute("PRAGMA cache_size=-32000")
-            if fresh:
+            if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 self.db.execute("BEGIN IMMEDIATE")
                 for statement in _TABLES.split(";"):
                     self.db.execute(statement)

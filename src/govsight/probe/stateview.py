@@ -166,6 +166,8 @@ class StateView:
             return f"首页不是网页（{link.content_type or '类型不明'}），未能判断"
         if self.home.partial == "too_complex":
             return "首页结构过于复杂，未能读完"
+        if not self.home.text_length and not self._home_ids:
+            return "首页没有内容" if not self.home.scripts else "首页内容由脚本生成，没有渲染出来，未能判断"
         return ""
 
     # -- pages -------------------------------------------------------------------------------------------------

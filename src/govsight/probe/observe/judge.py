@@ -83,7 +83,7 @@ def judge(answer: Answer, challenge: str = "", soft404: bool = False) -> Judgeme
 def _judge_fault(answer: Answer) -> Judgement:
     fault, text = answer.fault, answer.fault_text
     if fault == "dns_none":
-        return _suspect("dns_none", f"域名不存在：{text}" if text else "域名不存在", "definite")
+        return _suspect("dns_none", text or "域名不存在", "definite")
     if fault == "timeout":
         return _suspect("timeout", text or "超时未打开", "passing")
     if fault == "connect":
