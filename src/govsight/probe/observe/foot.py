@@ -37,9 +37,8 @@ _SHARE_OF_PAGE = 0.6  # a larger block that holds another candidate is a wrapper
 _MOST_TAIL_NODES = 2_000
 _TAIL = 600  # characters of the document's end taken for the foot when no block is marked
 _DEPTH = 40
-_OPENING = re.compile(
-    r"主办|承办|版权|备案|标识码|公网安备|ICP备|网站地图|站点地图|关于我们|联系我们|Copyright|©", re.IGNORECASE
-)
+_OPENING = re.compile(r"主办单位|主办[:：]|版权所有|标识码|公网安备|ICP备|Copyright|©", re.IGNORECASE)
+_MUCH = 100  # characters beside the foot in a wrapper that make it worth looking inside
 
 
 class Foot(msgspec.Struct, frozen=True):
@@ -58,9 +57,12 @@ def find_foot(document: Document, shown: Visible) -> Foot:
         blocks = [*marked, *_followers(marked[-1])]
         return Foot(blocks, _text(blocks), "element")
     blocks = _tail(document)
-    text = _text(blocks)
-    opening = _OPENING.search(text)
-    return Foot(blocks, text[_line_start(text, opening.start()) :] if opening else "", "tail" if text else "")
+    texts = [_block_text(block) for block in blocks]
+    opens = next((at for at, text in enumerate(texts) if _OPENING.search(text)), None)
+    if opens is None:  # no words of a foot; its pictures and links may still stand there
+        return Foot(blocks, "", "tail" if shown.dense else "")
+    blocks = [_narrowed(blocks[opens]), *blocks[opens + 1 :]]
+    return Foot(blocks, _text(blocks), "tail")
 
 
 def _marked(document: Document, shown: Visible) -> list[Element]:
@@ -148,6 +150,24 @@ def _tail(document: Document) -> list[Element | Text]:
     return blocks
 
 
+def _narrowed(block: Element | Text) -> Element | Text:
+    """On a short page one block may wrap all of it: the part inside that has all the words of a foot."""
+    text = _block_text(block)
+    for _ in range(_DEPTH):
+        if not isinstance(block, Element) or len(text) < _MUCH:
+            break
+        words = len(_OPENING.findall(text))
+        for child in block.children:
+            if isinstance(child, Element) and len(_OPENING.findall(inner := _block_text(child))) == words:
+                break
+        else:
+            break
+        if len(text) - len(inner) < _MUCH and len(block.children) > 1:
+            break
+        block, text = child, inner
+    return block
+
+
 def _from_the_end(node: Element) -> Iterator[object]:
     children = node.children
     if len(children):
@@ -162,8 +182,3 @@ def _block_text(block: Element | Text) -> str:
 
 def _text(blocks: list[Element | Text]) -> str:
     return " ".join(text for block in blocks if (text := _block_text(block)))
-
-
-def _line_start(text: str, at: int) -> int:
-    """Where the word that holds position `at` begins (so 粤ICP备 keeps its 粤)."""
-    return text.rfind(" ", 0, at) + 1
