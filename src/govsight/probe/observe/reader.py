@@ -112,10 +112,7 @@ class _Reader:
             pages, maps = sitemap_urls(body, url, _MAX_LINKS)
             links = [(page, int(Role.SITEMAP)) for page in pages] + [(one, 0) for one in maps]
             return Reading(task.id, links=links)
-        try:
-            from govsight.probe.observe.documents import document_links
-        except ImportError:
-            return Reading(task.id)
+        from govsight.probe.observe.documents import document_links  # pypdf is slow to import and seldom needed
 
         kind = "pdf" if body[:1024].lstrip().startswith(b"%PDF") else "docx"
         return Reading(task.id, links=[(link, int(Role.DOCUMENT)) for link in document_links(body, kind)][:2000])
