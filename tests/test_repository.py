@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_the_locks_hold_every_dependency_and_agree() -> None:
     assert {canonical(name) for name in project["dependencies"]} - running.keys() == set()
     assert {canonical(name) for name in project["optional-dependencies"]["dev"]} - developing.keys() == set()
     assert running.items() - developing.items() == set()
+
+
+def test_the_program_uses_every_package_it_installs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    code = [path.read_text("utf-8") for folder in ("src", "demo") for path in (ROOT / folder).rglob("*.py")]
+    imported = set(re.findall(r"^\s*(?:import|from) (\w+)", "\n".join(code), re.MULTILINE))
+    makers = packages_distributions()
+    used = {canonical(maker) for name in imported for maker in makers.get(name, [])}
+    assert {canonical(name) for name in project["dependencies"]} - used == set()
 
 
 def test_no_committed_file_holds_a_path_of_one_machine() -> None:
