@@ -120,9 +120,10 @@ class Site:
         return 0 <= ref.number < GUIDES if ref.kind == "guide" else ref.kind in ("home", "map", "search")
 
     def moment(self, article: int) -> datetime:
-        """When an article was published, local time; later numbers are later."""
+        """When an article was published, local time, in office hours; later numbers are not older by date."""
         step = max(7, min(3 * 1440 + 127, 500 * 1440 // self.articles))
-        return _NEWEST - timedelta(minutes=step * (self.articles - 1 - article))
+        day = _NEWEST - timedelta(minutes=step * (self.articles - 1 - article))
+        return day.replace(hour=8 + article * 7 % 10, minute=article * 13 % 60)
 
     def title(self, article: int) -> str:
         """An article's title (its plants may change it)."""

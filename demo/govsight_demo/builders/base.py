@@ -91,7 +91,7 @@ class Builder:
         name = path[len(front) :]
         match name:
             case "style.css":
-                return Answer(200, (self.css + site.css_extra).encode("utf-8"), "text/css")
+                return Answer(200, (self.css + site.css_extra).encode("utf-8"), "text/css; charset=utf-8")
             case "site.js":
                 return Answer(200, self.js.encode("utf-8"), "application/javascript")
             case "banner.png":

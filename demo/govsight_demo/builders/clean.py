@@ -19,7 +19,7 @@ class Clean(base.Builder):
     search_path = "search/index.html"
     patterns = ((r"\w+/\d{6}/(1\d{4,})\.html", "article"), (r"bsfw/item/(5\d{3})\.html", "guide"))
     css = """*{box-sizing:border-box}body{margin:0;font:1rem/1.8 "Noto Sans CJK SC",sans-serif;color:#1d2f2c;background:#f4f8f7}a{color:#0d5a52}
-.shell{max-width:72rem;margin:auto;background:#fff}.brand{background:#16645c url(banner.png);color:#fff;padding:2rem}.brand h1{margin:0;font-size:2rem}
+.shell{max-width:72rem;margin:auto;background:#fff}.brand{background:#16645c url(banner.png) center/cover;color:#fff;padding:2rem}.brand h1{margin:0;font-size:2rem}
 nav ul{display:flex;flex-wrap:wrap;list-style:none;margin:0;padding:0;background:#0e4a44}nav a{display:block;color:#fff;padding:.6rem 1.6rem;text-decoration:none}
 main{padding:1rem 2rem}main img{max-width:100%}.news li{display:flex;justify-content:space-between;border-bottom:1px solid #e2eeec}.hero{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem}
 footer{background:#e3efed;padding:1rem;text-align:center;font-size:.85rem}footer img{height:2.2rem;vertical-align:middle}@media(max-width:600px){.hero{grid-template-columns:1fr}}

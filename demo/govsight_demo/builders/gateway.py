@@ -21,7 +21,7 @@ class Gateway(base.Builder):
     search_path = "qsq/so.shtml"
     patterns = ((r"qsq/\w+/(1\d{4,})\.shtml", "article"), (r"qsq/zwfw/(5\d{3})\.shtml", "guide"))
     css = """body{margin:0;font:15px/1.9 "Noto Sans CJK SC";color:#3a2a20;background:#fdf7f2}.m{max-width:1160px;margin:auto;background:#fff}
-.hd{background:#963c14 url(banner.png);color:#fff;font-size:34px;padding:36px;text-align:center}.nav-list{margin:0;padding:0;background:#7a2f0e;display:flex;justify-content:center}
+.hd{background:#963c14 url(banner.png) center/cover;color:#fff;font-size:34px;padding:36px;text-align:center}.nav-list{margin:0;padding:0;background:#7a2f0e;display:flex;justify-content:center}
 .nav-list dd{margin:0}.nav-list a{color:#fff;padding:9px 26px;display:block;text-decoration:none}.gate{display:grid;grid-template-columns:repeat(3,1fr);gap:18px;padding:24px}
 .gate div{border:1px solid #ecd9cc;padding:12px}.t a{color:#963c14;font-weight:bold}.rq{color:#a08878;float:right}.dibu{background:#7a2f0e;color:#f4e4d8;text-align:center;padding:16px;font-size:13px}.dibu a{color:#fff}.dibu img{height:34px}.con{padding:10px 40px}.con img{max-width:100%}
 """

@@ -26,7 +26,7 @@ class GbkTable(base.Builder):
         (r"bszn/(5\d{3})\.htm", "guide"),
     )
     css = """body,td{font:14px/24px 宋体,"Noto Sans CJK SC";color:#222;margin:0}a{color:#004d1a;text-decoration:none}
-.top{background:#28783a url(banner.png)}.bar{background:#3c9a4e}.bar a{color:#fff;font-weight:bold;padding:0 16px}
+.top{background:#28783a url(banner.png) center/cover}.bar{background:#3c9a4e}.bar a{color:#fff;font-weight:bold;padding:0 16px}
 .box{border:1px solid #9ccfa5}.boxt{background:#e3f4e5;font-weight:bold;padding:4px 10px}.dt{color:#999;text-align:right}
 .yejiao{background:#e3f4e5;text-align:center;padding:12px}.yejiao img{height:34px;border:0}
 """

@@ -22,7 +22,7 @@ class Jsp(base.Builder):
         (r"guide\.jsp\?id=(5\d{3})", "guide"),
     )
     css = """body{margin:0;font:14px/28px 微软雅黑,"Noto Sans CJK SC";background:#e9f4f7}a{color:#0b5568}#container{background:#fff;max-width:1100px;margin:auto}
-#head{background:#147896 url(banner.png);height:100px;color:#fff;font-size:28px;line-height:100px;padding-left:30px}#daohang td{background:#0f6078;text-align:center}
+#head{background:#147896 url(banner.png) center/cover;height:100px;color:#fff;font-size:28px;line-height:100px;padding-left:30px}#daohang td{background:#0f6078;text-align:center}
 #daohang a{color:#fff}.panel{border:1px solid #bcdde6;margin:10px}.panel .hd{background:#d8eef4;padding:2px 12px;font-weight:bold}.panel p{margin:0;padding:2px 12px}.panel i{float:right;font-style:normal;color:#999}
 #bottom{background:#d8eef4;text-align:center;padding:14px;font-size:13px}#bottom img{height:34px}.content{padding:10px 40px}.content img{max-width:100%}
 """

@@ -26,7 +26,7 @@ class Oldweb(base.Builder):
         (r"Work(5\d{3})\.html", "guide"),
     )
     css = """body{margin:0;background:#efe6d5;font:14px/26px 宋体,"Noto Serif CJK SC","Noto Sans CJK SC"}a{color:#5a3a10}
-#page{background:#fffaf0}#banner{background:#6e5028 url(banner.png);color:#ffe9c4;font-size:32px;padding:26px}#menu td{background:#8a6a3a;padding:4px 20px}#menu a{color:#fff}
+#page{background:#fffaf0}#banner{background:#6e5028 url(banner.png) center/cover;color:#ffe9c4;font-size:32px;padding:26px}#menu td{background:#8a6a3a;padding:4px 20px}#menu a{color:#fff}
 .lm{border-bottom:2px solid #8a6a3a;font-weight:bold}.fbar{border-top:3px double #8a6a3a;text-align:center;padding:10px}.fbar img{height:34px}
 """
 

@@ -21,7 +21,7 @@ class Shtml(base.Builder):
         (r"fw/a(5\d{3})\.shtml", "guide"),
     )
     css = """body{margin:0;font:15px/1.9 "Noto Sans CJK SC";background:#f2f5fb}.container{max-width:1180px;margin:auto;background:#fff;padding:0 20px}
-.logo{background:#1e3c8c url(banner.png);color:#fff;font-size:30px;padding:28px}.navbar{list-style:none;display:flex;background:#16306e;margin:0;padding:0}.navbar a{color:#fff;padding:8px 26px;display:block}
+.logo{background:#1e3c8c url(banner.png) center/cover;color:#fff;font-size:30px;padding:28px}.navbar{list-style:none;display:flex;background:#16306e;margin:0;padding:0}.navbar a{color:#fff;padding:8px 26px;display:block}
 .list-group{padding:0}.list-group li{list-style:none;border-bottom:1px solid #e4e9f5;display:flex;justify-content:space-between}.title{font-size:24px;text-align:center}
 .site-footer{background:#16306e;color:#dfe6f5;padding:16px;text-align:center;font-size:13px}.site-footer a{color:#fff}.site-footer img{height:34px}.article img{max-width:100%}.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(420px,1fr));gap:20px}
 """

@@ -22,7 +22,7 @@ class Wcm(base.Builder):
     search_path = "search/index.html"
     patterns = ((r"\w+/\d{6}/t\d{8}_(\d{5,})\.html", "article"), (r"bsfw/t20260618_(5\d{3})\.html", "guide"))
     css = """*{box-sizing:border-box}body{margin:0;background:#eef3f9;font:15px/30px 微软雅黑,"Noto Sans CJK SC"}a{color:#223}
-.w1200{max-width:1200px;margin:auto;background:#fff}.header{background:#185496 url(banner.png);color:#fff;padding:30px;font-size:30px}
+.w1200{max-width:1200px;margin:auto;background:#fff}.header{background:#185496 url(banner.png) center/cover;color:#fff;padding:30px;font-size:30px}
 .menu ul{margin:0;padding:0;background:#0f3f74;overflow:hidden}.menu li{float:left;list-style:none}.menu a{color:#fff;display:block;padding:6px 26px;text-decoration:none}
 .channel{padding:8px 24px}.channel h3{border-left:5px solid #185496;padding-left:10px}.gl_list li{border-bottom:1px dotted #bbb}.gl_list span{float:right;color:#888}
 .view h1{font-size:24px;text-align:center}.TRS_Editor{padding:0 30px}.TRS_Editor img{max-width:100%}.link_foot{background:#dde6f0;padding:16px;text-align:center;font-size:13px}.link_foot img{height:34px}

@@ -22,7 +22,7 @@ class Webplus(base.Builder):
     map_path = "wzdt.htm"
     search_path = "ssjg.htm"
     patterns = ((r"info/10\d/(\d{5,})\.htm", "article"), (r"info/bs/(5\d{3})\.htm", "guide"))
-    css = """body{margin:0;color:#444;font:15px/1.9 "Noto Sans CJK SC",Arial}a{color:#8a4a0c}header{background:#c86e1e url(banner.png);padding:24px 5%}
+    css = """body{margin:0;color:#444;font:15px/1.9 "Noto Sans CJK SC",Arial}a{color:#8a4a0c}header{background:#c86e1e url(banner.png) center/cover;padding:24px 5%}
 header p{font-size:30px;color:#fff;margin:0}nav{background:#fbe8d6;padding:8px 5%}nav a{margin-right:30px;font-weight:bold}
 .inner,footer{padding:10px 5%}.winstyle li{display:flex;justify-content:space-between;border-bottom:1px solid #f3e3d3}
 .winstyle ul{padding:0}footer{background:#5c3a1a;color:#eee;text-align:center}footer a{color:#fff}footer img{height:34px}article img{max-width:100%}

@@ -1,0 +1,36 @@
+"""Market supervision: an expired certificate, and a way back to plain HTTP."""
+
+from __future__ import annotations
+
+from govsight_demo.model import moved
+from govsight_demo.outside import NEIGHBOUR
+from govsight_demo.plants import Label, Mark, OfSite, Pointer, Repeated
+from govsight_demo.site import Site
+from govsight_demo.sown.common import article, section
+
+
+def plant(site: Site) -> None:
+    """Plant it."""
+    site.tls = "expired"
+    back = {"/go/old.shtml": moved(f"http://{site.host}{site.path(section(1))}")}
+    site.plant(
+        OfSite(check="site.tls", page=f"{site.base}/", target="expired", verdict="expired"),
+        Pointer(href="/xxgk/web/315.png", how="img", kind="image", text="消费维权"),
+        Pointer(at=article(5), href=f"http://{NEIGHBOUR}/scjg/a.shtml", text="古滩市监管信息"),
+        Pointer(
+            at=article(6), href="/go/old.shtml", text="旧版栏目", verdict="alive", redirect="downgrade", answers=back
+        ),
+        Pointer(at=article(7), href="/c109/list.shtml", text="抽检公示"),
+        Mark(at=article(8), mark="icp"),
+        Mark(at=article(9), mark="psb", shown="粤公网安备 44990102009999号"),
+        Label(at=article(10), name="SiteDomain", content="scjgj.other.gov.cn", verdict="wrong"),
+        Repeated(at=section(0)),
+    )
+    site.plant(
+        Pointer(
+            at=article(11),
+            href=f"https://{site.host.upper()}:443{site.path(article(1))}",
+            text="延伸阅读",
+            verdict="alive",
+        )
+    )

@@ -1,0 +1,92 @@
+"""The truth file says what the plants say, and what it says is really there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from govsight.probe.check import all_checks
+from govsight_demo.city import build_city
+from govsight_demo.truth import CHECKS, TRUTH_FILE, as_yaml, truth
+
+CITY = build_city()
+TRUTH: dict[str, Any] = truth(CITY)["sites"]
+
+
+def test_the_committed_file_is_what_the_plants_make() -> None:
+    assert TRUTH_FILE.read_text(encoding="utf-8") == as_yaml(CITY), "run: python -m govsight_demo.truth"
+
+
+def test_the_file_reads_back_as_the_same_truth() -> None:
+    assert yaml.safe_load(TRUTH_FILE.read_text(encoding="utf-8"))["sites"] == TRUTH
+
+
+def test_every_check_has_an_expected_outcome_on_every_site() -> None:
+    known = {check.id for check in all_checks()}
+    assert set(CHECKS) <= known
+    for key, site in TRUTH.items():
+        assert set(site["outcomes"]) == set(CHECKS), key
+
+
+def test_a_check_is_breached_exactly_where_it_has_findings() -> None:
+    for key, site in TRUTH.items():
+        found = {finding["check"] for finding in site["findings"]}
+        assert found == {check for check, outcome in site["outcomes"].items() if outcome == "breached"}, key
+
+
+def test_every_check_is_planted_in_two_styles_at_least() -> None:
+    styles = defaultdict(set)
+    for key, site in TRUTH.items():
+        for finding in site["findings"]:
+            styles[finding["check"]].add(type(CITY.site(key).builder).__name__)
+    # The one way to a breached site.reachable is a dead site, and a dead site holds no pages to serve.
+    assert {check for check in CHECKS if len(styles[check]) < 2} == {"site.reachable"}
+
+
+def test_the_clean_site_has_nothing_to_find() -> None:
+    assert TRUTH["tongji"]["findings"] == []
+    assert set(TRUTH["tongji"]["outcomes"].values()) == {"met"}
+
+
+def test_behind_the_wall_nothing_can_be_told() -> None:
+    told = TRUTH["gongan"]
+    assert told["findings"] == []
+    assert {check for check, outcome in told["outcomes"].items() if outcome != "undetermined"} == {
+        "site.domain",
+        "site.tls",
+    }
+
+
+def test_the_portal_answers_for_its_channels_too() -> None:
+    portal = {tuple(sorted(finding.items())) for finding in TRUTH["portal"]["findings"]}
+    for key in ("fagai", "jiaoyu"):
+        for finding in TRUTH[key]["findings"]:
+            if finding["check"] in ("site.sitemap", "links.external", "links.home"):
+                continue  # these are asked from the channel's own point of view
+            assert tuple(sorted(finding.items())) in portal, finding
+
+
+def test_more_pages_hold_more_dead_links() -> None:
+    larger = truth(build_city(size=600))["sites"]
+    assert len(larger["nongye"]["findings"]) > len(TRUTH["nongye"]["findings"]) + 5
+    assert larger["tongji"]["findings"] == []
+
+
+def test_another_seed_has_other_words_and_the_same_faults() -> None:
+    other = build_city(seed=2)
+    assert other.site("portal").title(3) != CITY.site("portal").title(3)
+    assert len(truth(other)["sites"]["portal"]["findings"]) == len(TRUTH["portal"]["findings"])
+
+
+@pytest.mark.parametrize("size", [39, 50_001])
+def test_a_size_out_of_range_is_refused_with_the_range(size: int) -> None:
+    with pytest.raises(ValueError, match="40 到 50000"):
+        build_city(size)
+
+
+def test_the_truth_lies_beside_the_city() -> None:
+    assert Path("demo", "truth.yaml") == TRUTH_FILE.relative_to(Path(__file__).parents[2])
