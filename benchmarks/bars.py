@@ -75,9 +75,12 @@ def _correctness(runs: Sequence[Run]) -> Bar:
 
 
 def _million(runs: Sequence[Run]) -> list[Bar]:
-    ours = [r for r in runs if r.scene == "million" and r.tool == "govsight" and r.whole]
+    every = [r for r in runs if r.scene == "million" and r.tool == "govsight"]
+    ours = [r for r in every if r.whole]
     known = ours[0].links if ours else None
-    note = "" if known is None or known >= MILLION else f"only {known:,} URLs were known in this run"
+    note = "; ".join(r.trouble for r in every if r.trouble)
+    if known is not None and known < MILLION:
+        note = f"only {known:,} URLs were known in this run"
     name = "memory with 1,000,000 known URLs"
     return [
         _most_bar(f"{name}, largest process", 400, "MB", [r.usage.rss_largest for r in ours], note),
