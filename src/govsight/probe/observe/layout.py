@@ -23,7 +23,7 @@ def fixed_width(document: Document, seen: Walk) -> int:
     a rule in `<style>` for body or a wrapper; 0 when none. Rules inside `@media` and `max-width` do not count.
     Look before the tables are flattened."""
     widest = 0
-    for sheet in seen.styles:
+    for sheet in map(str.lower, seen.styles):
         if "width" in sheet:
             widest = max(widest, _widest_rule(sheet))
     for block in document.select(_TOP)[:_MOST_BLOCKS]:
@@ -34,7 +34,7 @@ def fixed_width(document: Document, seen: Walk) -> int:
 def _own_width(block: Element) -> int:
     width = 0
     style = block.attr("style")
-    if style and "width" in style:
+    if style and "width" in style.lower():
         width = max((int(found) for found in _FIXED.findall(style)), default=0)
     attribute = (block.attr("width") or "").strip().removesuffix("px") if block.tag == "table" else ""
     return max(width, int(attribute) if attribute.isascii() and attribute.isdigit() and len(attribute) <= 5 else 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from govsight.probe.observe.links import Anchor, Walk
 from govsight.probe.observe.markup import Document, Element, text_of
 
@@ -24,6 +26,7 @@ _NOT_ENTRIES = frozenset(
     )
 )
 _ROW_LINKS = 2  # a table row with more links is a layout, not a list entry
+_MOST_PAIRS = 2_000  # like links compared on one page
 _CLONES = ("clone", "duplicate")
 
 _NAVIGATION = (
@@ -39,12 +42,14 @@ _HOME_TEXT = frozenset(("首页", "网站首页", "本站首页", "返回首页"
 _FEWEST_SECTIONS = 3
 _LONGEST_SECTION = 12
 _MOST_BLOCKS = 60
+_DEPTH = 40
 
 _HEADER = (
     'header,[id*="head" i],[class*="head" i],[id*="logo" i],[class*="logo" i],[id*="banner" i],[class*="banner" i],'
     '[id*="top" i],[class*="top" i],h1'
 )
 _MOST_SHOWN = 40
+_FIRST_PICTURES = 5
 _LONGEST_SHOWN = 60
 
 
@@ -56,12 +61,14 @@ def entries_twice(seen: Walk) -> list[tuple[str, str]]:
     """
     first: dict[tuple[str, str], Anchor] = {}
     found: dict[tuple[str, str], None] = {}
+    room = _MOST_PAIRS
     for anchor in seen.anchors:
         if anchor.target is None or len(anchor.text) < _SHORTEST_ENTRY:
             continue
         key = (anchor.text, anchor.target)
         earlier = first.setdefault(key, anchor)
-        if earlier is not anchor and key not in found and anchor.text not in _NOT_ENTRIES:
+        if earlier is not anchor and key not in found and anchor.text not in _NOT_ENTRIES and room:
+            room -= 1
             if _same_list(earlier.element, anchor.element):
                 found[key] = None
             else:
@@ -121,14 +128,18 @@ def _in_submenu(element: Element, block: Element) -> bool:
     if entry.tag == "dd" and entry.closest("dl") != block:
         return True
     outer = entry.parent.closest("li") if isinstance(entry.parent, Element) else None
-    return outer is not None and any(ancestor == block for ancestor in outer.ancestors)
+    return outer is not None and any(ancestor == block for ancestor in islice(outer.ancestors, _DEPTH))
 
 
-def shown_titles(document: Document) -> list[str]:
-    """Texts, picture alternatives and titles of the header area, where the site's full name should show."""
+def shown_titles(document: Document, seen: Walk) -> list[str]:
+    """Texts, picture alternatives and titles of the header area, where the site's full name should show; the first
+    pictures of the page too, as old layouts name no header."""
     shown: dict[str, None] = {}
+    for image in seen.images[:_FIRST_PICTURES]:
+        _show(shown, image.attr("alt"))
+        _show(shown, image.attr("title"))
     for block in document.select(_HEADER)[:_MOST_BLOCKS]:
-        for element in block.iter_elements(("img", "a", "h1", "h2"), include_self=True):
+        for element in islice(block.iter_elements(("img", "a", "h1", "h2"), include_self=True), _MOST_SHOWN):
             for text in (element.attr("alt"), element.attr("title"), text_of(element)):
                 _show(shown, text)
         text = text_of(block)

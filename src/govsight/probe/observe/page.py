@@ -50,7 +50,7 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
     # Whatever needs tables comes before they are flattened, whatever reads text after.
     twice = listing.entries_twice(seen)
     nav = listing.main_navigation(document, seen, url) if is_home else []
-    shown_titles = listing.shown_titles(document) if is_home else []
+    shown_titles = listing.shown_titles(document, seen) if is_home else []
     width = layout.fixed_width(document, seen)
     flatten(document)
     shown = visible(document)
