@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -100,6 +104,63 @@ def test_a_bad_url_option_is_a_bad_argument(article: Path) -> None:
     result = run(article, "--url", "localhost/a")
     assert result.exit_code == 2
     assert "--url" in result.stderr
+
+
+class _Bureau(BaseHTTPRequestHandler):
+    """Serves one GB2312 page at /a.html, gzip-coded, and sends / there."""
+
+    def do_GET(self) -> None:
+        if self.path == "/":
+            self.send_response(302)
+            self.send_header("Location", "/a.html")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        kind = "image/png" if self.path == "/p.png" else "text/html"
+        body = gzip.compress(STYLES[1].page("article", Content()))
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Bureau) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+def test_a_url_is_fetched_and_its_redirect_followed(port: int) -> None:
+    place = f"www.lianhu.gov.cn:{port}:127.0.0.1:{port}"
+    result = run(f"http://www.lianhu.gov.cn:{port}/", "--resolve", place, "--allow-private", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    page = json.loads(result.stdout)
+    assert page["url"] == f"http://www.lianhu.gov.cn:{port}/a.html"
+    assert page["kind"] == "article"
+    assert page["charset"] == "gb18030"
+
+
+def test_a_private_address_is_refused_unless_allowed(port: int) -> None:
+    result = run(f"http://127.0.0.1:{port}/a.html")
+    assert result.exit_code == 3
+    assert "--allow-private" in result.stderr
+
+
+def test_a_url_that_is_no_page_is_said_to_be_none(port: int) -> None:
+    result = run(f"http://127.0.0.1:{port}/p.png", "--allow-private")
+    assert result.exit_code == 3
+    assert "不是网页" in result.stderr
+
+
+def test_a_bad_resolve_entry_is_a_bad_argument(port: int) -> None:
+    assert run(f"http://127.0.0.1:{port}/a.html", "--resolve", "nonsense").exit_code == 2
 
 
 def _write(folder: Path, body: bytes) -> Path:

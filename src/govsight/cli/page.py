@@ -156,20 +156,18 @@ def _load(name: str, at: str) -> _Fetched:
 
 
 def _fetch(url: str, *, allow_private: bool, resolve: tuple[str, ...]) -> _Fetched:
-    if normalise(url) is None:
+    asked = normalise(url)
+    if asked is None:
         _stop(_BAD_ARGUMENTS, f"网址写得不对：{url}；请写成 http://www.example.gov.cn/a.html 的样子")
-    from govsight.probe.observe.fetch_one import fetch_one  # sockets are only needed here
+    from govsight.probe.observe.fetch_one import FetchFailed, fetch_one  # sockets are only needed here
 
     try:
-        answer = fetch_one(url, allow_private=allow_private, resolve=resolve)
+        answer = fetch_one(asked, allow_private=allow_private, resolve=resolve)
     except ValueError as trouble:
         _stop(_BAD_ARGUMENTS, f"{trouble}")
-    if answer.status is None:
-        _stop(
-            _NOT_READ,
-            f"打不开 {url}：{answer.fault_text or '没有回应'}；请检查网址和网络，内网地址要加 --allow-private",
-        )
-    return _Fetched(answer.body, normalise(answer.url) or answer.url, answer.content_type, answer.status)
+    except FetchFailed as trouble:
+        _stop(_NOT_READ, f"{trouble}；请检查网址和网络，内网地址要加 --allow-private")
+    return _Fetched(answer.body, normalise(answer.url) or asked, answer.content_type, answer.status or 0)
 
 
 def _stop(code: int, message: str) -> NoReturn:
