@@ -352,3 +352,13 @@ def test_a_gzip_bomb_put_into_the_evidence_is_found_in_flat_memory(run: Run, tmp
     tracemalloc.stop()
     assert not result.whole
     assert peak < 8 << 20
+
+
+def test_records_far_larger_than_their_gzip_member_are_read_to_their_end(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    sizes = [0, 1, 65_535, 65_536, 131_072, 10 << 20, 3]
+    with WarcWriter(tmp_path / "evidence" / "0.warc.gz", software="s") as writer:
+        rows = [writer.write_resource("http://a/", WHEN, b"a" * size, "text/plain") for size in sizes]
+    write_chain(tmp_path / "evidence" / "chain.jsonl", rows, "r")
+    result = verify(tmp_path / "evidence")
+    assert result.whole, result.problems

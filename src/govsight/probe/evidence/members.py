@@ -86,7 +86,7 @@ def _read(file: BinaryIO, start: int, end: int, keep: int) -> Member:
             at += len(chunk)
             data = inflate.decompress(chunk, _CHUNK)
             record.feed(data)
-            while inflate.unconsumed_tail or len(data) == _CHUNK:
+            while not inflate.eof and (inflate.unconsumed_tail or len(data) == _CHUNK):
                 data = inflate.decompress(inflate.unconsumed_tail, _CHUNK)
                 record.feed(data)
         member.length = at - len(inflate.unused_data) - start
