@@ -183,6 +183,13 @@ def test_the_error_report_entry_by_target_words_or_script(html: str, target: str
     assert (found.report_error, found.report_error_text) == (target, text)
 
 
+def test_a_telephone_in_the_body_of_a_short_page_is_not_the_feet() -> None:
+    body = f"<TD>{PROSE[0]}<P>联系电话：0759-1111111</P><P>{PROSE[1]}</P></TD>"
+    page = f"<TABLE>\n<TR>\n{body}\n</TR>\n<TR>\n<TD CLASS=fbar>\n<P>信箱</P>\n<P>{ALL}</P></TD></TR></TABLE>"
+    assert foot(page).contact == "0759-3180000"
+    assert foot(page.replace("联系电话：0759-3180000", "")).contact == ""
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -62,10 +62,12 @@ def test_three_guide_elements_are_too_few_and_elements_in_running_text_do_not_co
     )
 
 
-def test_a_search_page_needs_a_search_box_and_two_signs() -> None:
+def test_a_search_page_needs_a_search_box_and_its_name_or_two_signs() -> None:
     form = "<form action=/s><input name=q></form>"
     assert facts(f"<title>站内搜索</title>{form}", "/search.html").kind is PageKind.SEARCH
     assert facts(f"<title>莲湖</title>{form}<p>为您找到相关结果 12 条</p>", "/s?q=x").kind is PageKind.SEARCH
+    assert facts(f"<title>站内搜索-莲湖市</title>{form}<p>请输入。</p>", "/ssjg.htm").kind is PageKind.SEARCH
+    assert facts(f"<title>搜索引擎备案办法</title>{form}<p>正文</p>", "/1.htm").kind is not PageKind.SEARCH
     assert facts("<title>站内搜索</title><p>研究所</p>", "/search.html").kind is not PageKind.SEARCH
     assert facts(f"<title>通知公告</title>{form}<ul>{LIST}</ul>", "/tz/").kind is not PageKind.SEARCH
 

@@ -162,7 +162,7 @@ def _narrowed(block: Element | Text) -> Element | Text:
                 break
         else:
             break
-        if len(text) - len(inner) < _MUCH and len(block.children) > 1:
+        if 0 < len(text) - len(inner) < _MUCH:
             break
         block, text = child, inner
     return block

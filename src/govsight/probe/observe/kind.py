@@ -45,6 +45,7 @@ _ENTRY = 8  # characters of a link text that reads as a headline
 
 _FOUND_WORDS = ("搜索结果", "检索结果", "查询结果", "条结果", "相关结果", "为您找到", "为您搜索")
 _SEARCH_TITLES = ("搜索", "检索", "search")
+_SEARCH_NAMES = re.compile(r"(?:站内|全站|全文|智能|高级|网站)?(?:搜索|检索|搜索结果|检索结果)(?:[^\w]|_|$)")
 _SEARCH_URL = re.compile(
     r"search|sousuo|jiansuo|/s\?|[?&](?:q|qt|kw|keyword|keywords|searchword|query|wd)=", re.IGNORECASE
 )
@@ -62,7 +63,7 @@ def page_kind(url: str, seen: Walk, shown: Visible, line: Line | None, *, is_hom
     if is_home:
         return Kind(PageKind.HOME, "起始页即首页")
     if _is_search(url, seen, shown.text):
-        return Kind(PageKind.SEARCH, "有搜索框和搜索结果")
+        return Kind(PageKind.SEARCH, "有搜索框，标题、网址或结果说明是搜索页")
     elements = guide_elements(shown)
     if len(elements) >= _GUIDE_ENOUGH:
         return Kind(PageKind.GUIDE, f"有 {len(elements)} 个办事指南要素作标题：{'、'.join(elements)}")
@@ -134,4 +135,4 @@ def _is_search(url: str, seen: Walk, text: str) -> bool:
         any(word in title for word in _SEARCH_TITLES),
         _SEARCH_URL.search(url) is not None,
     )
-    return seen.queries > 0 and sum(signs) >= 2
+    return seen.queries > 0 and (sum(signs) >= 2 or _SEARCH_NAMES.match(title) is not None)
