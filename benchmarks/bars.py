@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from benchmarks.round import Run
@@ -82,10 +82,11 @@ def _million(runs: Sequence[Run]) -> list[Bar]:
     if known is not None and known < MILLION:
         note = f"only {known:,} URLs were known in this run"
     name = "memory with 1,000,000 known URLs"
-    return [
+    bars = [
         _most_bar(f"{name}, largest process", 400, "MB", [r.usage.rss_largest for r in ours], note),
         _most_bar(f"{name}, all processes", 400, "MB", [r.usage.rss_sum for r in ours], note),
     ]
+    return bars if known is None or known >= MILLION else [replace(bar, met=None) for bar in bars]
 
 
 def all_bars(runs: Sequence[Run]) -> list[Bar]:

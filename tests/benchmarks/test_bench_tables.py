@@ -76,6 +76,12 @@ def test_one_false_alarm_misses_the_bar_of_correctness() -> None:
     assert wrong.met is False
 
 
+def test_memory_of_a_million_urls_is_judged_only_when_a_million_were_known() -> None:
+    few, many = _run("govsight", scene="million", links=20_000), _run("govsight", scene="million", links=1_000_000)
+    assert [bar.met for bar in all_bars([few])[-2:]] == [None, None]
+    assert [bar.met for bar in all_bars([many])[-2:]] == [True, True]
+
+
 def test_a_page_read_twice_counts_once_and_wrk_counts_requests() -> None:
     assert _run("scrapy_tuned", pages=1500).pages_per_s == 100.0
     assert _run("govsight", pages=900).pages_per_s == 90.0
