@@ -479,6 +479,8 @@ class Crawl:
         assert flight.answer is not None
         if self._wants_render(flight, reading):
             flight.plain = reading
+            if reading.ref is not None:  # at once: records of one file are kept in the order they were written
+                self.state.keep_evidence(reading.ref)
             self._rendering[row.id] = flight
             self.desk.ask(RenderAsk(row.id, row.url, flight.lane.insecure))
             return
@@ -499,8 +501,6 @@ class Crawl:
             self._conclude(flight, self._judge(flight, flight.plain), flight.plain)
             return
         self.progress.rendered += 1
-        if flight.plain.ref is not None:
-            self.state.keep_evidence(flight.plain.ref)
         self._read(flight, "page", reply.html)
 
     def note(self, text: str) -> None:
@@ -531,7 +531,7 @@ class Crawl:
                 SUSPECT, answer.status, Verdict.UNKNOWN, judgement.reason, judgement.text, None, "", evidence
             )
             self._leave_shape(flight, dull=True)
-            self.state.record(row.id, looks, outcome, reading.ref)
+            self.state.record(row.id, looks, outcome, None if reading is flight.plain else reading.ref)
             again = Row(row.id, row.url, row.roles, row.depth, looks)
             self._suspect_later(lane, again, judgement.reason, time.monotonic())
             return
@@ -559,7 +559,7 @@ class Crawl:
                 self._unpark(flight.shape)
                 flight.shape = None
         self._leave_shape(flight, dull=final.verdict is Verdict.DEAD)
-        self._record(row, outcome, reading, facts, out, looks)
+        self._record(row, outcome, None if reading is flight.plain else reading, facts, out, looks)
         if lane.state == "down" or lane.followers:
             self._settle_followers(lane, row, outcome, looks)
 
