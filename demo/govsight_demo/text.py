@@ -7,6 +7,8 @@ so that two articles share few word runs (near-duplicate detection must stay sil
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Callable
 from datetime import date
 
 _A = "云栖青禾白鹭长汀石桥柳湾松岭竹溪枫林沙洲银杏鹤鸣龙潭凤栖玉泉金钟紫薇丹霞碧峰翠屏双塔三河五里七星半山"
@@ -188,28 +190,37 @@ def person(r: random.Random) -> str:
     return r.choice(_SURNAME) + "".join(r.sample(_GIVEN, r.choice((1, 2))))
 
 
+_SLOT = re.compile(r"\{(\w)\}")
+_FILLERS: dict[str, Callable[[random.Random], str]] = {
+    "p": place,
+    "y": place,
+    "t": lambda r: r.choice(_TOPIC),
+    "u": lambda r: r.choice(_TOPIC),
+    "l": lambda r: r.choice(_LEAD),
+    "a": lambda r: r.choice(_ACT),
+    "r": lambda r: r.choice(_RESULT),
+    "x": person,
+    "n": lambda r: str(r.randrange(11, 980)),
+    "m": lambda r: str(r.randrange(6, 99)),
+    "q": lambda r: str(r.randrange(2, 9)),
+}
+
+
 def fill(template: str, r: random.Random, organisation: str, day: date) -> str:
-    """Fill the slots of one template; fillers may hold slots themselves."""
-    for _ in range(3):
-        if "{" not in template:
-            break
-        near = date.fromordinal(day.toordinal() - r.randrange(1, 20))
-        template = template.format(
-            p=place(r),
-            y=place(r),
-            t=r.choice(_TOPIC),
-            u=r.choice(_TOPIC),
-            l=r.choice(_LEAD),
-            a=r.choice(_ACT),
-            r=r.choice(_RESULT),
-            o=organisation,
-            x=person(r),
-            n=r.randrange(11, 980),
-            m=r.randrange(6, 99),
-            q=r.randrange(2, 9),
-            d=f"{near.month}月{near.day}日",
-        )
-    return template
+    """Fill the slots of one template, one slot the same everywhere in it; fillers may hold slots themselves."""
+    known = {"o": organisation}
+
+    def filled(found: re.Match[str]) -> str:
+        slot = found[1]
+        if slot not in known:
+            if slot == "d":
+                near = date.fromordinal(day.toordinal() - r.randrange(1, 20))
+                known[slot] = f"{near.month}月{near.day}日"
+            else:
+                known[slot] = _SLOT.sub(filled, _FILLERS[slot](r))
+        return known[slot]
+
+    return _SLOT.sub(filled, template)
 
 
 def title(r: random.Random, kind: str, organisation: str, day: date) -> str:
@@ -218,9 +229,9 @@ def title(r: random.Random, kind: str, organisation: str, day: date) -> str:
 
 
 def paragraphs(r: random.Random, organisation: str, day: date) -> list[str]:
-    """Body text: 4 to 7 paragraphs, about 500 to 1,100 characters."""
+    """Body text: 6 to 9 paragraphs, about 600 to 1,500 characters."""
     out = [fill(r.choice(_OPEN), r, organisation, day) + fill(r.choice(_MID), r, organisation, day)]
-    for _ in range(r.randrange(3, 6)):
+    for _ in range(r.randrange(4, 8)):
         chosen = r.sample(_MID, r.randrange(2, 5))
         out.append("".join(fill(t, r, organisation, day) for t in chosen))
     out.append(fill(r.choice(_CLOSE), r, organisation, day))
