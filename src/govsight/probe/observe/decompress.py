@@ -9,6 +9,8 @@ import brotli
 import zstandard
 
 _STEP = 64 * 1024
+_GZIP = 31  # window bits: deflate in a gzip wrapping
+_MOST_MEMBERS = 1000  # of one gzip body; a bomb may hold a million empty ones
 
 
 class BadEncoding(Exception):
@@ -25,7 +27,7 @@ def decompress(body: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
     codings = [part.strip() for part in encoding.split(",") if part.strip()]
     for coding in reversed(codings[-4:]):
         if coding in ("gzip", "x-gzip"):
-            body, over = _inflate(body, 31, limit)
+            body, over = _inflate(body, _GZIP, limit)
         elif coding == "deflate":
             try:
                 body, over = _inflate(body, 15, limit)
@@ -42,25 +44,32 @@ def decompress(body: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
 
 
 def _inflate(body: bytes, wbits: int, limit: int) -> tuple[bytes, bool]:
+    """Input goes in by small steps: zlib hands back a copy of all it did not use at every end of a gzip member."""
+    view = memoryview(body)
+    at = 0
     parts: list[bytes] = []
     size = 0
-    rest = body
-    while rest and size < limit:
+    for _ in range(_MOST_MEMBERS):
         engine = zlib.decompressobj(wbits)
         try:
-            while size < limit:
-                piece = engine.decompress(rest, min(limit - size, 1 << 20))
-                rest = engine.unconsumed_tail
+            while size < limit and not engine.eof:
+                feed: bytes | memoryview = engine.unconsumed_tail
+                if not feed:
+                    feed = view[at : at + _STEP]
+                    at += len(feed)
+                piece = engine.decompress(feed, limit - size)
+                if not feed and not piece:
+                    break
                 parts.append(piece)
                 size += len(piece)
-                if engine.eof or (not rest and not piece):
-                    break
         except zlib.error as trouble:
-            if parts and size:
-                break
-            raise BadEncoding(str(trouble)) from trouble
-        rest = engine.unused_data if engine.eof and wbits == 31 and engine.unused_data[:2] == b"\x1f\x8b" else b""
-    return b"".join(parts), size >= limit
+            if not size:
+                raise BadEncoding(str(trouble)) from trouble
+            return b"".join(parts), size >= limit
+        at -= len(engine.unused_data)
+        if size >= limit or wbits != _GZIP or body[at : at + 2] != b"\x1f\x8b":
+            return b"".join(parts), size >= limit
+    return b"".join(parts), True
 
 
 def _unbrotli(body: bytes, limit: int) -> tuple[bytes, bool]:
@@ -69,16 +78,16 @@ def _unbrotli(body: bytes, limit: int) -> tuple[bytes, bool]:
     size = 0
     try:
         piece = engine.process(body, output_buffer_limit=_STEP)
-        while True:
-            parts.append(piece)
-            size += len(piece)
-            if size >= limit or engine.is_finished() or engine.can_accept_more_data():
+        while piece:  # `can_accept_more_data` says yes while output is still waiting
+            parts.append(piece[: limit - size])
+            size += len(parts[-1])
+            if size >= limit or engine.is_finished():
                 break
             piece = engine.process(b"", output_buffer_limit=_STEP)
     except brotli.error as trouble:
         if not size:
             raise BadEncoding(str(trouble)) from trouble
-    return b"".join(parts)[:limit], size >= limit
+    return b"".join(parts), size >= limit
 
 
 def _unzstd(body: bytes, limit: int) -> tuple[bytes, bool]:
