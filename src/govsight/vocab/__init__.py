@@ -3,12 +3,13 @@
 from govsight.vocab.codes import SiteCode
 from govsight.vocab.evidence import EvidenceRef
 from govsight.vocab.finding import Finding
-from govsight.vocab.link import LinkFacts, Role, Verdict
+from govsight.vocab.link import NOT_LOOKED, LinkFacts, Role, Verdict
 from govsight.vocab.outcome import Breached, Met, NotApplicable, Outcome, Undetermined
 from govsight.vocab.page import FooterFacts, PageFacts, PageKind
 from govsight.vocab.site import HostFacts, SiteProfile, TlsFault
 
 __all__ = [
+    "NOT_LOOKED",
     "Breached",
     "EvidenceRef",
     "Finding",

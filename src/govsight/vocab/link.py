@@ -32,6 +32,10 @@ class Role(IntFlag):
     ICON = 1024  # link rel=icon, manifest and the like
 
 
+#: Reasons of URLs that were never looked at, by our own choice or because the site went away on the way.
+NOT_LOOKED = frozenset({"budget", "trap", "robots", "not_fetched", "host_gone"})
+
+
 class LinkFacts(msgspec.Struct, frozen=True):
     """One URL, once, however it is spelled and however many pages point at it.
 

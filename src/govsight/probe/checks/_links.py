@@ -12,10 +12,7 @@ from collections.abc import Callable
 from govsight.probe.checks._ledger import Ledger
 from govsight.probe.checks._pages import same_place
 from govsight.probe.view import LinkGroup, SiteView
-from govsight.vocab import LinkFacts, NotApplicable, Outcome, PageFacts, Role, Undetermined, Verdict
-
-NOT_LOOKED = frozenset({"budget", "trap", "robots", "not_fetched"})
-"""Reasons of URLs we chose not to look at."""
+from govsight.vocab import NOT_LOOKED, LinkFacts, NotApplicable, Outcome, PageFacts, Role, Undetermined, Verdict
 
 PAGES_PER_TARGET = 100
 """Default of the option `pages_per_target`."""

@@ -18,10 +18,9 @@ from itertools import pairwise
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import LINKS_ELSEWHERE, LINKS_ON_HOME
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
-from govsight.probe.checks._links import NOT_LOOKED
 from govsight.probe.checks._pages import same_place
 from govsight.probe.view import SiteView
-from govsight.vocab import LinkFacts, Outcome, PageFacts, Verdict
+from govsight.vocab import NOT_LOOKED, LinkFacts, Outcome, PageFacts, Verdict
 
 ID = "site.redirects"
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._links import NOT_LOOKED, describe
+from govsight.probe.checks._links import describe
 from govsight.probe.checks._pages import same_place, unreadable
 from govsight.probe.view import SiteView
-from govsight.vocab import LinkFacts, Outcome, PageFacts, Role, Undetermined, Verdict
+from govsight.vocab import NOT_LOOKED, LinkFacts, Outcome, PageFacts, Role, Undetermined, Verdict
 
 ID = "site.sitemap"
 _NAMES = ("站点地图", "网站地图", "站点导航")

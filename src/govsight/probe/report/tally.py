@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from govsight.probe.report.wording import KINDS, NOT_LOOKED
+from govsight.probe.report.wording import KINDS
 from govsight.probe.view import LinkGroup
-from govsight.vocab import Verdict
+from govsight.vocab import NOT_LOOKED, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,8 @@ _REASONS = {
     "budget": "达到上限，未检查",
     "trap": "疑似无尽页面，未检查",
     "not_fetched": "未检查",
+    "host_gone": "网站中途停止响应，未检查",
 }
-
-NOT_LOOKED = frozenset({"budget", "trap", "robots", "not_fetched"})
-"""Machine reasons of URLs that were deliberately not looked at."""
 
 
 def seen_word(verdict: str) -> str:

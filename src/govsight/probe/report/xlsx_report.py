@@ -20,7 +20,7 @@ from govsight.probe.report.overview import Overview, Row
 from govsight.probe.report.tally import LinkTally
 from govsight.probe.report.text import cell
 from govsight.probe.result import Inspection
-from govsight.vocab import Finding, LinkFacts, Verdict
+from govsight.vocab import NOT_LOOKED, Finding, LinkFacts, Verdict
 
 ROW_LIMIT = 1_048_000  # a sheet holds 1,048,576 rows
 POINTING_PAGES = 20  # shown in one cell of the link list
@@ -207,8 +207,14 @@ def _finding(row: Row, finding: Finding) -> Sequence[Value]:
 
 def _links(inspection: Inspection, tally: LinkTally) -> Iterator[Sequence[Value]]:
     for verdict in (Verdict.DEAD, Verdict.UNKNOWN):
+        if verdict is Verdict.UNKNOWN and not tally.unclear:
+            continue
         for link in inspection.view.links(verdict):
-            yield _link(link)
+            if link.reason not in NOT_LOOKED:
+                yield _link(link)
+    skipped = tally.of(Verdict.UNKNOWN) - tally.unclear
+    if skipped:
+        yield wording.VERDICTS[Verdict.UNKNOWN], f"另有 {wording.count(skipped)} 个网址未检查，逐条见 links.json"
     alive = wording.count(tally.of(Verdict.ALIVE))
     yield wording.VERDICTS[Verdict.ALIVE], f"另有 {alive} 个可访问的网址，逐条见 links.json"
 
