@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote_from_bytes
+
 import msgspec
+
+from govsight.probe.observe.decompress import BadEncoding, decompress
 
 #: Header fields the inspector reads.
 _WANTED = {
@@ -13,11 +17,11 @@ _WANTED = {
     b"set-cookie",
     b"server",
     b"refresh",
-    b"content-length",
     b"cf-mitigated",
-    b"via",
-    b"x-powered-by-anquanbao",
 }
+_MOST_COOKIES = 16 * 1024  # bytes
+_SNIFFED = 512  # bytes
+_ASCII = bytes(range(128))
 
 
 class Answer(msgspec.Struct, array_like=True):
@@ -55,25 +59,34 @@ class Answer(msgspec.Struct, array_like=True):
         kind = self.content_type.split(";", 1)[0].strip().lower()
         if kind in ("text/html", "application/xhtml+xml"):
             return True
-        return kind in ("", "text/plain", "application/octet-stream") and looks_like_html(self.body)
+        return kind in ("", "text/plain", "application/octet-stream") and looks_like_html(self._beginning())
+
+    def _beginning(self) -> bytes:
+        """The first bytes of the body, decoded."""
+        try:
+            return decompress(self.body[: 8 * _SNIFFED], self.encoding, _SNIFFED)[0]
+        except BadEncoding:
+            return b""
 
 
 def looks_like_html(body: bytes) -> bool:
     """Whether bytes begin like an HTML page (WHATWG sniffing's idea, kept small)."""
-    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = body[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<!--", b"<title"))
 
 
 def read_head(lines: list[bytes], answer: Answer) -> None:
-    """Fill `answer` from raw header lines as the client saw them; only the last answer's block counts (1xx and
-    proxies may put others before it)."""
+    """Fill `answer` from raw header lines as the client saw them. Only the last answer's block counts (1xx answers may
+    stand before it), and only up to its blank line (trailers of a chunked body may stand behind it)."""
     start = 0
     for position in range(len(lines) - 1, -1, -1):
         if lines[position].startswith(b"HTTP/"):
             start = position
             break
-    block = lines[start:]
+    end = next((at for at in range(start, len(lines)) if not lines[at].strip()), len(lines) - 1)
+    block = lines[start : end + 1]
     answer.head = b"".join(block)
+    mitigated = False
     for line in block[1:]:
         name, colon, value = line.partition(b":")
         if not colon:
@@ -94,20 +107,17 @@ def read_head(lines: list[bytes], answer: Answer) -> None:
         elif key == b"refresh":
             answer.refresh = value.decode("utf-8", "replace")[:2048]
         elif key == b"set-cookie":
-            answer.cookies += value[:512] + b"\n"
+            if len(answer.cookies) < _MOST_COOKIES:
+                answer.cookies += value[:512] + b"\n"
         elif key == b"server":
             answer.server = value.decode("latin-1")[:100]
         elif key == b"cf-mitigated":
-            answer.server += " cf-mitigated"
+            mitigated = True
+    if mitigated:
+        answer.server += " cf-mitigated"
 
 
 def location_text(location: bytes) -> str:
-    """A Location value as text: UTF-8, else GB18030 as Chinese servers send it raw, else Latin-1."""
-    if location.isascii():
-        return location.decode("ascii")
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return location.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return location.decode("latin-1")
+    """A Location value as text. Raw bytes beyond ASCII (GBK from Chinese servers, UTF-8) keep their value, percent-
+    encoded, as Chromium and Firefox do: the server gets back the very bytes it named."""
+    return location.decode("ascii") if location.isascii() else quote_from_bytes(location, safe=_ASCII)
