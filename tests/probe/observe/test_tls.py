@@ -16,6 +16,7 @@ from tests.hostile.certificates import NOW, Office, Paper, issue, only_old_proto
 
 from govsight.probe.observe.tls import TlsLook, examine
 
+pytestmark = pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
 HOST = "www.example.gov.cn"
 
 
@@ -183,7 +184,6 @@ def test_all_faults_of_one_certificate_are_told_at_once(office: Office) -> None:
     assert seen.issuer == "岭州中间证书"
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(("version", "shown"), [(ssl.TLSVersion.TLSv1, "TLS 1.0"), (ssl.TLSVersion.TLSv1_1, "TLS 1.1")])
 def test_a_service_with_only_an_old_protocol_is_told_and_cannot_be_passed(
     office: Office, version: ssl.TLSVersion, shown: str
@@ -196,6 +196,21 @@ def test_a_service_with_only_an_old_protocol_is_told_and_cannot_be_passed(
     assert kinds(seen) == ["old_protocol"]
     assert shown in seen.faults[0].text
     assert not seen.faults[0].passable
+
+
+def test_an_old_server_that_hangs_up_on_a_new_greeting_is_told_as_old(office: Office) -> None:
+    context = office.context(issue("leaf", office.middle, sans=(HOST,)), office.middle)
+    only_old_protocols(context)
+
+    def serve(connection: socket.socket) -> None:
+        hello = connection.recv(2048, socket.MSG_PEEK)
+        if hello[9:11] == b"\x03\x03":
+            return  # TLS 1.2 or 1.3 was offered: close without a word
+        with context.wrap_socket(connection, server_side=True) as tls:
+            tls.recv(1)
+
+    with listening(serve) as port:
+        assert kinds(look(office, port)) == ["old_protocol"]
 
 
 def test_a_service_that_still_offers_old_protocols_beside_new_ones_is_fine(office: Office) -> None:

@@ -34,6 +34,7 @@ _SELF_SIGNED, _SELF_SIGNED_IN_CHAIN = 18, 19
 _NO_ISSUER = (2, 20, 21)
 _WEAK_HASHES = (hashes.MD5, hashes.SHA1)
 _MOST_NAMES = 5
+_CUT = "安全连接握手时对方断开"
 _CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -91,10 +92,11 @@ class _Visit:
         """Whatever certificate comes."""
         return self._shake(_context(_CIPHERS))
 
-    def antique(self) -> _Shake:
-        """With everything this machine can still speak."""
+    def antique(self, newest: ssl.TLSVersion) -> _Shake:
+        """With everything this machine can still speak, up to `newest`."""
         context = _context(_ANY_CIPHERS)
         context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+        context.maximum_version = newest
         return self._shake(context)
 
     def _shake(self, context: ssl.SSLContext) -> _Shake:
@@ -110,7 +112,7 @@ class _Visit:
         except TimeoutError:
             return _Shake(trouble=f"超过 {self._limit:g} 秒未完成安全连接")
         except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionResetError, BrokenPipeError):
-            return _Shake(trouble="安全连接握手时对方断开")
+            return _Shake(trouble=_CUT)
         except ssl.SSLError as error:
             return _Shake(error=error)
         except ConnectionRefusedError:
@@ -127,6 +129,8 @@ def examine(host: str, address: str, port: int, *, ca_file: Path | None, timeout
     """
     visit = _Visit(host, address, port, ca_file, timeout)
     first = visit.verified()
+    if first.trouble == _CUT:
+        return _without_handshake(visit, None)
     if first.trouble:
         return TlsLook(trouble=first.trouble)
     seen = first
@@ -159,16 +163,20 @@ def _judge(visit: _Visit, first: _Shake, seen: _Shake, host: str, now: datetime)
     return TlsLook(tuple(faults), seen.protocol, leaf.not_valid_after_utc, _shown(leaf.issuer), names, _pem(seen.chain))
 
 
-def _without_handshake(visit: _Visit, error: ssl.SSLError) -> TlsLook:
-    """No browser gets in: say whether only something outdated would."""
-    old = visit.antique()
-    if old.chain and old.protocol in ("SSLv3", "TLSv1", "TLSv1.1"):
+def _without_handshake(visit: _Visit, error: ssl.SSLError | None) -> TlsLook:
+    """No browser gets in: say whether only something outdated would. error: None when the server just hung up, as
+    old servers do on a greeting that is too new for them; if nothing else works either, nothing can be told."""
+    old = visit.antique(ssl.TLSVersion.TLSv1_1)
+    if old.chain:
         shown = {"TLSv1": "TLS 1.0", "TLSv1.1": "TLS 1.1"}.get(old.protocol, old.protocol)
         text = f"只支持已停用的 {shown}，浏览器拒绝连接；应启用 TLS 1.2 以上"
         return TlsLook((TlsFault("old_protocol", text, False),), old.protocol, chain_pem=_pem(old.chain))
+    old = visit.antique(ssl.TLSVersion.TLSv1_2)
     if old.chain:
         text = "只支持浏览器已停用的加密套件，无法建立安全连接"
         return TlsLook((TlsFault("handshake", text, False),), old.protocol, chain_pem=_pem(old.chain))
+    if error is None:
+        return TlsLook(trouble=_CUT)
     reason = error.reason or str(error)
     if reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"):
         text = "这个端口回答的不是 TLS（可能是未加密的 HTTP），无法建立安全连接"
