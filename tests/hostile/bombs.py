@@ -10,7 +10,7 @@ from functools import cache
 
 import brotli
 import zstandard
-from tests.hostile.server import Asked, html, links
+from tests.hostile.server import Asked, html, links, prose
 
 _MB = 1 << 20
 _START = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>炸弹</title></head><body>'.encode()
@@ -85,7 +85,7 @@ async def answer(asked: Asked) -> None:
     if path == "/":
         await asked.page(html("首页", "欢迎来到岭州" + links([*ALL, *ordinary])))
     elif path in ordinary:
-        await asked.page(html(f"第 {path} 页", f"<p>{path} 的内容，每页都不相同。</p>" * 5))
+        await asked.page(html(f"第 {path} 页", prose(path)))
     elif bomb is not None:
         body = bomb.make()
         head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {bomb.coding}\r\n"

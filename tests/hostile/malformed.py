@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 
-from tests.hostile.server import Asked, html, links
+from tests.hostile.server import Asked, html, links, prose
 
-_PAGE = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>岭州</title></head><body><p>正文</p></body></html>'
+_PAGE = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>岭州</title></head><body>PROSE</body></html>'.replace(
+    "PROSE", prose("malformed")
+)
 _BODY = _PAGE.encode()
 _GBK = _PAGE.replace("utf-8", "gb2312").encode("gb18030")
 _OK = b"HTTP/1.1 200 OK\r\n"
@@ -86,12 +88,13 @@ CASES = (
     Case("bom", _sized(_HTML, b"\xef\xbb\xbf" + _BODY), ALIVE),
     Case("utf-16", _sized(b"Content-Type: text/html\r\n", _PAGE.encode("utf-16")), ALIVE),
     Case("gbk-as-utf8", _sized(_HTML, _GBK), ALIVE),
+    Case("short-page", _sized(_HTML, "<html><title>放假</title><p>放假三天</p></html>".encode()), ALIVE),
     Case("empty-200", _sized(_HTML, b""), NOT_DEAD),
     Case("soft-404", b"", DEAD),  # answered with the site's own page for unknown addresses
     Case("status-412", _sized(_HTML).replace(b"200 OK", b"412 Precondition Failed"), UNKNOWN),
     Case("status-521", _sized(_HTML).replace(b"200 OK", b"521 Web Server Is Down"), UNKNOWN),
     Case("status-999", _sized(_HTML).replace(b"200 OK", b"999 Request Denied"), UNKNOWN),
-    Case("status-0", _sized(_HTML).replace(b"200 OK", b"000 Nothing"), UNKNOWN | DEAD, False),
+    Case("status-0", _sized(_HTML).replace(b"200 OK", b"000 Nothing"), UNKNOWN),
     Case("closed-at-once", b"", UNKNOWN | DEAD, False),
     Case("garbage", b"\x00\xff\x13\x37" * 64, UNKNOWN | DEAD, False),
 )
@@ -106,7 +109,7 @@ async def answer(asked: Asked) -> None:
     if asked.path == "/":
         await asked.page(html("首页", "岭州市人民政府门户网站" + links([one.path for one in CASES] + pages)))
     elif asked.path in pages or asked.path in ("/%E5%85%AC%E5%91%8A.html", "/%B9%AB%B8%E6.html"):
-        await asked.page(html(asked.path, f"<p>{asked.path} 是正常的页面，这里是它的正文，内容各不相同。</p>"))
+        await asked.page(html(asked.path, prose(asked.path)))
     elif case is None or case.name == "soft-404":
         await asked.page(html("提示", "<p>您访问的页面已删除或者不存在，请返回首页继续浏览，谢谢您的关注。</p>"))
     else:

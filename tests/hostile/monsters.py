@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from tests.hostile.server import Asked, html, links
+from tests.hostile.server import Asked, html, links, prose
 
 _HEAD = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>怪页</title></head><body><p>岭州市通知公告</p>'
 ORDINARY = 30
@@ -77,6 +77,6 @@ async def answer(asked: Asked) -> None:
     elif name is not None:
         await asked.page(body_of(name))
     elif asked.path in ordinary:
-        await asked.page(html(asked.path, f"<p>{asked.path} 的正文，" + "字" * len(asked.path) * 3 + "</p>"))
+        await asked.page(html(asked.path, prose(asked.path)))
     else:
         await asked.page(html("找不到", "没有这一页"), "404 Not Found")

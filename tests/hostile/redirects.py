@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hostile.server import Answer, Asked, html, links
+from tests.hostile.server import Answer, Asked, html, links, prose
 
 STATUSES = ("301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent")
 #: Ways to send a visitor on that need no script.
@@ -35,9 +35,14 @@ def spellings(port: int) -> tuple[str, ...]:
     )
 
 
+def scripted_spellings(port: int) -> tuple[str, ...]:
+    """Fewer of them: each costs a page in the browser."""
+    return spellings(port)[:3]
+
+
 def site(forbidden_port: int, scripted: bool = False) -> Answer:
     """The site: every way, once for every spelling (`?s=N`)."""
-    places = spellings(forbidden_port)
+    places = (scripted_spellings if scripted else spellings)(forbidden_port)
     ways = SCRIPTED if scripted else PLAIN
 
     async def answer(asked: Asked) -> None:
@@ -68,19 +73,19 @@ async def _send_on(asked: Asked, path: str, place: str) -> None:
     elif path == "/sitemap-hop.html":
         await asked.redirect("/status/302.html")
     elif path == "/refresh.html":
-        await asked.page(html("转", "请稍候"), head=f"Refresh: 0; url={place}\r\n")
+        await asked.page(html("转", prose(asked.target)), head=f"Refresh: 0; url={place}\r\n")
     elif path.startswith("/script-"):
         await asked.page(f"<!DOCTYPE html><html><body><script>{_SCRIPTS[path].replace('PLACE', place)}</script>")
     else:
-        await asked.page(_PAGES[path].replace("PLACE", place))
+        await asked.page(_PAGES[path].replace("PLACE", place).replace("TEXT", prose(asked.target)))
 
 
 _PAGES = {
-    "/meta.html": '<html><head><meta http-equiv="refresh" content="0;url=PLACE"></head><body>转</body></html>',
-    "/canonical.html": '<html><head><link rel="canonical" href="PLACE"></head><body>正文</body></html>',
-    "/base.html": '<html><head><base href="PLACE/"></head><body><a href="x.html">下一页</a></body></html>',
-    "/frame.html": '<html><body><iframe src="PLACE"></iframe><object data="PLACE"></object></body></html>',
-    "/image.html": '<html><head><link rel="stylesheet" href="PLACE"></head><body><img src="PLACE"></body></html>',
+    "/meta.html": '<html><head><meta http-equiv="refresh" content="0;url=PLACE"></head><body>TEXT</body></html>',
+    "/canonical.html": '<html><head><link rel="canonical" href="PLACE"></head><body>TEXT</body></html>',
+    "/base.html": '<html><head><base href="PLACE/"></head><body><a href="x.html">下一页</a>TEXT</body></html>',
+    "/frame.html": '<html><body><iframe src="PLACE"></iframe><object data="PLACE"></object>TEXT</body></html>',
+    "/image.html": '<html><head><link rel="stylesheet" href="PLACE"></head><body><img src="PLACE">TEXT</body></html>',
 }
 _SCRIPTS = {
     "/script-location.html": "location.href = 'PLACE'",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import socket
 import ssl
 import threading
 import time
+import zlib
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -103,3 +105,15 @@ def html(title: str, body: str) -> str:
 def links(targets: list[str]) -> str:
     """A list of links."""
     return "<ul>" + "".join(f'<li><a href="{one}">{one}</a></li>' for one in targets) + "</ul>"
+
+
+_WORDS = (
+    "通知公告关于印发岭州方案意见办法规划建设工作会议项目资金管理服务农业教育卫生交通水利住房就业养老环保应急消防统计审计"
+    "财政税务市场监管文化旅游体育科技人才企业投资开放改革法治信访民生乡村振兴"
+)
+
+
+def prose(path: str, sentences: int = 8) -> str:
+    """Paragraphs that no other path has, the same every time."""
+    dice = random.Random(zlib.crc32(path.encode()))
+    return "".join("<p>" + "".join(dice.choices(_WORDS, k=24)) + "。</p>" for _ in range(sentences))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from tests.hostile.server import Asked, html, links
+from tests.hostile.server import Asked, html, links, prose
 
 _STEP = 0.4  # seconds between two bytes
 KINDS = ("head", "body", "silent", "open")
 CROWD = 200  # slow URLs at once
 HEALTHY = 150
-_PAUSE = 0.02  # seconds a healthy page takes: the run is bound by waiting, not by this machine
+_PAUSE = 0.08  # seconds a healthy page takes: the run is bound by waiting, not by this machine
 
 
 def crowd(port: int) -> list[str]:
@@ -62,7 +62,6 @@ class HealthySite:
         if asked.path == "/":
             await asked.page(html("首页", "岭州市人民政府" + links([*own, *self.strangers])))
         elif asked.path in own:
-            words = f"第 {asked.path} 号通知，" + "内容各不相同。" * (hash(asked.path) % 9 + 3)
-            await asked.page(html(asked.path, f"<p>{words}</p>"))
+            await asked.page(html(asked.path, prose(asked.path)))
         else:
             await asked.page(html("找不到", "没有这一页"), "404 Not Found")

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import random
-import zlib
 from dataclasses import dataclass, field
 
-from tests.hostile.server import Asked, html
+from tests.hostile.server import Asked, html, prose
 
 SECTIONS = 9
 PER_SECTION = 54  # articles
 PER_LIST = 18
 LISTS = PER_SECTION // PER_LIST
-_WORDS = (
-    "通知公告关于印发岭州方案意见办法规划建设工作会议项目资金管理服务农业教育卫生交通水利住房就业养老环保应急消防统计审计"
-    "财政税务市场监管文化旅游体育科技人才企业投资开放改革法治信访民生乡村振兴"
-)
 _FOOT = """<footer><a href="/calendar?year=2024&month=6">日历</a> <a href="/ab/a/">目录</a>
 <a href="/facet/">筛选</a> <a href="/session/?sid={0:032x}">我的</a>
 <a href="/session/home;jsessionid={0:032X}">会话</a> <a href="/deeper/more/">更多</a> <a href="/loop/1">环一</a>
@@ -58,11 +52,6 @@ def is_trap(path: str) -> bool:
     return path.startswith(TRAPS)
 
 
-def _text(path: str, sentences: int = 12) -> str:
-    dice = random.Random(zlib.crc32(path.encode()))
-    return "".join("<p>" + "".join(dice.choices(_WORDS, k=24)) + "。</p>" for _ in range(sentences))
-
-
 @dataclass
 class TrapSite:
     """The site. `sid`: a new session id for every page served."""
@@ -101,9 +90,9 @@ class TrapSite:
                 if path == listing(number, page):
                     items = range(page * PER_LIST, (page + 1) * PER_LIST)
                     parts += [
-                        f'<li><a href="{article(number, i)}">{_text(article(number, i), 1)}</a></li>' for i in items
+                        f'<li><a href="{article(number, i)}">{prose(article(number, i), 1)}</a></li>' for i in items
                     ]
-        parts.append(_text(path))
+        parts.append(prose(path, 12))
         parts.append(_FOOT.format(self.sid))
         return html(f"岭州 {path}", "".join(parts))
 
@@ -117,7 +106,8 @@ class TrapSite:
             days = "".join(f'<a href="/calendar?year={year}&month={month}&day={day}">{day}</a>' for day in range(1, 29))
             return html("日历", f'<a href="{back}">上月</a><a href="{ahead}">下月</a>{days}')
         if path.startswith("/ab/"):
-            return html("目录", '<a href="a/">a</a><a href="b/">b</a><p>目录浏览</p>')
+            below = "b/" if path.endswith("/a/") else "a/"
+            return html("目录", f'<a href="{below}">下级目录</a><p>目录浏览</p>')
         if path.startswith("/session/"):
             fresh = f"{self.sid:032x}"
             return html(
