@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -16,8 +17,11 @@ from govsight.probe.observe.visible import Visible, visible
 
 _CANDIDATES = (
     'footer,[role="contentinfo"],[id*="foot" i],[class*="foot" i],[id*="bottom" i],[class*="bottom" i],'
-    '[id*="copy" i],[class*="copy" i],[id*="yejiao" i],[class*="yejiao" i],[id*="dibu" i],[class*="dibu" i],'
-    '[id*="banquan" i],[class*="banquan" i],[class*="底部"],[class*="页脚"],[id*="底部"],[id*="页脚"]'
+    '[id*="copy" i],[class*="copy" i]'
+)
+_RARE_CANDIDATES = (
+    '[id*="yejiao" i],[class*="yejiao" i],[id*="dibu" i],[class*="dibu" i],[id*="banquan" i],[class*="banquan" i],'
+    '[class*="底部"],[class*="页脚"],[id*="底部"],[id*="页脚"]'
 )
 _NAME = re.compile(
     r"(?:^|[\s_\-]|(?<=[a-z0-9])(?=[FBCYD]))(?:[a-z0-9]{0,12}foot(?!ball|print|note)|bottom|copy(?:right|_|-|\b)|yejiao|dibu|banquan)|底部|页脚",
@@ -29,6 +33,7 @@ _NOT_A_FOOT = re.compile(
     r"|(?:foot|bottom|copy)(?:_|-)?(?:line|border|margin|padding|\d)",
     re.IGNORECASE,
 )
+_NO_BLOCKS = frozenset(("body", "html", "a", "img", "input", "button", "link", "script"))
 _INSIDE = "article,aside,header,nav,li"
 _MOST_CANDIDATES = 30
 _MOST_FOLLOWERS = 200
@@ -52,7 +57,7 @@ class Foot(msgspec.Struct, frozen=True):
 
 def find_foot(document: Document, shown: Visible) -> Foot:
     """Locate the foot. document: flattened. shown: its whole text."""
-    marked = _marked(document, shown)
+    marked = _marked(document.select(_CANDIDATES), shown) or _marked(document.select(_RARE_CANDIDATES), shown)
     if marked:
         blocks = [*marked, *_followers(marked[-1])]
         return Foot(blocks, _text(blocks), "element")
@@ -65,10 +70,10 @@ def find_foot(document: Document, shown: Visible) -> Foot:
     return Foot(blocks, _text(blocks), "tail")
 
 
-def _marked(document: Document, shown: Visible) -> list[Element]:
-    """The outermost marked blocks at the end of the page."""
+def _marked(elements: list[Element], shown: Visible) -> list[Element]:
+    """The outermost blocks that are marked as a foot and stand at the end of the page."""
     found: list[Element] = []
-    candidates = [element for element in document.select(_CANDIDATES) if _named(element)][-_MOST_CANDIDATES:]
+    candidates = [element for element in elements if _named(element)][-_MOST_CANDIDATES:]
     for position, element in enumerate(candidates):
         if found and _within(element, found[-1]):
             continue
@@ -87,11 +92,16 @@ def _marked(document: Document, shown: Visible) -> list[Element]:
 
 def _named(element: Element) -> bool:
     """A `footer`, or an id or class that really says foot (not `margin-bottom`, not `article-footer`)."""
-    name = f"{element.attr('id') or ''} {element.attr('class') or ''}"
-    if element.tag == "footer" or element.attr("role") == "contentinfo":
-        return _NOT_A_FOOT.search(name) is None
-    if element.tag in ("body", "html", "a", "img", "input", "button", "link", "script"):
+    if element.tag in _NO_BLOCKS:
         return False
+    return _says_foot(element.tag, element.attr("id") or "", element.attr("class") or "", element.attr("role") or "")
+
+
+@lru_cache(maxsize=4096)
+def _says_foot(tag: str, own_id: str, classes: str, role: str) -> bool:
+    name = f"{own_id} {classes}"
+    if tag == "footer" or role == "contentinfo":
+        return _NOT_A_FOOT.search(name) is None
     return any(_NAME.search(token) and not _NOT_A_FOOT.search(token) for token in name.split())
 
 

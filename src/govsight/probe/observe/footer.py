@@ -23,17 +23,14 @@ _BADGE_IMAGE = re.compile(
     r"conac|jgdw|dzjg|dangzheng|党政|(?:^|/)(?:red|blue|icon_?dz\w{0,10})\.(?:png|gif|jpe?g)", re.IGNORECASE
 )
 _REPORT_HOSTS = ("zfwzgl.www.gov.cn", "zfwzzc.www.gov.cn")
+_REPORT_SUFFIX = ".www.gov.cn"
 _SITEMAP_TEXT = ("网站地图", "站点地图", "网站导航", "站点导航")
 _VALUE = r"([^\s|｜丨:：,，。;；]{2,60})"
 
 _SITE_CODE = re.compile(r"标识码\s{0,3}[:：]?\s{0,3}([A-Za-z0-9]{4,20})")
-_PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
-_ICP = re.compile(
-    rf"(?:{_PROVINCE}\s?)?ICP\s?[备证]\s?(?:案\s?)?(?:第\s?)?\d{{4,12}}\s?号?(?:\s?[-－—]\s?\d{{1,3}})?", re.IGNORECASE
-)
-_PSB = re.compile(
-    rf"(?:{_PROVINCE}\s?)?公(?:网安备|网安|安(?:机关)?备案?|安网备)\s?(?:[编证]?号\s?)?[:：]?\s?(?:第\s?)?\d{{6,18}}\s?号?"
-)
+_ICP = re.compile(r"ICP\s?[备证]\s?(?:案\s?)?(?:第\s?)?\d{4,12}\s?号?(?:\s?[-－—]\s?\d{1,3})?", re.IGNORECASE)
+_PSB = re.compile(r"公(?:网安备|网安|安(?:机关)?备案?|安网备)\s?(?:[编证]?号\s?)?[:：]?\s?(?:第\s?)?\d{6,18}\s?号?")
+_PROVINCE = re.compile(r"(?![案号站备网有])[\u4e00-\u9fff]\s?$")  # the 粤 before either
 _HOST = re.compile(r"主\s{0,6}办\s?(?:单\s?位|方|机构)?\s{0,3}[:：]\s{0,3}" + _VALUE)
 _HOST_BARE = re.compile(r"主办(?:单位|方)\s{1,3}" + _VALUE)
 _HOST_SUFFIX = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\s?$")
@@ -66,8 +63,8 @@ def read_footer(document: Document, shown: Visible, seen: Walk, resolver: Resolv
     facts = FooterFacts(
         badge=_badge(foot, marks),
         site_code=_first(_SITE_CODE, text),
-        icp=_whole(_ICP, text),
-        psb=_whole(_PSB, text),
+        icp=_filing(_ICP, text),
+        psb=_filing(_PSB, text),
         host=_host(text),
         contact=_first(_PHONE, text) or _whole(_MAIL, text) or _first(_ADDRESS, text),
         report_error=error_target,
@@ -123,7 +120,7 @@ def _report_error(foot: Foot, marks: list[_Mark], resolver: Resolver) -> tuple[s
     """Target and text of the 「我为政府网站找错」 entry; a target on the national host wins over the right words."""
     named: tuple[str, str] = ("", "")
     for mark in marks:
-        if mark.target and split_host(mark.target)[1] in _REPORT_HOSTS:
+        if _REPORT_SUFFIX in mark.target and split_host(mark.target)[1] in _REPORT_HOSTS:
             return mark.target, mark.words
         if not named[1] and "找错" in mark.words:
             named = (mark.target, mark.words)
@@ -155,6 +152,15 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 def _whole(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return "".join(found[0].split()) if found else ""
+
+
+def _filing(pattern: re.Pattern[str], text: str) -> str:
+    """A filing number with the province before it. Looked for apart: a pattern starting with any character is slow."""
+    found = pattern.search(text)
+    if found is None:
+        return ""
+    province = _PROVINCE.search(text, max(0, found.start() - 2), found.start())
+    return "".join(text[province.start() if province else found.start() : found.end()].split())
 
 
 def _drawn_elsewhere(seen: Walk, shown: Visible) -> bool:

@@ -27,9 +27,8 @@ GUIDE_ELEMENTS = {
 }
 _GUIDE_ENOUGH = 4
 _ELEMENT_OF = {heading: element for element, headings in GUIDE_ELEMENTS.items() for heading in headings}
-_HEADING_STARTS = frozenset(heading[0] for heading in _ELEMENT_OF) | frozenset(
-    "(（【[*·•●◆■▪一二三四五六七八九十0123456789"
-)
+_HEADING_STARTS = frozenset(heading[:2] for heading in _ELEMENT_OF)
+_NUMBER_STARTS = frozenset("(（【[*·•●◆■▪一二三四五六七八九十0123456789")
 _NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．\s]\s?|[*·•●◆■▪【\[]\s?)")
 _LONGEST_HEADING = 40
 
@@ -78,7 +77,7 @@ def guide_elements(shown: Visible) -> list[str]:
     """The 办事指南 elements that stand as headings (a line or cell of their own, or before a colon), in list order."""
     found = set()
     for line in shown.lines:
-        if line[0] in _HEADING_STARTS:
+        if line[:2] in _HEADING_STARTS or (line[0] in _NUMBER_STARTS and len(line) > 4 and not line[-1].isdigit()):
             heading = _NUMBERING.sub("", line[:_LONGEST_HEADING]).replace(" ", "")
             element = _ELEMENT_OF.get(heading.replace("：", ":").partition(":")[0].rstrip("】]"))
             if element:
@@ -125,14 +124,14 @@ def _running_text(seen: Walk, shown: Visible) -> int:
     """Characters in lines that read as prose: long, punctuated, and not the text of a link or of the page foot."""
     linked = {anchor.text for anchor in seen.anchors if len(anchor.text) >= _PARAGRAPH}
     prose = [line for line in shown.lines if len(line) >= _PARAGRAPH and ("。" in line or "，" in line or "；" in line)]
-    return sum(len(line) for line in prose if " ".join(line.split()) not in linked and "备" not in line[-60:])
+    return sum(len(line) for line in prose if line not in linked and "备" not in line[-60:])
 
 
 def _is_search(url: str, seen: Walk, text: str) -> bool:
+    if not seen.queries:
+        return False
     title = seen.title.lower()
-    signs = (
-        any(word in text for word in _FOUND_WORDS),
-        any(word in title for word in _SEARCH_TITLES),
-        _SEARCH_URL.search(url) is not None,
-    )
-    return seen.queries > 0 and (sum(signs) >= 2 or _SEARCH_NAMES.match(title) is not None)
+    if _SEARCH_NAMES.match(title):
+        return True
+    signs = any(word in title for word in _SEARCH_TITLES) + (_SEARCH_URL.search(url) is not None)
+    return signs == 2 or (signs == 1 and any(word in text for word in _FOUND_WORDS))

@@ -28,9 +28,9 @@ Labels = dict[str, tuple[str, list[str]]]
 
 def note(labels: Labels, name: str, content: str) -> None:
     """Keep one `<meta name=… content=…>` when it is a label: the first spelling of the name, every content."""
-    key = name.strip().lower()
+    key = name.lower()
     if key in NAMES:
-        labels.setdefault(key, (name.strip(), []))[1].append(content.strip())
+        labels.setdefault(key, (name, []))[1].append(content.strip())
 
 
 def value(labels: Labels, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from govsight.probe.observe.links import Walk
 from govsight.probe.observe.markup import Document, Element
@@ -14,7 +15,10 @@ _WRAPPER = re.compile(
     re.IGNORECASE,
 )
 _BRACE = re.compile(r"[{}]")
-_TOP = "body,body > div,body > table,body > center > table,body > form > div,body > div > div,body > div > table,main"
+_SIZED = '[style*="width" i],table[width]'
+_TOP_DEPTH = 3  # levels under <body> where a block is taken for the layout
+_BLOCKS = frozenset(("div", "table", "main", "section", "form", "center"))
+_WRAPPERS = frozenset(("div", "main", "section", "form", "center"))
 _MOST_BLOCKS = 60
 
 
@@ -26,9 +30,17 @@ def fixed_width(document: Document, seen: Walk) -> int:
     for sheet in map(str.lower, seen.styles):
         if "width" in sheet:
             widest = max(widest, _widest_rule(sheet))
-    for block in document.select(_TOP)[:_MOST_BLOCKS]:
-        widest = max(widest, _own_width(block))
+    for block in document.select(_SIZED)[:_MOST_BLOCKS]:
+        if _near_body(block):
+            widest = max(widest, _own_width(block))
     return widest
+
+
+def _near_body(block: Element) -> bool:
+    if block.tag in ("body", "main"):
+        return True
+    above = [element.tag for element in islice(block.ancestors, _TOP_DEPTH) if isinstance(element, Element)]
+    return block.tag in _BLOCKS and "body" in above and all(tag in _WRAPPERS for tag in above[: above.index("body")])
 
 
 def _own_width(block: Element) -> int:

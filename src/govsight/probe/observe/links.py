@@ -48,7 +48,7 @@ _REFRESH = re.compile(
 
 
 class Anchor:
-    """One `<a>`: the element, its target (None: nowhere), its text (white space collapsed)."""
+    """One `<a>`: the element, its target (None: nowhere), its text (white space at the ends cut)."""
 
     __slots__ = ("element", "target", "text")
 
@@ -87,8 +87,7 @@ def walk(document: Document, resolver: Resolver) -> Walk:
         if tag == "a":
             href = element.attr("href")
             target = resolve(href) if href and href[0] != "#" else None
-            text = element.text
-            anchors.append(Anchor(element, target, text if text.isalnum() else " ".join(text.split())))
+            anchors.append(Anchor(element, target, element.text.strip()))
             if target is not None:
                 # No document suffix ends in "l", "m" or "/", most pages do.
                 role = _PAGE if target[-1] in "lm/" else _page_role(target)
@@ -99,7 +98,7 @@ def walk(document: Document, resolver: Resolver) -> Walk:
                 _point(links, resolve(href), _IMAGE)
         else:
             _other(tag, element, seen, resolver)
-    for element in document.select(_DRESSED):
+    for element in document.select(_DRESSED):  # in a walk of its own: two attributes of every element cost more
         for url, role in css_targets(element.attr("style") or "", resolver):
             _point(links, url, role)
         _follow(element, "background", links, resolver, _IMAGE)
@@ -120,11 +119,11 @@ def _point(links: dict[str, int], url: str | None, role: int) -> None:
 def _other(tag: str, element: Element, seen: Walk, resolver: Resolver) -> None:
     """Every element but `a` and `img`."""
     links = seen.links
-    if tag == "script":
+    if tag == "meta":
+        _meta(element, seen, resolver)
+    elif tag == "script":
         seen.scripts.append(element)
         _follow(element, "src", links, resolver, _SCRIPT)
-    elif tag == "meta":
-        _meta(element, seen, resolver)
     elif tag == "link":
         _link(element, links, resolver)
     elif tag == "title":
@@ -167,9 +166,9 @@ def _follow(element: Element, name: str, links: dict[str, int], resolver: Resolv
 
 def _meta(element: Element, seen: Walk, resolver: Resolver) -> None:
     content = element.attr("content") or ""
-    name = element.attr("name")
+    name = (element.attr("name") or "").strip()
     if name:
-        if name.strip().lower() == "viewport":
+        if name.lower() == "viewport":
             seen.viewport = content.strip()
         else:
             labels.note(seen.labels, name, content)
@@ -201,7 +200,7 @@ def _image_sources(element: Element) -> list[str]:
     """src and srcset; the lazy source too when src is absent or a placeholder."""
     src = (element.attr("src") or "").strip()
     hrefs = [src] if src and src[0] != "#" else []
-    if not src or src.startswith("data:") or _PLACEHOLDER.search(src):
+    if not src or src.startswith("data:") or _PLACEHOLDER.search(src, src.rfind("/") + 1):
         lazy = next((value for name in _LAZY if (value := element.attr(name))), None)
         if lazy:
             hrefs.append(lazy)

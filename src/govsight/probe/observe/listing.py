@@ -73,7 +73,7 @@ def entries_twice(seen: Walk) -> list[tuple[str, str]]:
                 found[key] = None
             else:
                 first[key] = anchor  # a third one may repeat this one in its own list
-    return list(found)
+    return [(" ".join(text.split()), target) for text, target in found]
 
 
 def _same_list(one: Element, other: Element) -> bool:
@@ -116,7 +116,7 @@ def _sections(block: Element, targets: dict[Element, Anchor], page_url: str) -> 
             continue
         if not 2 <= len(anchor.text) <= _LONGEST_SECTION or _in_submenu(element, block):
             continue
-        entries.setdefault(anchor.target, anchor.text)
+        entries.setdefault(anchor.target, " ".join(anchor.text.split()))
     return [(text, target) for target, text in entries.items()]
 
 

@@ -19,7 +19,8 @@ _NEAR = 400  # characters around the title where the publish line is expected
 _VERY_NEAR = 60  # characters after the title where a date needs no caption
 _LONGEST_DATE = 26  # characters of a written date and time
 _URL_LAG = 7  # days a page may go public after the day in its URL
-_KEYWORDS = ("时间", "日期", "发布于", "时 间", "日 期", "发表于")
+_KEYWORDS = ("时间", "日期", "发布于")
+_LOOSE_KEYWORDS = ("时 间", "日 期", "发表于")
 _CAPTION = re.compile(
     r"(?:(?:发布|发表|公布|公开|上传|录入|发稿)(?:时间|日期|于)\s?[:：]?|(?:^|[\s|丨】\])）;；])(?:时\s?间|日\s?期)\s?[:：])"
     r"\s{0,3}[\[【(（]?\s?" + DATE
@@ -135,14 +136,17 @@ def _settle(seen: Moment, label: Moment | None, in_url: str) -> str:
 def _captioned(text: str) -> list[Moment]:
     """The dates right after a caption such as 发布时间, in order. By keyword first: regexes are slow on Chinese."""
     found: dict[int, Moment] = {}
-    for keyword in _KEYWORDS:
-        at = text.find(keyword)
-        while at >= 0:
-            match = _CAPTION.search(text, max(0, at - 3), at + _LONGEST_DATE + 12)
-            moment = moment_of(match) if match else None
-            if moment is not None:
-                found[moment.start] = moment
-            at = text.find(keyword, at + len(keyword))
+    for keywords in (_KEYWORDS, _LOOSE_KEYWORDS):
+        for keyword in keywords:
+            at = text.find(keyword)
+            while at >= 0:
+                match = _CAPTION.search(text, max(0, at - 3), at + _LONGEST_DATE + 12)
+                moment = moment_of(match) if match else None
+                if moment is not None:
+                    found[moment.start] = moment
+                at = text.find(keyword, at + len(keyword))
+        if found:
+            break
     return [found[start] for start in sorted(found)]
 
 

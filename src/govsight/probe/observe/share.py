@@ -51,9 +51,9 @@ def share_tools(document: Document, seen: Walk, shown: Visible) -> list[str]:
     found: dict[str, None] = {}
     for script in seen.scripts:
         _widgets((script.attr("src") or "").lower(), found)
-    for target in seen.links:
-        if "share" in target or "connect.qq" in target:
-            found.update((name, None) for part, name in _ADDRESSES.items() if part in target)
+    targets = "\n".join(seen.links)
+    if "share" in targets or "connect.qq" in targets:
+        found.update((name, None) for part, name in _ADDRESSES.items() if part in targets)
     for block in document.select(_BLOCKS)[:_MOST_BLOCKS]:
         if block.tag not in ("script", "link", "body", "html"):
             names = f"{block.attr('class') or ''} {block.attr('id') or ''}"

@@ -9,6 +9,7 @@ _ENOUGH = 60  # characters; a shorter text has no meaningful likeness
 _LONGEST = 200_000  # characters looked at
 _ALL_GRAMS = 400  # up to so many 4-grams all are used, above it about a quarter of them
 _A, _B, _C, _D = (np.uint32(n) for n in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
+_QUARTER = np.uint32(1 << 30)
 _MIX, _STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _SHIFTS = np.arange(8, dtype=np.uint64).reshape(8, 1)
 _LOW_BITS = np.uint64(0x0101010101010101)
@@ -28,10 +29,11 @@ def simhash(dense: str) -> int:
     if len(dense) < _ENOUGH:
         return 0
     points = np.frombuffer(dense[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    grams = points[:-3] * _A + points[1:-2] * _B + points[2:-1] * _C + points[3:] * _D
-    grams ^= grams >> np.uint32(15)
+    pairs = points[:-1] * _A + points[1:] * _B
+    grams = pairs[:-2] * _C
+    grams += pairs[2:] * _D
     if len(grams) > _ALL_GRAMS:
-        kept = grams[(grams & np.uint32(3)) == 0]
+        kept = grams[grams < _QUARTER]
         grams = kept if len(kept) else grams
     hashes = grams * _MIX
     hashes ^= hashes >> np.uint64(29)

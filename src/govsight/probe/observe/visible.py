@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from turbohtml import PlainText
 
 from govsight.probe.observe.markup import Document, Element
 
-_PLAIN = PlainText(bullet="", layout="strict")
-_PADDED = "table,thead,tbody,tfoot,tr,td,th,caption,ol,blockquote"
+_DRAWN = frozenset(
+    ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "menu", "dir", "blockquote")
+)
 
 
 class Visible(msgspec.Struct, frozen=True):
@@ -20,18 +20,18 @@ class Visible(msgspec.Struct, frozen=True):
 
 
 def flatten(document: Document) -> None:
-    """Turn tables, numbered lists and quotations into plain blocks, in place.
+    """Turn tables, lists and quotations into plain blocks, in place.
 
-    The renderer pads table columns, which makes lines of unrelated cells and lets a small hostile table grow to
-    gigabytes. Whoever needs the tables must look before.
+    The renderer would draw bullets and numbers nobody wrote, and pads table columns, which makes lines of unrelated
+    cells and lets a small hostile table grow to gigabytes. Whoever needs tables or lists must look before.
     """
-    for element in document.select(_PADDED):
+    for element in list(document.iter_elements(_DRAWN)):
         element.tag = "div"
 
 
 def visible(node: Document | Element) -> Visible:
     """Text of a flattened document, or of one of its elements; scripts, styles and the head left out."""
-    raw = node.to_text(_PLAIN)
+    raw = node.to_text()
     words = raw.split()
     lines = [line for part in raw.split("\n") if (line := part.strip())]
     return Visible(lines, " ".join(words), "".join(words))
