@@ -74,7 +74,7 @@ class State:
             self.db = sqlite3.connect(path, isolation_level=None)
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=NORMAL")
-            self.db.execute("PRAGMA cache_size=-32000")
+            self.db.execute("PRAGMA cache_size=-8000")
             if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 self.db.execute("BEGIN IMMEDIATE")
                 for statement in _TABLES.split(";"):

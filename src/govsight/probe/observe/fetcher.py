@@ -116,7 +116,7 @@ class Fetcher:
         easy.setopt(pycurl.FOLLOWLOCATION, 0)
         easy.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
         easy.setopt(pycurl.HTTP_CONTENT_DECODING, 0)
-        easy.setopt(pycurl.BUFFERSIZE, 256 * 1024)
+        easy.setopt(pycurl.BUFFERSIZE, 64 * 1024)
         easy.setopt(pycurl.TIMEOUT_MS, self._timeout_ms)
         easy.setopt(pycurl.CONNECTTIMEOUT_MS, min(_CONNECT_SECONDS * 1000, self._timeout_ms))
         easy.setopt(pycurl.USERAGENT, self._agent)

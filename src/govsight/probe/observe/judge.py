@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from govsight.probe.observe.answer import Answer
 from govsight.vocab import Verdict
 
-#: Looks a fault needs before it is called dead. 404 and 410 are plain words; the others may pass.
+#: Looks a fault needs before it is called dead. 404, 410 and 500 are plain words; 502 to 504 and
+#: time-outs may pass.
 LOOKS = {"definite": 2, "passing": 3}
 
 _UNKNOWN_STATUS = {
@@ -76,7 +77,8 @@ def judge(answer: Answer, challenge: str = "", soft404: bool = False) -> Judgeme
     if status == 503 and answer.retry_after:
         return Judgement(Verdict.UNKNOWN, "http_503", "HTTP 503，服务器要求稍后再来，无法判定")
     if 500 <= status < 600:
-        return _suspect(f"http_{status}", f"HTTP {status}，服务器出错", "passing")
+        kind = "passing" if status in (502, 503, 504) else "definite"
+        return _suspect(f"http_{status}", f"HTTP {status}，服务器出错", kind)
     return Judgement(Verdict.UNKNOWN, f"http_{status}", f"HTTP {status}，无法判定")
 
 

@@ -172,10 +172,9 @@ def main() -> None:
 
 def _serve(line: socket.socket, warc: WarcWriter) -> None:
     reader = _Reader(warc)
-    inbox = Inbox()
-    while chunk := line.recv(1 << 20):
-        for message in inbox.feed(chunk):
-            task = task_decoder.decode(message)
+    inbox = Inbox(task_decoder)
+    while (tasks := inbox.receive(line)) is not None:
+        for task in tasks:
             try:
                 reading = reader.read(task)
             except (MemoryError, RecursionError):

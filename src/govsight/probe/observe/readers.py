@@ -32,7 +32,7 @@ class _Reader:
         self.written = start_at
         self.tasks: deque[Task] = deque()
         self.out = bytearray()
-        self.inbox = Inbox()
+        self.inbox = Inbox(reading_decoder)
         self._start()
 
     def _start(self) -> None:
@@ -151,16 +151,15 @@ class Readers:
         if not events & (select.EPOLLIN | select.EPOLLHUP | select.EPOLLERR):
             return []
         try:
-            chunk = reader.line.recv(1 << 20)
+            heard = reader.inbox.receive(reader.line)
         except BlockingIOError:
             return []
         except OSError:
-            chunk = b""
-        if not chunk:
+            heard = None
+        if heard is None:
             return self._replace(reader)
         readings = []
-        for message in reader.inbox.feed(chunk):
-            reading = reading_decoder.decode(message)
+        for reading in heard:
             if not reader.tasks or reading.id != reader.tasks[0].id:
                 continue  # the answer to a `tell_all`
             reader.tasks.popleft()
@@ -192,7 +191,7 @@ class Readers:
         reader.process.kill()
         reader.close()
         code = reader.process.returncode
-        tasks, reader.tasks, reader.out, reader.inbox = reader.tasks, deque(), bytearray(), Inbox()
+        tasks, reader.tasks, reader.out, reader.inbox = reader.tasks, deque(), bytearray(), Inbox(reading_decoder)
         if code == CANNOT_WRITE:
             raise ReaderFailed(
                 f"证据写不进 {reader.path.parent}：请检查文件夹是否可写、磁盘是否已满，处理后重新运行即可接着检查"

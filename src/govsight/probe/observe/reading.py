@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import struct
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -13,6 +15,8 @@ from govsight.vocab import EvidenceRef
 CANNOT_WRITE = 74
 
 _SIZE = struct.Struct("<I")
+_ROOM = 256 * 1024
+T = TypeVar("T")
 
 
 class Task(msgspec.Struct, array_like=True):
@@ -61,24 +65,35 @@ def pack(message: Task | Reading) -> bytes:
     return _SIZE.pack(len(body)) + body
 
 
-class Inbox:
-    """Bytes from a socket, cut back into messages."""
+class Inbox(Generic[T]):
+    """Messages of one kind out of a socket, however the bytes are cut. One buffer is used again and again."""
 
-    def __init__(self) -> None:
-        self._buffer = bytearray()
+    def __init__(self, decoder: msgspec.msgpack.Decoder[T]) -> None:
+        self._decoder = decoder
+        self._buffer = bytearray(_ROOM)
+        self._end = 0
 
-    def feed(self, chunk: bytes) -> list[bytes]:
-        """The whole messages that are complete now."""
-        self._buffer += chunk
-        whole: list[bytes] = []
-        start = 0
-        size = len(self._buffer)
-        while size - start >= 4:
-            (length,) = _SIZE.unpack_from(self._buffer, start)
-            if size - start - 4 < length:
-                break
-            whole.append(bytes(self._buffer[start + 4 : start + 4 + length]))
-            start += 4 + length
-        if start:
-            del self._buffer[:start]
+    def receive(self, line: socket.socket) -> list[T] | None:
+        """Read once; the messages that are complete now, None when the other end has closed. Raises what `recv`
+        raises."""
+        if len(self._buffer) - self._end < _ROOM // 4:
+            self._buffer += bytearray(len(self._buffer))
+        with memoryview(self._buffer) as view:
+            got = line.recv_into(view[self._end :])
+            if not got:
+                return None
+            self._end += got
+            whole: list[T] = []
+            start = 0
+            while self._end - start >= 4:
+                (length,) = _SIZE.unpack_from(view, start)
+                stop = start + 4 + length
+                if stop > self._end:
+                    break
+                whole.append(self._decoder.decode(view[start + 4 : stop]))
+                start = stop
+            if start:
+                left = self._end - start
+                view[:left] = view[start : self._end]
+                self._end = left
         return whole
