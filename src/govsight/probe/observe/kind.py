@@ -31,6 +31,7 @@ _HEADING_STARTS = frozenset(heading[:2] for heading in _ELEMENT_OF)
 _NUMBER_STARTS = frozenset("(（【[*·•●◆■▪一二三四五六七八九十0123456789")
 _NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．\s]\s?|[*·•●◆■▪【\[]\s?)")
 _LONGEST_HEADING = 40
+_LONE_HEADING = 12  # characters of a numbered heading
 
 _DATED_END = re.compile(r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?<!\d)\d\d[-/.]\d\d)\s?[\])】）]?$")
 _DATE_ENDS = frozenset("0123456789日])】）")
@@ -77,11 +78,15 @@ def guide_elements(shown: Visible) -> list[str]:
     """The 办事指南 elements that stand as headings (a line or cell of their own, or before a colon), in list order."""
     found = set()
     for line in shown.lines:
-        if line[:2] in _HEADING_STARTS or (line[0] in _NUMBER_STARTS and len(line) > 4 and not line[-1].isdigit()):
-            heading = _NUMBERING.sub("", line[:_LONGEST_HEADING]).replace(" ", "")
-            element = _ELEMENT_OF.get(heading.replace("：", ":").partition(":")[0].rstrip("】]"))
-            if element:
-                found.add(element)
+        if line[:2] in _HEADING_STARTS:
+            heading = line[:_LONGEST_HEADING]
+        elif line[0] in _NUMBER_STARTS and (len(line) <= _LONE_HEADING or "：" in line[:_LONE_HEADING]):
+            heading = _NUMBERING.sub("", line[:_LONGEST_HEADING])
+        else:
+            continue
+        element = _ELEMENT_OF.get(heading.replace(" ", "").replace("：", ":").partition(":")[0].rstrip("】]"))
+        if element:
+            found.add(element)
     return [element for element in GUIDE_ELEMENTS if element in found] if len(found) >= _GUIDE_ENOUGH else []
 
 

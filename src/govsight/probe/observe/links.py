@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import msgspec
+
 from govsight.kit.urls import Resolver
 from govsight.probe.observe import labels
 from govsight.probe.observe.css import css_targets
@@ -47,15 +49,12 @@ _REFRESH = re.compile(
 )
 
 
-class Anchor:
+class Anchor(msgspec.Struct, gc=False):
     """One `<a>`: the element, its target (None: nowhere), its text (white space at the ends cut)."""
 
-    __slots__ = ("element", "target", "text")
-
-    def __init__(self, element: Element, target: str | None, text: str) -> None:
-        self.element = element
-        self.target = target
-        self.text = text
+    element: Element
+    target: str | None
+    text: str
 
 
 @dataclass(slots=True)
