@@ -89,7 +89,7 @@ def _judge_fault(answer: Answer) -> Judgement:
     if fault == "timeout":
         return _suspect("timeout", text or "超时未打开", "passing")
     if fault == "connect":
-        return _suspect("connect", text or "无法连接", "definite")
+        return _suspect("connect", text or "无法连接", "passing")
     if fault == "tls_fatal":
         return _suspect("tls", text or "安全连接无法建立，浏览器不能打开", "definite")
     if fault == "redirect_loop":
