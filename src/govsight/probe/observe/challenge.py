@@ -26,8 +26,10 @@ _WALL_STATUS = frozenset({403, 405, 412, 418, 429, 503, 521, 999})
 _SCAN = 16 * 1024
 #: A wall's page is small and holds no article; a real page that only talks about such a product is large.
 _SMALL = 6 * 1024
+#: 「正在进行安全检查」 alone is daily news of an emergency office.
 _VERIFY = re.compile(
-    "(?:请完成|进行|需要|正在)[^<]{0,12}(?:人机|安全|滑动|浏览器)(?:验证|校验|检查)|访问过于频繁|您的请求存在威胁|请求已被拦截"
+    "(?:请完成|进行|需要|正在)[^<]{0,12}(?:(?:人机|安全|滑动|浏览器)(?:验证|校验)|(?:人机|浏览器)检查)"
+    "|请(?:先)?完成[^<]{0,6}安全检查|正在检查[^<]{0,6}浏览器|访问过于频繁|您的请求存在威胁|请求已被拦截"
 )
 
 
