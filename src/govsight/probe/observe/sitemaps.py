@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 
 from govsight.kit.urls import normalise
+from govsight.probe.observe.decompress import BadEncoding, decompress
 
-_LOC = re.compile(r"<(?:\w{1,20}:)?loc[^>]{0,200}>([^<]{1,4000})</", re.IGNORECASE)
+#: A `<loc>` of a page; those of the image and video extensions name no pages.
+_LOC = re.compile(
+    r"<(?:(?!image:|video:)\w{1,20}:)?loc[^>]{0,200}>\s{0,100}(?:<!\[CDATA\[)?([^<]{1,4000}?)(?:\]\]>\s{0,100})?</",
+    re.IGNORECASE,
+)
+_MOST_BYTES = 50 * 1024 * 1024  # unpacked; the sitemap protocol's own limit
 
 
 def sitemap_urls(body: bytes, url: str, limit: int) -> tuple[list[str], list[str]]:
     """(page URLs, sitemap URLs) named in a sitemap, sitemap index or text list at `url`, each normalised and
-    distinct, at most `limit` in all. Anything that is no sitemap gives two empty lists.
+    distinct, at most `limit` in all. A file stored with gzip (`sitemap.xml.gz`) is unpacked. Anything that is no
+    sitemap gives two empty lists.
 
     Only `<loc>` is looked for: no entity of the document's own is ever expanded.
     """
-    text = body.decode("utf-8", "replace")
+    if body.startswith(b"\x1f\x8b"):
+        try:
+            body, _ = decompress(body, "gzip", _MOST_BYTES)
+        except BadEncoding:
+            return [], []
+    text = body.decode("utf-8-sig", "replace")
     start = text[:4096].lower()
     if "<urlset" not in start and "<sitemapindex" not in start:
-        if url.lower().endswith(".txt"):
+        if url.lower().endswith((".txt", ".txt.gz")):
             lines = (line.strip() for line in text.splitlines())
             return _distinct((line for line in lines if line.startswith("http")), limit), []
         return [], []
@@ -27,10 +40,10 @@ def sitemap_urls(body: bytes, url: str, limit: int) -> tuple[list[str], list[str
     return ([], found) if "<sitemapindex" in start else (found, [])
 
 
-def _distinct(raw: object, limit: int) -> list[str]:
+def _distinct(raw: Iterable[str], limit: int) -> list[str]:
     seen: dict[str, None] = {}
-    for text in raw:  # type: ignore[attr-defined]
-        url = normalise(unescape(str(text)).strip())
+    for text in raw:
+        url = normalise(unescape(text).strip())
         if url is not None:
             seen[url] = None
             if len(seen) >= limit:
