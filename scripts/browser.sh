@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sees to what pages are rendered with: Chromium and Chinese fonts, through apt when missing and permitted.
+# Sees to what pages are rendered with, through apt when missing and permitted: Chromium, Chinese fonts, and the
+# libraries that playwright's driver in .venv is linked with and a bare Debian lacks.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -11,9 +12,16 @@ have_chromium() {
   done
   return 1
 }
+driver_runs() {
+  local driver
+  for driver in "$(dirname "${BASH_SOURCE[0]}")"/../.venv/lib/python3*/site-packages/playwright/driver/node; do
+    [ ! -x "$driver" ] || "$driver" --version >/dev/null 2>&1 || return 1
+  done
+}
 have_fonts() { [ -n "$(fc-list ':lang=zh-cn' 2>/dev/null | head -n 1)" ]; }
 
 missing=()
 have_chromium >/dev/null || missing+=(chromium chromium-sandbox)
 have_fonts || missing+=(fontconfig fonts-noto-cjk)
-[ ${#missing[@]} -eq 0 ] || need " Chromium 浏览器或中文字体" "${missing[@]}"
+driver_runs || missing+=(libatomic1 libstdc++6)
+[ ${#missing[@]} -eq 0 ] || need " Chromium 浏览器、它的运行库或中文字体" "${missing[@]}"
