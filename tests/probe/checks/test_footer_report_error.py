@@ -65,3 +65,11 @@ def test_a_foot_that_scripts_may_have_added_is_a_doubt(chen: Any) -> None:
 
 def test_a_part_of_the_site_in_order_proves_nothing_of_the_whole(chen: Any) -> None:
     assert isinstance(chen.ask(CHECK, chen.view(complete=False)), Undetermined)
+
+
+def test_it_says_which_page_lacks_it_and_where_a_wrong_one_leads(chen: Any) -> None:
+    pages = [with_entry(chen, "/", "", ""), with_entry(chen, "/zwgk/", "", "")]
+    seen = [finding.seen for finding in chen.ask(CHECK, chen.view(more_pages=pages)).findings]
+    assert seen == ["首页底部没有「我为政府网站找错」入口", "底部没有「我为政府网站找错」入口"]
+    wordless = with_entry(chen, "/zwgk/", chen.at("/jiucuo/"), "")
+    assert "「找错」入口指向" in chen.ask(CHECK, chen.view(more_pages=[wordless])).findings[0].seen

@@ -49,7 +49,9 @@ def test_an_unknown_link_is_one_doubt_on_its_first_page(chen: Any) -> None:
     slow = chen.link("/slow", "unknown", "timeout", pages=["/zwgk/", "/zwgk/t1.html"])
     outcome = chen.ask(CHECK, chen.view(more_links=[slow]))
     assert isinstance(outcome, Undetermined)
-    assert [(doubt.page, doubt.target) for doubt in outcome.doubts] == [(chen.at("/zwgk/"), slow.url)]
+    assert [(doubt.page, doubt.target, doubt.place) for doubt in outcome.doubts] == [
+        (chen.at("/zwgk/"), slow.url, "inner")
+    ]
 
 
 def test_an_address_that_stands_only_in_sitemap_xml_is_no_link_of_a_page(chen: Any) -> None:

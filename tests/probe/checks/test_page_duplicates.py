@@ -131,3 +131,23 @@ def test_among_thousands_of_pages_that_crowd_one_band_only_the_twins_are_found(c
     first, later = twins(chen, simhash=PRINT ^ 0b111, title="关于开展安全检查的通知（转发）")
     found = chen.found(CHECK, chen.view(more_pages=[first, *others, later]))
     assert found == {(LATER, FIRST, "duplicate")}
+
+
+def test_equal_text_is_called_equal_and_like_text_like(chen: Any) -> None:
+    first, later = twins(chen)
+    same = chen.page("/c.html", text_hash=first.text_hash, **fields(first) | {"published": "2025-04-01"})
+    seen = {found.page: found.seen for found in chen.ask(CHECK, chen.view(more_pages=[first, later, same])).findings}
+    assert "相同" in seen[same.url]
+    assert "几乎" not in seen[same.url]
+    closer = twins(chen, simhash=PRINT ^ 0b11)
+    assert "几乎相同（64 位文本指纹相差 2 位）" in chen.ask(CHECK, chen.view(more_pages=closer)).findings[0].seen
+
+
+def test_pages_of_no_known_kind_are_compared_too(chen: Any) -> None:
+    pages = twins(chen, "/zt/a.html", kind=PageKind.OTHER)
+    assert chen.found(CHECK, chen.view(more_pages=pages)) == {("/zt/a.html", FIRST, "duplicate")}
+
+
+def test_texts_of_lengths_just_five_percent_apart_are_compared(chen: Any) -> None:
+    assert len(chen.found(CHECK, chen.view(more_pages=twins(chen, text_length=950)))) == 1
+    assert isinstance(chen.ask(CHECK, chen.view(more_pages=twins(chen, text_length=949))), Met)

@@ -31,7 +31,7 @@ def test_a_label_that_is_not_there_is_missing_and_one_without_content_is_empty(c
     whole = {**chen.page(path).labels}
     gone = chen.page(path, labels={key: value for key, value in whole.items() if key != name.lower()})
     assert chen.found(CHECK, chen.view(more_pages=[gone])) == {(path, name, "missing")}
-    for nothing in ("", "  ", "null", "undefined"):
+    for nothing in ("", "  ", "null", "NULL", "undefined"):
         hollow = chen.page(path, labels=whole | {name.lower(): (name, [nothing])})
         assert chen.found(CHECK, chen.view(more_pages=[hollow])) == {(path, name, "empty")}
 

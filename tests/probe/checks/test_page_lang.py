@@ -26,7 +26,7 @@ def test_chinese_in_any_spelling_is_fine(chen: Any, lang: str) -> None:
 
 
 def test_the_english_edition_may_be_english_but_must_say_so(chen: Any) -> None:
-    english = chen.page("/en/about.html", lang="en")
+    english = chen.page("/EN/about.html", lang="en")
     silent = chen.page("/en/contact.html", lang="")
     assert chen.found(CHECK, chen.view(more_pages=[english, silent])) == {("/en/contact.html", "lang", "missing")}
 

@@ -31,3 +31,11 @@ def test_an_answer_that_could_not_be_read_as_a_page_is_not_met(chen: Any) -> Non
 
 def test_a_home_page_that_was_read_is_met(chen: Any) -> None:
     assert isinstance(chen.ask(CHECK, chen.view()), Met)
+
+
+def test_without_any_look_at_the_home_page_nothing_is_told(chen: Any) -> None:
+    assert chen.ask(CHECK, chen.view(home_link=None)) == Undetermined("没有访问首页，未能判断")
+
+
+def test_a_home_page_that_opens_but_is_not_to_be_judged_is_not_met(chen: Any) -> None:
+    assert chen.ask(CHECK, chen.view(home_trouble="首页结构过于复杂")) == Undetermined("首页结构过于复杂")

@@ -73,3 +73,12 @@ def test_the_addresses_between_are_no_findings_of_their_own(chen: Any) -> None:
 def test_addresses_nobody_looked_at_are_not_counted(chen: Any) -> None:
     left = chen.link("/left", "unknown", "budget", final_url="")
     assert "检查本站地址 6 个" in chen.ask(CHECK, chen.view(more_links=[left])).reason
+
+
+def test_a_finding_stands_on_the_home_page_when_that_points_there_too(chen: Any) -> None:
+    inner = chen.ask(CHECK, chen.view(more_links=[hops(chen, 4, with_end=True)])).findings[0]
+    assert (inner.page, inner.place) == (chen.at("/zwgk/"), "inner")
+    places = [chen.at(f"/g{at}") for at in range(6)]
+    both = chen.link("/g0", chain=[(302, url) for url in places], final_url=places[-1], pages=["/zwgk/", "/"])
+    home = chen.ask(CHECK, chen.view(more_links=[both])).findings[0]
+    assert (home.page, home.place) == (chen.at("/"), "home")

@@ -94,3 +94,24 @@ def test_a_map_without_readable_links_tells_nothing(chen: Any) -> None:
 
 def test_without_recognised_sections_coverage_is_not_called_met(chen: Any) -> None:
     assert isinstance(chen.ask(CHECK, chen.view(more_pages=[chen.page("/", nav=[])])), Undetermined)
+
+
+def test_a_link_on_the_map_that_cannot_be_told_is_a_doubt_and_one_left_aside_is_not(chen: Any) -> None:
+    walled = chen.link("/walled", "unknown", "challenge", pages=["/map.html"])
+    left = chen.link("/left", "unknown", "budget", pages=["/map.html"])
+    outcome = chen.ask(CHECK, chen.view(more_links=[walled, left]))
+    assert isinstance(outcome, Undetermined)
+    assert [doubt.target for doubt in outcome.doubts] == [walled.url]
+
+
+def test_a_map_that_answers_xml_under_any_name_is_for_machines(chen: Any) -> None:
+    view = chen.view(more_links=[chen.link("/map.html", content_type="application/xml")])
+    assert chen.found(CHECK, view) == {("/", "sitemap", "missing")}
+
+
+def test_a_map_reached_through_a_redirect_is_read_where_it_stands(chen: Any) -> None:
+    hop = chen.link("/map.html", chain=[(302, chen.at("/map.html"))], final_url=chen.at("/sub/map.html"))
+    dead = chen.link("/old/", "dead", "http_404", pages=["/sub/map.html"])
+    section = chen.link("/zwgk/", pages=["/", "/sub/map.html"])
+    found = chen.found(CHECK, chen.view(more_links=[hop, dead, section]))
+    assert found == {("/sub/map.html", "/old/", "dead")}
