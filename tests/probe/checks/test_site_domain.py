@@ -16,7 +16,9 @@ def at(host: str, **changes: Any) -> MemoryView:
     return MemoryView(start_url=f"http://{host}/", **changes)
 
 
-@pytest.mark.parametrize("host", ["www.qinglan.gov.cn", "wsj.qinglan.gov.cn", "青岚县.政务", "xn--5nrx9rpn5c.xn--zfr164b"])
+@pytest.mark.parametrize(
+    "host", ["www.qinglan.gov.cn", "wsj.qinglan.gov.cn", "青岚县.政务", "xn--5nrx9rpn5c.xn--zfr164b"]
+)
 def test_government_suffixes_are_fine(chen: Any, host: str) -> None:
     assert isinstance(chen.ask(CHECK, at(host)), Met)
 
