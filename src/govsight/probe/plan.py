@@ -86,7 +86,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Scope:
-    """What counts as "the site": URL prefixes, any of which a URL must start with. `exact` URLs count too."""
+    """What counts as "the site": URL prefixes, any of which a URL must start with. `exact` URLs count too, with
+    any query."""
 
     prefixes: tuple[str, ...]
     exact: frozenset[str] = frozenset()
@@ -95,9 +96,8 @@ class Scope:
     def of(cls, url: str, kind: str) -> Scope:
         """The scope of a start URL: its host over http and https, or, for a channel, its folder there."""
         scheme, host, port = split_host(url)
-        shown = f"[{host}]" if ":" in host else host
         default = {"http": 80, "https": 443}[scheme]
-        bases = [f"http://{shown}", f"https://{shown}"] if port == default else [f"{scheme}://{shown}:{port}"]
+        bases = [f"http://{host}", f"https://{host}"] if port == default else [f"{scheme}://{host}:{port}"]
         if kind != "channel":
             return cls(tuple(base + "/" for base in bases))
         path = "/" + url.split("/", 3)[3].split("?")[0]
@@ -109,7 +109,7 @@ class Scope:
 
     def covers(self, url: str) -> bool:
         """Whether `url` (normalised) belongs to the site."""
-        return url.startswith(self.prefixes) or url in self.exact
+        return url.startswith(self.prefixes) or url.partition("?")[0] in self.exact
 
     def joined(self, other: Scope) -> Scope:
         """Both scopes together (the start URL redirected to the site's real host)."""
