@@ -56,10 +56,10 @@ class Resolver:
     """Resolves the hrefs of one page. Make one per page; answers are shared through a process-wide cache.
 
     page_url: where the page stands. base_href: the first `<base href>`, if any. charset: the page's encoding, which
-    WHATWG uses for the bytes of non-ASCII queries (never of paths).
+    WHATWG uses for the bytes of non-ASCII queries (never of paths). directory: the URL relative hrefs start from.
     """
 
-    __slots__ = ("_base", "_legacy", "_nearby", "_rooted")
+    __slots__ = ("_base", "_legacy", "_nearby", "_rooted", "directory")
 
     def __init__(self, page_url: str, base_href: str | None = None, charset: str = "utf-8") -> None:
         self._base = page_url
@@ -69,9 +69,9 @@ class Resolver:
             based = self._join(base_href)
             if based is not None and based.startswith(_WEB):
                 self._base = based
-        origin, directory = _places(self._base)
+        origin, self.directory = _places(self._base)
         self._rooted = _cache.table(origin, self._legacy)
-        self._nearby = _cache.table(directory, self._legacy)
+        self._nearby = _cache.table(self.directory, self._legacy)
 
     def resolve(self, href: str) -> str | None:
         """The normalised URL a browser would go to, or None when that is not http or https."""

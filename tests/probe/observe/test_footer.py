@@ -224,3 +224,12 @@ def test_a_hostile_page_has_its_foot_read_in_time(piece: str) -> None:
     read_page(html, url=SITE)
     read_page(b"<p>text</p><footer>" + html, url=SITE)
     assert time.process_time() - started < 10
+
+
+def test_one_foot_on_pages_in_two_folders_keeps_their_own_relative_links() -> None:
+    page = f"<p>{PROSE[0]}</p><footer>版权所有 <a href=map.html>网站地图</a><a href='?jc'>找错</a></footer>".encode()
+    for folder in ("/a/", "/b/", "/a/"):
+        for name in ("1.html", "2.html"):
+            found = read_page(page, url=SITE + folder + name).facts.footer
+            assert found.sitemap == f"{SITE}{folder}map.html"
+            assert found.report_error == f"{SITE}{folder}{name}?jc"

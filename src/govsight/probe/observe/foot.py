@@ -47,27 +47,35 @@ _MUCH = 100  # characters beside the foot in a wrapper that make it worth lookin
 
 
 class Foot(msgspec.Struct, frozen=True):
-    """blocks: elements (and bare text) of the foot in document order. text: what can be read in them. located:
-    `element`, `tail`, or "" when the page has none."""
+    """blocks: elements (and bare text) of the foot in document order. located: `element`, `tail`, or "" when the page
+    has none. wordless: an unnamed end of the page without any word of a foot; only its links and pictures may count.
+    """
 
     blocks: list[Element | Text]
-    text: str
     located: str
+    wordless: bool = False
+
+    @property
+    def text(self) -> str:
+        """What can be read in the foot."""
+        return "" if self.wordless else " ".join(text for block in self.blocks if (text := _block_text(block)))
+
+    @property
+    def html(self) -> str:
+        """The foot's markup; two feet alike in it are alike in everything but where relative links lead."""
+        return "".join(block.html for block in self.blocks)
 
 
 def find_foot(document: Document, shown: Visible) -> Foot:
     """Locate the foot. document: flattened. shown: its whole text."""
     marked = _marked(document.select(_CANDIDATES), shown) or _marked(document.select(_RARE_CANDIDATES), shown)
     if marked:
-        blocks = [*marked, *_followers(marked[-1])]
-        return Foot(blocks, _text(blocks), "element")
+        return Foot([*marked, *_followers(marked[-1])], "element")
     blocks = _tail(document)
-    texts = [_block_text(block) for block in blocks]
-    opens = next((at for at, text in enumerate(texts) if _OPENING.search(text)), None)
-    if opens is None:  # no words of a foot; its pictures and links may still stand there
-        return Foot(blocks, "", "tail" if shown.dense else "")
-    blocks = [_narrowed(blocks[opens]), *blocks[opens + 1 :]]
-    return Foot(blocks, _text(blocks), "tail")
+    opens = next((at for at, block in enumerate(blocks) if _OPENING.search(_block_text(block))), None)
+    if opens is None:
+        return Foot(blocks, "tail" if shown.dense else "", wordless=True)
+    return Foot([_narrowed(blocks[opens]), *blocks[opens + 1 :]], "tail")
 
 
 def _marked(elements: list[Element], shown: Visible) -> list[Element]:
@@ -188,7 +196,3 @@ def _from_the_end(node: Element) -> Iterator[object]:
 
 def _block_text(block: Element | Text) -> str:
     return visible(block).text if isinstance(block, Element) else " ".join(block.data.split())
-
-
-def _text(blocks: list[Element | Text]) -> str:
-    return " ".join(text for block in blocks if (text := _block_text(block)))

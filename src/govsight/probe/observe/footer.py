@@ -45,6 +45,12 @@ _ADDRESS = re.compile(r"(?:地\s{0,4}址|联系方式)\s{0,3}[:：]\s{0,3}([^\s|
 _UNREAD = re.compile(r"foot|bottom|copyright|dibu|yejiao", re.IGNORECASE)
 
 
+# Feet read before: most pages of a site share one. (markup, located, directory) -> marks.
+_known: dict[tuple[str, str, str], FooterFacts] = {}
+_KNOWN_FEET = 500
+_KNOWN_LENGTH = 20_000  # characters
+
+
 class _Mark(msgspec.Struct):
     """One clickable or visible thing of the foot: `<a>`, or an image outside any `<a>`."""
 
@@ -57,10 +63,24 @@ class _Mark(msgspec.Struct):
 def read_footer(document: Document, shown: Visible, seen: Walk, resolver: Resolver) -> FooterFacts:
     """Find the foot of a flattened document and read its marks. shown: the whole text of the page."""
     foot = find_foot(document, shown)
+    html = foot.html
+    facts = _known.get((html, foot.located, resolver.directory))
+    if facts is None:
+        facts = _read(foot, resolver)
+        if len(html) <= _KNOWN_LENGTH and '"?' not in html:  # "?x" leads on from the page itself
+            if len(_known) >= _KNOWN_FEET:
+                _known.clear()
+            _known[html, foot.located, resolver.directory] = facts
+    if facts == FooterFacts(located=foot.located) and _drawn_elsewhere(seen, shown):
+        return FooterFacts()
+    return facts
+
+
+def _read(foot: Foot, resolver: Resolver) -> FooterFacts:
     marks = list(_marks(foot, resolver))
     text = foot.text
-    error_target, error_text = _report_error(foot, marks, resolver)
-    facts = FooterFacts(
+    error_target, error_text = _report_error(foot, text, marks, resolver)
+    return FooterFacts(
         badge=_badge(foot, marks),
         site_code=_first(_SITE_CODE, text),
         icp=_filing(_ICP, text),
@@ -72,9 +92,6 @@ def read_footer(document: Document, shown: Visible, seen: Walk, resolver: Resolv
         sitemap=next((mark.target for mark in marks if any(name in mark.words for name in _SITEMAP_TEXT)), ""),
         located=foot.located,
     )
-    if facts == FooterFacts(located=foot.located) and _drawn_elsewhere(seen, shown):
-        return FooterFacts()
-    return facts
 
 
 def _marks(foot: Foot, resolver: Resolver) -> Iterator[_Mark]:
@@ -116,7 +133,7 @@ def _scripts(foot: Foot) -> Iterator[str]:
                 yield script.attr("src") or script.text
 
 
-def _report_error(foot: Foot, marks: list[_Mark], resolver: Resolver) -> tuple[str, str]:
+def _report_error(foot: Foot, text: str, marks: list[_Mark], resolver: Resolver) -> tuple[str, str]:
     """Target and text of the 「我为政府网站找错」 entry; a target on the national host wins over the right words."""
     named: tuple[str, str] = ("", "")
     for mark in marks:
@@ -128,7 +145,7 @@ def _report_error(foot: Foot, marks: list[_Mark], resolver: Resolver) -> tuple[s
         target = resolver.resolve(address) if len(address) < 300 and "jiucuo" in address else None
         if target and split_host(target)[1] in _REPORT_HOSTS:
             return target, named[1] or "我为政府网站找错"
-    if not named[1] and "我为政府网站找错" in foot.text:
+    if not named[1] and "我为政府网站找错" in text:
         return "", "我为政府网站找错"
     return named
 
