@@ -11,8 +11,7 @@ from govsight.probe.observe.decompress import BadEncoding, decompress
 
 #: A `<loc>` of a page; those of the image and video extensions name no pages.
 _LOC = re.compile(
-    r"<(?:(?!image:|video:)\w{1,20}:)?loc[^>]{0,200}>\s{0,100}(?:<!\[CDATA\[)?([^<]{1,4000}?)(?:\]\]>\s{0,100})?</",
-    re.IGNORECASE,
+    r"<(?:(?!image:|video:)\w{1,20}:)?loc[^>]{0,200}>([^<]{0,4000})<(?:/|!\[CDATA\[([^<]{1,4000}?)\]\]>)", re.IGNORECASE
 )
 _MOST_BYTES = 50 * 1024 * 1024  # unpacked; the sitemap protocol's own limit
 
@@ -36,7 +35,7 @@ def sitemap_urls(body: bytes, url: str, limit: int) -> tuple[list[str], list[str
             lines = (line.strip() for line in text.splitlines())
             return _distinct((line for line in lines if line.startswith("http")), limit), []
         return [], []
-    found = _distinct((match.group(1) for match in _LOC.finditer(text)), limit)
+    found = _distinct((match[2] or match[1] for match in _LOC.finditer(text)), limit)
     return ([], found) if "<sitemapindex" in start else (found, [])
 
 
