@@ -7,9 +7,8 @@ import xxhash
 
 _ENOUGH = 60  # characters; a shorter text has no meaningful likeness
 _LONGEST = 200_000  # characters looked at
-_ALL_GRAMS = 400  # up to so many 4-grams all are used, above it about a quarter of them
+_ENOUGH_GRAMS = 600  # about so many 4-grams of a longer text are used
 _A, _B, _C, _D = (np.uint32(n) for n in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
-_QUARTER = np.uint32(1 << 30)
 _MIX, _STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _SHIFTS = np.arange(8, dtype=np.uint64).reshape(8, 1)
 _LOW_BITS = np.uint64(0x0101010101010101)
@@ -22,9 +21,9 @@ def text_hash(dense: str) -> int:
 
 
 def simhash(dense: str) -> int:
-    """64-bit simhash over about a quarter of the 4-grams of `dense`; 0 when there is too little text.
+    """64-bit simhash over the 4-grams of `dense` (of a long text, over a part of them); 0 for too little text.
 
-    The grams kept are chosen by their own hash, so like texts keep like grams. Likeness = few differing bits.
+    The grams kept are those with the smallest hashes, so like texts keep like grams. Likeness = few differing bits.
     """
     if len(dense) < _ENOUGH:
         return 0
@@ -32,8 +31,8 @@ def simhash(dense: str) -> int:
     pairs = points[:-1] * _A + points[1:] * _B
     grams = pairs[:-2] * _C
     grams += pairs[2:] * _D
-    if len(grams) > _ALL_GRAMS:
-        kept = grams[grams < _QUARTER]
+    if len(grams) > _ENOUGH_GRAMS:
+        kept = grams[grams < np.uint32((1 << 32) * _ENOUGH_GRAMS // len(grams))]
         grams = kept if len(kept) else grams
     hashes = grams * _MIX
     hashes ^= hashes >> np.uint64(29)
