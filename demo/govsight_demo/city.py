@@ -25,7 +25,7 @@ from govsight_demo.site import Site
 
 CITY = "澜川市"
 PORTAL_HOST = "www.lanchuan.gov.cn"
-DEFAULT_SIZE, LARGEST, SMALLEST = 60, 50_000, 40
+DEFAULT_SIZE, LARGEST, SMALLEST = 60, 50_000, 60
 
 
 def _sections(*names: str) -> list[Section]:

@@ -149,8 +149,10 @@ class Site:
         return url.startswith((f"http://{self.host}{self.root}", f"https://{self.host}{self.root}"))
 
     def plant(self, *plants: Plant) -> None:
-        """Put plants into the site."""
+        """Put plants into the site. Raises ValueError when a plant's page does not exist."""
         for plant in plants:
+            if plant.at.kind != "all" and not self.has(plant.at):
+                raise ValueError(f"{self.key} has no page {plant.at} to plant on")
             self.all_plants.append(plant)
             self.plants.setdefault(plant.at, []).append(plant)
             plant.settle(self)

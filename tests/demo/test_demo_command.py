@@ -18,7 +18,7 @@ def run(*words: str) -> tuple[int, str]:
 def test_a_size_out_of_range_is_refused(tmp_path: Path) -> None:
     code, said = run("--once", "--size", "3", "--out", str(tmp_path))
     assert code == 2
-    assert "40 到 50000" in said
+    assert "60 到 50000" in said
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:

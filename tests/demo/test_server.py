@@ -135,7 +135,7 @@ def test_a_slow_page_does_not_hold_up_a_quick_one(city: ServedCity) -> None:
 
 
 def test_serve_stops_on_sigterm_and_takes_its_keys_along() -> None:
-    command = [sys.executable, "-m", "govsight_demo", "serve", "--size", "40"]
+    command = [sys.executable, "-m", "govsight_demo", "serve", "--size", "60"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
         told = json.loads(process.stdout.readline())
@@ -151,4 +151,4 @@ def test_serve_refuses_a_size_out_of_range_in_one_line() -> None:
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "40 到 50000" in done.stderr
+    assert "60 到 50000" in done.stderr

@@ -11,6 +11,8 @@ import yaml
 
 from govsight.probe.check import all_checks
 from govsight_demo.city import build_city
+from govsight_demo.model import Ref
+from govsight_demo.plants import NoShare, Pinned, Repeated
 from govsight_demo.truth import CHECKS, TRUTH_FILE, as_yaml, truth
 
 CITY = build_city()
@@ -82,11 +84,28 @@ def test_another_seed_has_other_words_and_the_same_faults() -> None:
     assert len(truth(other)["sites"]["portal"]["findings"]) == len(TRUTH["portal"]["findings"])
 
 
-@pytest.mark.parametrize("size", [39, 50_001])
+@pytest.mark.parametrize("size", [59, 50_001])
 def test_a_size_out_of_range_is_refused_with_the_range(size: int) -> None:
-    with pytest.raises(ValueError, match="40 到 50000"):
+    with pytest.raises(ValueError, match="60 到 50000"):
         build_city(size)
 
 
 def test_the_truth_lies_beside_the_city() -> None:
     assert Path("demo", "truth.yaml") == TRUTH_FILE.relative_to(Path(__file__).parents[2])
+
+
+def test_a_plant_without_a_page_is_refused() -> None:
+    site = build_city().site("portal")
+    with pytest.raises(ValueError, match="no page"):
+        site.plant(NoShare(at=Ref("article", site.articles)))
+
+
+@pytest.mark.parametrize("size", [60, 61, 150, 200, 201, 1000])
+def test_every_size_has_room_for_every_plant(size: int) -> None:
+    city = build_city(size)
+    for site in city.sites:
+        for plant in site.all_plants:
+            if isinstance(plant, Pinned):
+                assert plant.article not in site.members(plant.at.number, 1), "a pinned entry would stand twice"
+            if isinstance(plant, Repeated):
+                assert len(site.members(plant.at.number, plant.at.part)) > plant.place

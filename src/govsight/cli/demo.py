@@ -27,7 +27,7 @@ MARKER = "demo.json"
     show_default=True,
     help="输出文件夹：每个站一个子文件夹，里面是报告与证据",
 )
-@click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（40 到 50000）")
+@click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（60 到 50000）")
 @click.option("--seed", type=int, default=1, show_default=True, help="内容种子")
 def command(once: bool, out: Path, size: int, seed: int) -> None:
     """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
@@ -106,8 +106,10 @@ def _tour(city: ServedCity, out: Path) -> int:
     expected = truth(build_city(city.size, city.seed))["sites"]
     console = Console(highlight=False)
     shown = Table(title=f"虚构城市：{len(city.sites)} 个网站与频道")
-    for name in ("对象", "页面", "链接", "问题", "未能判断的检查项", "与埋设的毛病对照"):
-        shown.add_column(name, justify="left" if name in ("对象", "与埋设的毛病对照") else "right", overflow="fold")
+    for name in ("对象", "文件夹", "页面", "链接", "问题", "存疑项", "对照所埋毛病"):
+        shown.add_column(
+            name, justify="right" if name in ("页面", "链接", "问题", "存疑项") else "left", overflow="fold"
+        )
     failed = 0
     for site in city.sites:
         console.print(f"检查 {site.title}：{site.start_url}")
@@ -118,7 +120,7 @@ def _tour(city: ServedCity, out: Path) -> int:
                 write_reports(inspection, out / site.name)
         except (CannotInspect, ReportError) as trouble:
             failed += 1
-            shown.add_row(site.title, "", "", "", "", f"未能检查：{trouble}")
+            shown.add_row(site.title, site.name, "", "", "", "", f"未能检查：{trouble}")
             continue
         seen = seen_of(inspection)
         result = compare({site.name: expected[site.name]}, {site.name: seen})
@@ -129,9 +131,13 @@ def _tour(city: ServedCity, out: Path) -> int:
             if result.exact
             else f"漏 {len(result.missed)}，误报 {len(result.false)}，结论不符 {len(result.wrong)}"
         )
-        shown.add_row(site.title, f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}", str(unsure), verdict)
+        shown.add_row(
+            site.title, site.name, f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}", str(unsure), verdict
+        )
     console.print(shown)
-    console.print(f"每个对象的报告：{out}/<名称>/report.html（另有 report.json、report.xlsx、links.json 和证据）")
+    console.print(
+        f"报告在 {out}/文件夹名/report.html，旁边还有 report.json、report.xlsx、links.json 和证据", soft_wrap=True
+    )
     return failed
 
 
