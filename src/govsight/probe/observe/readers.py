@@ -16,11 +16,14 @@ import time
 from collections import deque
 from pathlib import Path
 
+from govsight.kit.disk import explain
 from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, reading_decoder
 
 #: CPU seconds one task may take, and seconds by the wall after which even an idle reader is given up.
 CPU_LIMIT = 5.0
 WALL_LIMIT = 30.0
+_STALL = 5.0  # seconds without a tick: we were stopped ourselves, and the readers perhaps with us
+_DEATHS = 10  # readers that end by themselves in a row, without one answer: something is wrong here, not there
 _AHEAD = 4  # tasks given to one reader beyond the one it works on
 _BUFFER = 4 * 1024 * 1024
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -75,7 +78,8 @@ class _Reader:
 
 
 class Readers:
-    """`count` readers sharing the caller's epoll object. `written` gives each WARC file's committed length."""
+    """`count` readers sharing the caller's epoll object. `written` gives each WARC file's committed length. Raises
+    ReaderFailed when the evidence folder cannot be used or has lost what was written there."""
 
     def __init__(self, folder: Path, poll: select.epoll, count: int, written: dict[str, int]) -> None:
         self._poll = poll
@@ -84,7 +88,9 @@ class Readers:
         self._readers: list[_Reader] = []
         self._lost: list[Reading] = []
         self._always: list[Task] = []
-        folder.mkdir(parents=True, exist_ok=True)
+        self._deaths = 0
+        self._ticked = time.monotonic()
+        _prepare(folder, written)
         for number in range(count):
             path = folder / f"pages-{number}.warc.gz"
             self._readers.append(_Reader(path, written.get(path.name, 0)))
@@ -157,7 +163,9 @@ class Readers:
         except OSError:
             heard = None
         if heard is None:
+            self._deaths += 1
             return self._replace(reader)
+        self._deaths = 0
         readings = []
         for reading in heard:
             if not reader.tasks or reading.id != reader.tasks[0].id:
@@ -173,22 +181,27 @@ class Readers:
     def tick(self, now: float) -> list[Reading]:
         """Kill readers that are stuck. Call about once a second. Returns the readings that stand for their tasks."""
         readings: list[Reading] = []
+        stalled = now - self._ticked > _STALL
+        self._ticked = now
         for reader in list(self._readers):
+            if stalled:
+                reader.since, reader.cpu_since = now, -1.0
             if not reader.tasks or now - reader.since < 1.0:
                 continue
             cpu = reader.cpu()
             if reader.cpu_since < 0:
                 reader.cpu_since = cpu
             if cpu - reader.cpu_since > CPU_LIMIT or now - reader.since > WALL_LIMIT:
+                reader.process.kill()
                 readings += self._replace(reader)
         return readings
 
     def _replace(self, reader: _Reader) -> list[Reading]:
-        """A successor takes the dead or stuck reader's place; the task it worked on is answered for it."""
+        """A successor takes the dead reader's place; the task it worked on is answered for it. One that ends by
+        itself is left to end: its exit code says why."""
         fd = reader.line.fileno()
         self._poll.unregister(fd)
         del self._by_fd[fd]
-        reader.process.kill()
         reader.close()
         code = reader.process.returncode
         tasks, reader.tasks, reader.out, reader.inbox = reader.tasks, deque(), bytearray(), Inbox(reading_decoder)
@@ -196,6 +209,8 @@ class Readers:
             raise ReaderFailed(
                 f"证据写不进 {reader.path.parent}：请检查文件夹是否可写、磁盘是否已满，处理后重新运行即可接着检查"
             )
+        if self._deaths >= _DEATHS:
+            raise ReaderFailed(f"读取网页的进程一再自行退出（退出码 {code}）：请检查内存是否足够、程序安装是否完整")
         answered = []
         if tasks:
             failed = tasks.popleft()
@@ -211,12 +226,30 @@ class Readers:
 
     def close(self) -> None:
         """Let them finish the task at hand and end."""
-        for reader in self._readers:
+        for fd in self._by_fd:
             with contextlib.suppress(OSError):
-                self._poll.unregister(reader.line.fileno())
-            reader.close()
+                self._poll.unregister(fd)
         self._by_fd.clear()
+        for reader in self._readers:
+            reader.close()
 
 
 class ReaderFailed(Exception):
-    """Readers cannot work at all (folder not writable, disk full). The message is Chinese."""
+    """Readers cannot work at all (folder not writable, disk full, evidence lost). The message is Chinese."""
+
+
+def _prepare(folder: Path, written: dict[str, int]) -> None:
+    """The folder is there, and so is all that was written in it before."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
+    except OSError as trouble:
+        what, advice = explain(trouble)
+        raise ReaderFailed(f"证据文件夹 {folder} 不能使用：{what}。{advice}") from trouble
+    for name, length in written.items():
+        there = sizes.get(name, 0)
+        if there < length:
+            raise ReaderFailed(
+                f"证据文件 {folder / name} 缺失或被截短（应有 {length:,} 字节，现有 {there:,}），无法接着检查："
+                "请换一个输出文件夹重新检查"
+            )
