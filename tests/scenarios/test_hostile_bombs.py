@@ -18,7 +18,7 @@ from tests.hostile.bombs import ALL, ENDLESS, LIAR, ORDINARY, PACKED, answer
 from tests.hostile.server import HostileServer
 from tests.scenarios.hostile_run import HOME, NAME
 
-_CAP_MB = 10  # Plan.max_page_bytes
+_CAP_MB = 3  # Plan.max_page_bytes
 _ALLOWANCE_MB = 50
 _TIMEOUT = 4.0
 

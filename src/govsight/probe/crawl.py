@@ -38,7 +38,13 @@ from govsight.vocab import Role, Verdict
 _PAGEISH = int(Role.PAGE | Role.FRAME | Role.SITEMAP | Role.DOCUMENT)
 _ATTACHMENT = int(Role.ATTACHMENT)
 _STYLE = int(Role.STYLE)
-_MAX_HOPS = 20
+_MAX_HOPS = 10
+_ODD_HOPS = 6  # so many hops from number to number lead nowhere
+_READ_IN_PART = {
+    "too_complex": "页面结构过于复杂，未能在时限内读完，内容未检查",
+    "too_large": "页面内容过大，只读了前面一部分",
+}
+_TRAP = "同类页面反复出现相同内容，判断为无尽链接，未检查"
 _OTHER_CAP = 128 * 1024
 _STYLE_CAP = 1024 * 1024
 _BACKLOG = 48
@@ -62,7 +68,15 @@ class _Flight(msgspec.Struct):
 class Crawl:
     """See the module. `stop` may be set from a signal handler; `run` then returns soon, everything written."""
 
-    def __init__(self, plan: Plan, state: State, egress: Egress, tell: Callable[[Progress], None]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        state: State,
+        egress: Egress,
+        tell: Callable[[Progress], None],
+        loops: Callable[[], list[int]] = list,
+    ) -> None:
+        """loops: ids of URLs that, as far as the state tells, redirect in a circle and were looked at once."""
         self.plan = plan
         self.state = state
         self.stop = False
@@ -74,6 +88,7 @@ class Crawl:
         self.shapes = Shapes()
         self.lanes: dict[str, Lane] = {}
         self._tell = tell
+        self._loops: Callable[[], list[int]] | None = loops
         self._told = 0.0
         self._handed: set[int] = set()
         self._flights: dict[int, _Flight] = {}
@@ -182,7 +197,15 @@ class Crawl:
         )
 
     def _reopen(self) -> bool:
-        """Rows left unread because pages under way had used up the budget are taken up again if it allows."""
+        """Rows left unread because pages under way had used up the budget are taken up again if it allows, and
+        circles of redirects are looked at a second time."""
+        if self._loops is not None:
+            ids, self._loops = self._loops(), None
+            now = time.monotonic()
+            for row, origin in self.state.rows(ids):
+                self._suspect_later(self._lane_of(origin), row, "redirect_loop", now)
+            if ids:
+                return True
         if self.pages >= self.plan.max_pages or not self._unread:
             return False
         for origin, before in self._unread.items():
@@ -317,7 +340,7 @@ class Crawl:
             if shape is not None:
                 admitted = self.shapes.admit(shape)
                 if admitted == "trap":
-                    self._set_aside(row, "trap", "同类页面反复出现相同内容，判断为无尽链接，未检查")
+                    self._set_aside(row, "trap", _TRAP)
                     return
                 if admitted == "wait":
                     self._parked.setdefault(shape, []).append((lane, row))
@@ -417,13 +440,14 @@ class Crawl:
         target = self._resolve(row.url, location_text(answer.location))
         hops = self._hops.get(row.id, 0) + 1
         self._page_flights -= flight.pageish
+        if flight.shape is not None and target is not None and hops >= _ODD_HOPS and shape_of(target) == flight.shape:
+            self.shapes.condemn(flight.shape)
         self._leave_shape(flight)
         if target is None or hops > _MAX_HOPS:
-            word, text = (
-                ("redirect_loop", f"跳转超过 {_MAX_HOPS} 次") if target else ("bad_location", "跳转地址无法识别")
-            )
-            verdict = Verdict.DEAD if target else Verdict.UNKNOWN
-            self._record(row, Outcome(DONE, answer.status, verdict, word, text), None)
+            word, text = ("bad_location", "跳转地址无法识别，无法判定")
+            if target:
+                word, text = ("too_many_hops", f"跳转超过 {_MAX_HOPS} 次，未再跟随，无法判定")
+            self._record(row, Outcome(DONE, answer.status, Verdict.UNKNOWN, word, text), None)
             return
         if row.url in self._home_urls:
             self._adopt_home(target)
@@ -526,11 +550,12 @@ class Crawl:
         self._page_flights -= flight.pageish
         evidence = reading.ref.record if reading.ref else None
         looks = row.looks + 1
-        if judgement.verdict is Verdict.DEAD and looks < judgement.looks:
+        listed_only = row.roles == int(Role.SITEMAP)  # no page points at it: a second look would tell nobody anything
+        if looks < judgement.looks and not listed_only:
             outcome = Outcome(
                 SUSPECT, answer.status, Verdict.UNKNOWN, judgement.reason, judgement.text, None, "", evidence
             )
-            self._leave_shape(flight, dull=True)
+            self._leave_shape(flight)
             self.state.record(row.id, looks, outcome, None if reading is flight.plain else reading.ref)
             again = Row(row.id, row.url, row.roles, row.depth, looks)
             self._suspect_later(lane, again, judgement.reason, time.monotonic())
@@ -542,9 +567,9 @@ class Crawl:
         out: array[int] | None = None
         facts = b""
         if final.verdict is Verdict.ALIVE:
-            if reading.trouble == "too_complex":
-                outcome.reason, outcome.text = "too_complex", "页面结构过于复杂，未能在时限内读完，内容未检查"
-                self.note(f"{row.url} 结构过于复杂，内容未检查")
+            if reading.trouble in _READ_IN_PART:
+                outcome.reason, outcome.text = reading.trouble, _READ_IN_PART[reading.trouble]
+                self.note(f"{row.url} {outcome.text}")
             out, new_places = self._take_links(row, reading, flight.shape)
             if flight.mode == "page" and reading.facts:
                 facts = reading.facts
@@ -558,7 +583,7 @@ class Crawl:
                     self.shapes.left(flight.shape)
                 self._unpark(flight.shape)
                 flight.shape = None
-        self._leave_shape(flight, dull=final.verdict is Verdict.DEAD)
+        self._leave_shape(flight, dull=listed_only and final.verdict is not Verdict.ALIVE)
         self._record(row, outcome, None if reading is flight.plain else reading, facts, out, looks)
         if lane.state == "down" or lane.followers:
             self._settle_followers(lane, row, outcome, looks)
@@ -587,10 +612,18 @@ class Crawl:
             id_ = known(url, roles)
             if id_ is None:
                 id_, _ = discover(url, roles, depth)
-                if shape is not None and shape_of(url) != shape:
+                if shape is not None and self._leads_on(url, roles, shape):
                     new_places += 1
             out.append(id_)
         return out, new_places
+
+    def _leads_on(self, url: str, roles: int, shape: str) -> bool:
+        """Whether a newly named URL shows that its page is worth reading: a picture or paper, a page that stands for
+        itself, or one of a shape already proven; not one of the same shape or of one still unproven."""
+        if not roles & _PAGEISH or roles & _ATTACHMENT:
+            return True
+        other = shape_of(url)
+        return other is None or (other != shape and self.shapes.is_trusted(other))
 
     def _on_home(self, row: Row, reading: Reading) -> None:
         """The home page was read. One that only sends the visitor on is not home itself."""
@@ -603,7 +636,7 @@ class Crawl:
 
     def _leave_shape(self, flight: _Flight, *, dull: bool = False) -> None:
         if flight.shape is not None:
-            self.shapes.left(flight.shape, dull=dull and flight.row.roles == int(Role.SITEMAP))
+            self.shapes.left(flight.shape, dull=dull)
             self._unpark(flight.shape)
             flight.shape = None
 
@@ -611,9 +644,14 @@ class Crawl:
         parked = self._parked.get(shape)
         if not parked:
             return
-        for lane, row in parked[:4]:
+        if self.shapes.is_trap(shape):
+            for _, row in parked:
+                self._set_aside(row, "trap", _TRAP)
+            parked.clear()
+        some = len(parked) if self.shapes.is_trusted(shape) else 4
+        for lane, row in parked[:some]:
             lane.queue.append(row)
-        del parked[:4]
+        del parked[:some]
 
     def _set_aside(self, row: Row, reason: str, text: str) -> None:
         self._record(row, Outcome(ASIDE, None, Verdict.UNKNOWN, reason, text), None, looks=0)

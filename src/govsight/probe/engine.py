@@ -63,13 +63,12 @@ def _inspect(
     notes: list[str] = []
     scope_text = ""
     if state.meta("finished_at") is None:
-        crawl = Crawl(plan, state, egress, tell)
+        crawl = Crawl(plan, state, egress, tell, lambda: _view(plan, state).loops())
         hold(crawl)
         crawl.run()
         if crawl.stop:
             state.close()
             raise Stopped(f"已停止，看过的都已保存在 {plan.out}；用同样的命令再运行一次即可接着检查")
-        _confirm_loops(plan, state, egress, tell, hold)
         progress, notes = crawl.progress, crawl.notes
         state.set_meta("bytes", str(int(state.meta("bytes") or 0) + progress.bytes_received))
         state.set_meta("rendered", str(int(state.meta("rendered") or 0) + progress.rendered))
@@ -132,32 +131,13 @@ def _open(plan: Plan) -> State:
     return state
 
 
-def _confirm_loops(
-    plan: Plan,
-    state: State,
-    egress: Egress,
-    tell: Callable[[Progress], None],
-    hold: Callable[[Crawl], None],
-) -> None:
-    """A redirect loop is looked at a second time, like every suspect, before it is called one."""
-    ids = _view(plan, state).loops()
-    if not ids:
-        return
-    marks = [(id_,) for id_ in ids]
-    state.db.executemany("UPDATE url SET state = 2, looks = 1 WHERE id = ?", marks)
-    crawl = Crawl(plan, state, egress, tell)
-    hold(crawl)
-    crawl.run()
-    if crawl.stop:
-        state.close()
-        raise Stopped(f"已停止，看过的都已保存在 {plan.out}；用同样的命令再运行一次即可接着检查")
-
-
 def _view(plan: Plan, state: State) -> StateView:
     state.commit()
     queued = state.db.execute("SELECT count(*) FROM url WHERE state = 0").fetchone()[0]
     gone = state.meta("gone")
-    aside = state.db.execute("SELECT count(*) FROM url WHERE state = 3 AND reason != 'robots'").fetchone()[0]
+    aside = state.db.execute(
+        "SELECT count(*) FROM url WHERE (state = 3 AND reason != 'robots') OR reason IN ('too_complex', 'too_large')"
+    ).fetchone()[0]
     why = ("budget", f"超过页数上限（{plan.max_pages} 页），未检查")
     started = state.meta("started_at")
     assert started is not None
@@ -214,6 +194,9 @@ def _facts(plan: Plan, state: State, view: StateView, head: str) -> RunFacts:
         number = int(state.db.execute("SELECT count(*) FROM url WHERE state = 3 AND reason = ?", (word,)).fetchone()[0])
         if number:
             reasons.append(f"{number:,} 个网址因{text}未检查")
+    part = count("SELECT count(*) FROM url WHERE reason IN ('too_complex', 'too_large')")
+    if part:
+        reasons.append(f"{part:,} 个页面过大或过于复杂，只读了一部分或未读")
     notes = tuple(note for note in (state.meta("notes") or "").split("\n") if note)
     started, finished = state.meta("started_at"), state.meta("finished_at")
     assert started is not None

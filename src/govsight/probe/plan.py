@@ -45,7 +45,7 @@ class Plan:
     ca_file: Path | None = None
     contact: str = ""
     readers: int = 2
-    max_page_bytes: int = 10 * 1024 * 1024
+    max_page_bytes: int = 3 * 1024 * 1024
     max_document_bytes: int = 8 * 1024 * 1024
     max_sitemap_urls: int = 50_000
 

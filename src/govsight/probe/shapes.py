@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"(?=[^/]*\d)[0-9A-Za-z_-]{16,}")
 _MAX_URL = 2048
 _MAX_SEGMENTS = 24
-_PROBATION = 3  # pages of an unproven shape under way at once
+_PROBATION = 2  # pages of an unproven shape under way at once
 _NOVEL_CHARS = 40
 _SAMPLE = 8  # of a trusted shape, every so many pages are looked at again
 _SEEN = 20_000
@@ -36,6 +36,8 @@ def is_runaway(url: str) -> bool:
     segments = url.split("?", 1)[0].split("/")[3:]
     if len(segments) > _MAX_SEGMENTS:
         return True
+    if len(segments) >= 6 and len(set(segments)) * 3 <= len(segments):
+        return True
     for width in range(1, len(segments) // 3 + 1):
         for start in range(len(segments) - 3 * width + 1):
             one = segments[start : start + width]
@@ -53,6 +55,7 @@ class _Shape:
     under_way: int = 0
     judged: int = 0
     novel: int = 0
+    wordy: int = 0
     dull_run: int = 0
     started: int = 0
     trusted: bool = False
@@ -80,7 +83,23 @@ class Shapes:
     def wants_tokens(self, shape: str) -> bool:
         """Whether the page's text should be weighed."""
         known = self._shapes[shape]
-        return not known.trusted or known.started % _SAMPLE == 0
+        return not known.trusted or known.wordy * 2 < known.judged or known.started % _SAMPLE == 0
+
+    def is_trusted(self, shape: str) -> bool:
+        """Whether the shape was found to be worth reading."""
+        known = self._shapes.get(shape)
+        return known is not None and known.trusted and not known.trap
+
+    def is_trap(self, shape: str) -> bool:
+        """Whether the shape was found to be a trap."""
+        known = self._shapes.get(shape)
+        return known is not None and known.trap
+
+    def condemn(self, shape: str) -> None:
+        """The shape is a trap, whatever its pages would say."""
+        known = self._shapes[shape]
+        known.trap = True
+        known.seen.clear()
 
     def left(self, shape: str, *, dull: bool = False) -> None:
         """A fetch ended without a page to weigh; `dull` when that itself says nothing new (a made-up address)."""
@@ -95,10 +114,14 @@ class Shapes:
         known = self._shapes[shape]
         known.under_way -= 1
         fresh = [token for token in tokens if token not in known.seen]
-        novel = new_places > 0 or sum(token & 0xFF for token in fresh) >= _NOVEL_CHARS
+        wordy = sum(token & 0xFF for token in fresh) >= _NOVEL_CHARS
+        known.wordy += wordy and bool(known.seen)
+        novel = wordy or new_places > 0
+        first = not known.seen
         if len(known.seen) < _SEEN:
             known.seen.update(fresh)
-        self._weigh(known, novel)
+        if not first:  # the first page only shows what all of them say
+            self._weigh(known, novel)
 
     def _weigh(self, known: _Shape, novel: bool) -> None:
         known.judged += 1
@@ -106,6 +129,8 @@ class Shapes:
         known.dull_run = 0 if novel else known.dull_run + 1
         if known.trusted:
             known.trap = known.dull_run >= 6
+        elif known.judged >= 3 and not known.novel:
+            known.trap = True
         elif known.judged >= 5:
             share = known.novel / known.judged
             if share >= 0.5 or (known.judged >= 12 and share >= 0.3):

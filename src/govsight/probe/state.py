@@ -195,6 +195,13 @@ class State:
         rows = self.db.execute("SELECT id, url, roles, depth, looks, host, reason FROM url WHERE state = 2 ORDER BY id")
         return [(Row(*row[:5]), row[5], row[6]) for row in rows]
 
+    def rows(self, ids: list[int]) -> list[tuple[Row, str]]:
+        """(row, origin) of URLs by id."""
+        self.commit()
+        columns = "SELECT id, url, roles, depth, looks, host FROM url WHERE id = ?"
+        found = [self.db.execute(columns, (id_,)).fetchone() for id_ in ids]
+        return [(Row(*row[:5]), row[5]) for row in found if row]
+
     def waiting_hosts(self) -> list[tuple[str, int]]:
         """(host, internal) of everything queued."""
         self.commit()

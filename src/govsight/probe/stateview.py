@@ -17,7 +17,7 @@ from govsight.probe.state import ASIDE, DONE, QUEUED, State
 from govsight.probe.view import LinkGroup
 from govsight.vocab import HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
 
-_MAX_HOPS = 20
+_MAX_HOPS = 20  # where Chromium gives up; chains that join may be longer than the crawl follows
 _PAGES_SHOWN = 1000
 _CHUNK = 5_000
 _PAIRS = 16_000_000  # (page, URL) pairs inverted at once: 128 MB at most
@@ -339,8 +339,11 @@ class StateView:
         while row.next is not None:
             chain.append((row.status or 0, row.url))
             cookies = cookies or row.reason == "redirect_cookie"
-            if row.id in seen or len(chain) > _MAX_HOPS:
+            if row.id in seen:
                 return self._loop(row, chain, cookies)
+            if len(chain) > _MAX_HOPS:
+                text = f"跳转超过 {_MAX_HOPS} 次，无法判定"
+                return _End(Verdict.UNKNOWN, "too_many_hops", text, row.status, row.url, chain, "", row.evidence)
             seen.add(row.id)
             following = self._by_id(row.next)
             if following is None:
@@ -381,12 +384,23 @@ class StateView:
 
     def loops(self) -> list[int]:
         """Ids of URLs whose redirects go round and that were looked at once: they want a second look."""
-        found: list[int] = []
+        found: set[int] = set()
         rows = self._state.db.execute(f"SELECT {_COLUMNS} FROM url WHERE next IS NOT NULL AND looks < 2")  # noqa: S608
         for row in [_Url(*columns) for columns in rows.fetchall()]:
             if self._end(row).reason == "redirect_loop":
-                found.append(row.id)
-        return found
+                found.add(self._turning(row).id)
+        return sorted(found)
+
+    def _turning(self, row: _Url) -> _Url:
+        """The URL of a loop that is met twice first when one comes from `row`."""
+        seen: set[int] = set()
+        while row.id not in seen and row.next is not None:
+            seen.add(row.id)
+            following = self._by_id(row.next)
+            if following is None:
+                break
+            row = following
+        return row
 
 
 _decoder = msgspec.msgpack.Decoder(PageFacts)

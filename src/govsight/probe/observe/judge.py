@@ -41,7 +41,8 @@ _UNKNOWN_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """verdict, machine word and Chinese text; `looks`: how many spaced looks make it final (1: final now)."""
+    """verdict, machine word and Chinese text; `looks`: how many spaced looks make it final (1: final now);
+    a URL that cannot be told may deserve a second look too."""
 
     verdict: Verdict
     reason: str
@@ -73,9 +74,12 @@ def judge(answer: Answer, challenge: str = "", soft404: bool = False) -> Judgeme
     if status in (404, 410):
         return _suspect(f"http_{status}", f"HTTP {status}，页面不存在", "definite")
     if status in _UNKNOWN_STATUS:
-        return Judgement(Verdict.UNKNOWN, f"http_{status}", f"HTTP {status}，{_UNKNOWN_STATUS[status]}，无法判定")
+        looks = 2 if status in (425, 429) else 1
+        return Judgement(
+            Verdict.UNKNOWN, f"http_{status}", f"HTTP {status}，{_UNKNOWN_STATUS[status]}，无法判定", looks
+        )
     if status == 503 and answer.retry_after:
-        return Judgement(Verdict.UNKNOWN, "http_503", "HTTP 503，服务器要求稍后再来，无法判定")
+        return Judgement(Verdict.UNKNOWN, "http_503", "HTTP 503，服务器要求稍后再来，无法判定", 2)
     if 500 <= status < 600:
         kind = "passing" if status in (502, 503, 504) else "definite"
         return _suspect(f"http_{status}", f"HTTP {status}，服务器出错", kind)
@@ -94,7 +98,8 @@ def _judge_fault(answer: Answer) -> Judgement:
         return _suspect("tls", text or "安全连接无法建立，浏览器不能打开", "definite")
     if fault == "redirect_loop":
         return _suspect("redirect_loop", text or "跳转成环，打不开", "definite")
-    return Judgement(Verdict.UNKNOWN, fault, f"{text or '未得到可用的回答'}，无法判定")
+    looks = 2 if fault in ("reset", "empty_reply") else 1  # a kept connection may have been closed on us
+    return Judgement(Verdict.UNKNOWN, fault, f"{text or '未得到可用的回答'}，无法判定", looks)
 
 
 def settle(judgement: Judgement, looks: int) -> Judgement:

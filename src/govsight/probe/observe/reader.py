@@ -79,6 +79,8 @@ class _Reader:
             reading.ref = self._record(task, "soft404") if reading.soft404 else None
             return reading
         reading.ref = self._record(task, "")
+        if cut or answer.cut:
+            reading.trouble = "too_large"
         if task.dom:
             when = datetime.fromtimestamp(task.when, UTC)
             reading.ref = self.warc.write_resource(answer.url, when, task.dom, "text/html; charset=utf-8")
@@ -95,13 +97,16 @@ class _Reader:
         )
 
     def _is_baseline(self, url: str, tokens: list[tuple[int, int]]) -> bool:
-        """Whether a page says nothing that the site's answer to a made-up address does not say too."""
+        """Whether a page says what the site's answer to a made-up address says, and nothing besides."""
         baseline = self.baselines.get(split_host(url)[1])
         if not baseline or not tokens:
             return False
+        said = dict(tokens)
         total = sum(length for _, length in tokens)
         fresh = sum(length for token, length in tokens if token not in baseline)
-        return fresh <= max(12, total // 20)
+        shared = sum(length for token, length in said.items() if token in baseline)
+        whole = sum(token & 0xFF for token in baseline)
+        return fresh <= max(12, total // 20) and shared * 10 >= whole * 6
 
     def _read_links(self, task: Task, body: bytes) -> Reading:
         url = task.answer.url

@@ -39,7 +39,7 @@ class Task(msgspec.Struct, array_like=True):
 class Reading(msgspec.Struct, array_like=True):
     """What a reader made of one task. facts: encoded `PageFacts`, empty when the answer is no page. links: distinct
     (URL, role bits). tokens: hashes of the page's text pieces (only when asked for). trouble: why nothing or only
-    a part could be read (`too_complex`, `bad_encoding`)."""
+    a part could be read (`too_complex`, `too_large`, `bad_encoding`)."""
 
     id: int
     facts: bytes = b""
