@@ -29,7 +29,7 @@ _SLOW_TLS = frozenset({pycurl.E_SSL_CONNECT_ERROR, pycurl.E_SSL_CIPHER})
 @dataclass(slots=True)
 class Request:
     """One thing to fetch. host/port: as in the URL; address: (ip, port) to connect to; cap: bytes of body to read
-    (then stop and mark the answer `cut`); whole: the cap is a fault of the page, not just enough for us."""
+    (then stop and mark the answer `cut`); insecure: certificates are not verified."""
 
     key: int
     url: str
@@ -38,7 +38,6 @@ class Request:
     address: tuple[str, int]
     cap: int
     insecure: bool = False
-    old_tls: bool = False
 
 
 class _Transfer:
@@ -149,7 +148,7 @@ class Fetcher:
         easy.setopt(pycurl.URL, request.url)
         ip, port = request.address
         shown = f"[{ip}]" if ":" in ip else ip
-        name = f"[{request.host}]" if ":" in request.host else request.host
+        name = f"[{request.host}]" if ":" in request.host and request.host[0] != "[" else request.host
         easy.setopt(pycurl.CONNECT_TO, [f"{name}:{request.port}:{shown}:{port}"])
         easy.setopt(pycurl.SSL_VERIFYPEER, 0 if request.insecure else 1)
         easy.setopt(pycurl.SSL_VERIFYHOST, 0 if request.insecure else 2)
@@ -270,7 +269,7 @@ def _request_head(request: Request, agent: str) -> bytes:
     """The request as it was sent: line, Host, and the fixed fields."""
     rest = request.url.split("://", 1)[1]
     host, _, path = rest.partition("/")
-    lines = [f"GET /{path} HTTP/1.1", f"Host: {host}", f"User-Agent: {agent}", *_HEADERS, "", ""]
+    lines = [f"GET /{path} HTTP/1.1", f"Host: {host.rpartition('@')[2]}", f"User-Agent: {agent}", *_HEADERS, "", ""]
     return "\r\n".join(lines).encode("utf-8", "replace")
 
 
