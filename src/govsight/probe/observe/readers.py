@@ -26,6 +26,8 @@ _STALL = 5.0  # seconds without a tick: we were stopped ourselves, and the reade
 _DEATHS = 10  # readers that end by themselves in a row, without one answer: something is wrong here, not there
 _AHEAD = 4  # tasks given to one reader beyond the one it works on
 _BUFFER = 4 * 1024 * 1024
+#: glibc would give the heap back to the system after every page and ask for it again with the next.
+_KEEP_HEAP = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(16 << 20)}
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -55,6 +57,7 @@ class _Reader:
             ],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
+            env={**_KEEP_HEAP, **os.environ},
         )
         theirs.close()
         self.since = time.monotonic()

@@ -36,7 +36,10 @@ def main() -> None:
         stream = line.makefile("rb")
         while len(size := stream.read(4)) == 4:
             ask = msgspec.msgpack.decode(stream.read(_SIZE.unpack(size)[0]), type=RenderAsk)
-            line.sendall(frame(_render(renderer, ask, setup.agent)))
+            try:
+                line.sendall(frame(_render(renderer, ask, setup.agent)))
+            except OSError:
+                return  # nobody waits for it any more
 
 
 def _render(renderer: Renderer, ask: RenderAsk, agent: str) -> RenderReply:

@@ -91,6 +91,7 @@ class RenderDesk:
             ],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for us; the browser is told through the line
         )
         theirs.close()
         self._line = ours
@@ -129,7 +130,7 @@ class RenderDesk:
             self._line = None
         if self._process is not None:
             try:
-                self._process.wait(timeout=10)
+                self._process.wait(timeout=15)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
