@@ -70,27 +70,8 @@ class State:
 
     def __init__(self, path: Path) -> None:
         """Open or make the state file. Raises StateError."""
-        try:
-            self.db = sqlite3.connect(path, isolation_level=None)
-            self.db.execute("PRAGMA journal_mode=WAL")
-            self.db.execute("PRAGMA synchronous=NORMAL")
-            self.db.execute("PRAGMA cache_size=-8000")
-            if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-                self.db.execute("BEGIN IMMEDIATE")
-                for statement in _TABLES.split(";"):
-                    self.db.execute(statement)
-                self.db.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
-                self.db.execute("COMMIT")
-            if self.meta("schema") != str(SCHEMA):
-                raise StateError(f"{path.parent} 是另一版本的程序留下的，请换一个输出文件夹")
-        except sqlite3.Error as trouble:
-            raise StateError(
-                f"无法使用 {path}（{trouble}）：请检查文件夹是否可写、磁盘是否已满，或换一个输出文件夹"
-            ) from trouble
         self._ids: dict[str, tuple[int, int]] = {}
         self._all_cached = True
-        self._next_id = (self.db.execute("SELECT max(id) FROM url").fetchone()[0] or 0) + 1
-        self._seq = self.db.execute("SELECT max(seq) FROM evidence").fetchone()[0] or 0
         self._new: dict[str, tuple[int, str, str, int, int, int]] = {}
         self._roles: list[tuple[int, int]] = []
         self._outcomes: list[tuple[object, ...]] = []
@@ -98,6 +79,28 @@ class State:
         self._evidence: list[tuple[int, str, bytes]] = []
         self._pending_since = 0.0
         self._answers = 0
+        try:
+            self._open(path)
+        except sqlite3.Error as trouble:
+            raise StateError(
+                f"无法使用 {path}（{trouble}）：请检查文件夹是否可写、磁盘是否已满，或换一个输出文件夹"
+            ) from trouble
+
+    def _open(self, path: Path) -> None:
+        self.db = sqlite3.connect(path, isolation_level=None)
+        self.db.execute("PRAGMA journal_mode=WAL")
+        self.db.execute("PRAGMA synchronous=NORMAL")
+        self.db.execute("PRAGMA cache_size=-8000")
+        if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            self.db.execute("BEGIN IMMEDIATE")
+            for statement in _TABLES.split(";"):
+                self.db.execute(statement)
+            self.db.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
+            self.db.execute("COMMIT")
+        if self.meta("schema") != str(SCHEMA):
+            raise StateError(f"{path.parent} 是另一版本的程序留下的，请换一个输出文件夹")
+        self._next_id = (self.db.execute("SELECT max(id) FROM url").fetchone()[0] or 0) + 1
+        self._seq = self.db.execute("SELECT max(seq) FROM evidence").fetchone()[0] or 0
         if self._next_id <= _CACHE:
             for id_, url, roles in self.db.execute("SELECT id, url, roles FROM url"):
                 self._ids[url] = (id_, roles)
@@ -112,17 +115,21 @@ class State:
         return None if row is None else str(row[0])
 
     def set_meta(self, key: str, value: str) -> None:
-        """Remember a setting now."""
-        self.db.execute(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
-        )
+        """Remember a setting now. Raises StateError when the disk refuses."""
+        self._put("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
 
     def set_host(self, host: str, facts: bytes) -> None:
-        """Remember what was seen of a host (JSON) now."""
-        self.db.execute(
+        """Remember what was seen of a host (JSON) now. Raises StateError when the disk refuses."""
+        self._put(
             "INSERT INTO host VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET facts = excluded.facts",
             (host, facts.decode()),
         )
+
+    def _put(self, statement: str, values: tuple[str, str]) -> None:
+        try:
+            self.db.execute(statement, values)
+        except sqlite3.Error as trouble:
+            raise _refused(trouble) from trouble
 
     def hosts(self) -> Iterator[tuple[str, bytes]]:
         """(host, JSON) of every host looked at."""
@@ -171,9 +178,12 @@ class State:
                 del self._ids[old]
 
     def roles_of(self, url: str, otherwise: int) -> int:
-        """The role bits of a URL as far as memory tells, else `otherwise`."""
+        """The role bits of a URL; `otherwise` when it was never seen."""
         entry = self._ids.get(url)
-        return entry[1] if entry else otherwise
+        if entry is not None:
+            return entry[1]
+        found = None if self._all_cached else self.db.execute("SELECT roles FROM url WHERE url = ?", (url,)).fetchone()
+        return int(found[0]) if found else otherwise
 
     @property
     def url_count(self) -> int:
@@ -270,9 +280,7 @@ class State:
         except sqlite3.Error as trouble:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
-            raise StateError(
-                f"状态写不进磁盘（{trouble}）：请检查磁盘空间，处理后用同一输出文件夹重新运行即可接着检查"
-            ) from trouble
+            raise _refused(trouble) from trouble
         self._new.clear()
         self._roles.clear()
         self._outcomes.clear()
@@ -297,3 +305,7 @@ class State:
         """Write what is pending and close."""
         self.commit()
         self.db.close()
+
+
+def _refused(trouble: sqlite3.Error) -> StateError:
+    return StateError(f"状态写不进磁盘（{trouble}）：请检查磁盘空间，处理后用同一输出文件夹重新运行即可接着检查")
