@@ -41,13 +41,14 @@ def is_runaway(url: str) -> bool:
     for width in range(1, len(segments) // 3 + 1):
         for start in range(len(segments) - 3 * width + 1):
             one = segments[start : start + width]
-            if (
-                any(one)
-                and one == segments[start + width : start + 2 * width]
-                and one == segments[start + 2 * width : start + 3 * width]
-            ):
+            if any(one) and segments[start : start + 3 * width] == one * 3 and not _is_date(one):
                 return True
     return False
+
+
+def _is_date(one: list[str]) -> bool:
+    """`/11/11/11/` is a day, not a circle."""
+    return len(one) == 1 and len(one[0]) <= 2 and one[0].isdecimal()
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class _Shape:
     novel: int = 0
     wordy: int = 0
     dull_run: int = 0
-    started: int = 0
+    asked: int = 0
     trusted: bool = False
     trap: bool = False
     seen: set[int] = field(default_factory=set)
@@ -77,13 +78,13 @@ class Shapes:
         if not known.trusted and known.under_way >= _PROBATION:
             return "wait"
         known.under_way += 1
-        known.started += 1
         return "go"
 
     def wants_tokens(self, shape: str) -> bool:
-        """Whether the page's text should be weighed."""
+        """Whether the page's text should be weighed. Ask once for each page."""
         known = self._shapes[shape]
-        return not known.trusted or known.wordy * 2 < known.judged or known.started % _SAMPLE == 0
+        known.asked += 1
+        return not known.trusted or known.wordy * 2 < known.judged or known.asked % _SAMPLE == 0
 
     def is_trusted(self, shape: str) -> bool:
         """Whether the shape was found to be worth reading."""
@@ -124,6 +125,8 @@ class Shapes:
             self._weigh(known, novel)
 
     def _weigh(self, known: _Shape, novel: bool) -> None:
+        if known.trap:
+            return
         known.judged += 1
         known.novel += novel
         known.dull_run = 0 if novel else known.dull_run + 1
