@@ -4,40 +4,64 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import yaml
 
+from govsight.kit.disk import explain
 from govsight.probe.plan import PlanError
 from govsight.vocab import SiteCode, SiteProfile
 
+_BLANK = frozenset({"", "~", "null"})
+_SAID = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_KINDS = ("site", "channel")
+
 
 def read_profile(path: Path | None) -> SiteProfile:
-    """The profile in `path`, an empty one without. Raises PlanError naming file and field."""
+    """The profile in `path` (UTF-8 or GB18030), an empty one without; a field left blank is not told. Raises PlanError
+    naming file and field."""
     if path is None:
         return SiteProfile()
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as trouble:
-        raise PlanError(f"登记信息文件 {path} 读不出（{trouble.strerror}）：请检查路径") from trouble
-    except (yaml.YAMLError, UnicodeDecodeError) as trouble:
-        raise PlanError(f"登记信息文件 {path} 不是有效的 YAML：{trouble}") from trouble
-    if raw is None:
-        return SiteProfile()
-    if not isinstance(raw, dict):
-        raise PlanError(f"登记信息文件 {path} 应为「字段: 值」的形式，例如 name: 某某市人民政府门户网站")
-    texts = {
-        key: str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        for key, value in raw.items()
-    }
-    try:
-        profile = msgspec.convert(texts, SiteProfile)
-        if profile.code:
+    fields = _fields(path)
+    known = SiteProfile.__struct_fields__
+    for key, value in fields.items():
+        if key not in known:
+            raise PlanError(f"登记信息文件 {path} 有误：没有「{key}」这个字段。可用字段：{'、'.join(known)}")
+        if not isinstance(value, str):
+            raise PlanError(f"登记信息文件 {path} 有误：{key} 应为一行文字")
+    outward = fields.pop("outward_service", None)
+    if outward is not None and outward.lower() not in _SAID:
+        raise PlanError(f"登记信息文件 {path} 的 outward_service「{outward}」无效：只能是 true（是）或 false（否）")
+    profile = SiteProfile(outward_service=None if outward is None else _SAID[outward.lower()], **fields)
+    if profile.kind not in ("", *_KINDS):
+        raise PlanError(f"登记信息文件 {path} 的 kind「{profile.kind}」无效：只能是 {' 或 '.join(_KINDS)}")
+    if profile.code:
+        try:
             SiteCode.parse(profile.code)
-    except msgspec.ValidationError as trouble:
-        fields = "、".join(SiteProfile.__struct_fields__)
-        raise PlanError(f"登记信息文件 {path} 有误：{trouble}。可用字段：{fields}") from trouble
-    except ValueError as trouble:
-        raise PlanError(f"登记信息文件 {path} 的 code 有误：{trouble}") from trouble
-    if profile.kind not in ("", "site", "channel"):
-        raise PlanError(f"登记信息文件 {path} 的 kind「{profile.kind}」无效：只能是 site 或 channel")
+        except ValueError as trouble:
+            raise PlanError(f"登记信息文件 {path} 的 code 有误：{trouble}") from trouble
     return profile
+
+
+def _fields(path: Path) -> dict[str, str]:
+    """Field -> text as written, blank ones left out. Nothing is taken for a number: 02012345670 is a telephone."""
+    try:
+        raw = path.read_bytes()
+    except OSError as trouble:
+        raise PlanError(f"登记信息文件 {path} 读不出（{explain(trouble)[0]}）：请检查路径") from trouble
+    try:
+        read = yaml.load(_text(raw), Loader=yaml.BaseLoader)  # noqa: S506 - makes only text, lists and mappings
+    except (yaml.YAMLError, UnicodeDecodeError) as trouble:
+        mark = getattr(trouble, "problem_mark", None)
+        where = f"（第 {mark.line + 1} 行附近）" if mark else ""
+        raise PlanError(f"登记信息文件 {path} 不是有效的 YAML{where}：每行应为「字段: 值」") from trouble
+    if read is None or read == "":
+        return {}
+    if not isinstance(read, dict):
+        raise PlanError(f"登记信息文件 {path} 应为「字段: 值」的形式，例如 name: 某某市人民政府门户网站")
+    return {key: value for key, value in read.items() if not (isinstance(value, str) and value in _BLANK)}
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030")
