@@ -45,7 +45,7 @@ class Watch:
             self._live.update(Text(line(progress)))
         elif not self._quiet and time.monotonic() - self._said >= _PLAIN_EVERY:
             self._said = time.monotonic()
-            self._console.print(line(progress))
+            self._console.print(line(progress), soft_wrap=True)
 
     def stage(self, text: str) -> None:
         """Say what is being done now."""
