@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import select
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -263,3 +265,44 @@ def test_a_body_nobody_can_read_is_kept_and_named(desk: _Desk, encoding: str, bo
     reading = desk.collect(1)[0]
     assert reading.trouble == trouble
     assert isinstance(reading.ref, EvidenceRef)
+
+
+_ORPHANS = """
+import select, sys, time
+from pathlib import Path
+from govsight.probe.observe.answer import Answer
+from govsight.probe.observe.readers import Readers
+from govsight.probe.observe.reading import Task
+poll = select.epoll()
+readers = Readers(Path(sys.argv[1]), poll, 2, {})
+for number in (1, 2):
+    readers.give(Task(number, "record", Answer("http://x.cn/", fault="timeout"), 1.0))
+while len(readers):
+    for fd, events in poll.poll(1):
+        readers.on_event(fd, events)
+print(*[reader.process.pid for reader in readers._readers], flush=True)
+time.sleep(60)
+"""
+
+
+def test_readers_die_with_a_crawl_that_is_killed_whatever_they_are_doing(tmp_path: Path) -> None:
+    """A reader that lived on would write into evidence the next start has taken up."""
+    command = [sys.executable, "-c", _ORPHANS, str(tmp_path / "evidence")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as crawl:
+        assert crawl.stdout is not None
+        pids = [int(pid) for pid in crawl.stdout.readline().split()]
+        assert len(pids) == 2
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)  # as deaf as one in the middle of a hostile page
+        crawl.kill()
+    deadline = time.monotonic() + 10
+    while any(_lives(pid) for pid in pids):
+        assert time.monotonic() < deadline, "a reader outlived its crawl"
+        time.sleep(0.02)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -6,6 +6,8 @@ Started as `python -m govsight.probe.observe.reader FD WARC_FILE START_AT`.
 
 from __future__ import annotations
 
+import ctypes
+import mmap
 import resource
 import signal
 import socket
@@ -29,6 +31,7 @@ from govsight.vocab import EvidenceRef, Role
 
 _MEMORY = 1536 * 1024 * 1024
 _BODY_KEPT = 256 * 1024  # of an answer that is evidence but not a page
+_PR_SET_PDEATHSIG = 1  # die with the crawl, even in the middle of a page: the next start takes up the same evidence
 _MAX_TOKENS = 400
 _MAX_LINKS = 50_000
 _facts = msgspec.msgpack.Encoder()
@@ -166,6 +169,7 @@ def main() -> None:
         signal.signal(name, signal.SIG_IGN if name == signal.SIGINT else signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     line = socket.socket(fileno=int(sys.argv[1]))
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     try:
         start_at = int(sys.argv[3])
         _serve(line, WarcWriter(Path(sys.argv[2]), start_at=start_at, software=f"govsight/{__version__}"))
