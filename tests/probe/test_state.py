@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -45,9 +47,13 @@ def _add(state: State, number: int, roles: int = 1, host: str = HOST) -> int:
     return state.add(_url(number), host, True, roles, 1)
 
 
-def _seen_from_outside(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(path) as db:
-        return db.execute(sql).fetchall()
+def _on_disk(path: Path, sql: str) -> list[tuple[object, ...]]:
+    """What a killed run would leave."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part in path.parent.glob(path.name + "*"):
+            shutil.copy(part, folder)
+        with contextlib.closing(sqlite3.connect(Path(folder) / path.name)) as db:
+            return db.execute(sql).fetchall()
 
 
 # -- URLs ------------------------------------------------------------------------------------------------------
@@ -136,7 +142,7 @@ def test_settings_and_hosts_are_remembered_at_once(state: State, tmp_path: Path)
     state.set_host(HOST, '{"名":1}'.encode())
     assert state.meta("nothing") is None
     path = tmp_path / "state.db"
-    assert _seen_from_outside(path, "SELECT value FROM meta WHERE key = 'kind'") == [("channel",)]
+    assert _on_disk(path, "SELECT value FROM meta WHERE key = 'kind'") == [("channel",)]
     assert list(state.hosts()) == [(HOST, '{"名":1}'.encode())]
 
 
@@ -148,14 +154,14 @@ def test_what_waits_is_written_in_batches_and_after_a_moment(state: State, tmp_p
     ids = [_add(state, number) for number in range(module._BATCH)]
     for id_ in ids[:-1]:
         state.record(id_, 1, FINE)
-    assert _seen_from_outside(path, sql) == [(0,)]
+    assert _on_disk(path, sql) == [(0,)]
     state.record(ids[-1], 1, FINE)
-    assert _seen_from_outside(path, sql) == [(module._BATCH,)]
+    assert _on_disk(path, sql) == [(module._BATCH,)]
     state.record(_add(state, 999), 1, FINE)
     state.tick(time.monotonic())
-    assert _seen_from_outside(path, sql) == [(module._BATCH,)]
+    assert _on_disk(path, sql) == [(module._BATCH,)]
     state.tick(time.monotonic() + 1.0)
-    assert _seen_from_outside(path, sql) == [(module._BATCH + 1,)]
+    assert _on_disk(path, sql) == [(module._BATCH + 1,)]
 
 
 def test_a_state_taken_up_again_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -232,6 +238,17 @@ def test_another_programs_database_is_told_with_advice(tmp_path: Path) -> None:
         db.execute("CREATE TABLE meta (key TEXT, value TEXT)")
     with pytest.raises(StateError, match="换一个输出文件夹"):
         State(tmp_path / "state.db")
+
+
+def test_a_folder_in_use_by_another_inspection_is_told_until_it_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with subprocess.Popen([sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(StateError, match="正被另一个检查使用"):
+            State(path)
+        other.kill()
+    State(path).close()
 
 
 def test_a_folder_that_is_not_there_is_told_with_advice(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -82,12 +82,15 @@ class State:
         try:
             self._open(path)
         except sqlite3.Error as trouble:
+            if getattr(trouble, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
+                raise StateError(f"{path.parent} 正被另一个检查使用：请等它结束，或换一个输出文件夹") from trouble
             raise StateError(
                 f"无法使用 {path}（{trouble}）：请检查文件夹是否可写、磁盘是否已满，或换一个输出文件夹"
             ) from trouble
 
     def _open(self, path: Path) -> None:
-        self.db = sqlite3.connect(path, isolation_level=None)
+        self.db = sqlite3.connect(path, timeout=2.0, isolation_level=None)
+        self.db.execute("PRAGMA locking_mode=EXCLUSIVE")  # one inspection at a time writes here
         self.db.execute("PRAGMA journal_mode=WAL")
         self.db.execute("PRAGMA synchronous=NORMAL")
         self.db.execute("PRAGMA cache_size=-8000")
@@ -176,6 +179,19 @@ class State:
             self._all_cached = False
             for old in list(self._ids)[: _CACHE // 3]:
                 del self._ids[old]
+
+    def ids_of(self, links: list[tuple[str, int]], new: Callable[[str, int], int]) -> array[int]:
+        """Ids of what a page points at, in order; `new(url, roles)` gives the id of one never seen."""
+        out = array("I")
+        cached = self._ids.get
+        for url, roles in links:
+            entry = cached(url)
+            if entry is not None and not roles & ~entry[1]:
+                out.append(entry[0])
+                continue
+            known = self.known(url, roles)
+            out.append(new(url, roles) if known is None else known)
+        return out
 
     def roles_of(self, url: str, otherwise: int) -> int:
         """The role bits of a URL; `otherwise` when it was never seen."""
