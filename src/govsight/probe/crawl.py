@@ -47,7 +47,7 @@ _READ_IN_PART = {
 _TRAP = "同类页面反复出现相同内容，判断为无尽链接，未检查"
 _OTHER_CAP = 128 * 1024
 _STYLE_CAP = 1024 * 1024
-_BACKLOG = 48
+_BACKLOG = 64
 _EXTERNAL_AT_ONCE = 64
 _PASSING = 2.5
 _GATEWAY_TEXT = 200
@@ -604,17 +604,16 @@ class Crawl:
     def _take_links(self, row: Row, reading: Reading, shape: str | None) -> tuple[array[int], int]:
         """Queue what a page points at. Returns the ids and how many URLs (pages, pictures, papers) outside
         its shape it was first to name."""
-        out = array("I")
         new_places = 0
-        discover, known = self.discover, self.state.known
         depth = row.depth + 1
-        for url, roles in reading.links:
-            id_ = known(url, roles)
-            if id_ is None:
-                id_, _ = discover(url, roles, depth)
-                if shape is not None and self._leads_on(url, roles, shape):
-                    new_places += 1
-            out.append(id_)
+
+        def first_named(url: str, roles: int) -> int:
+            nonlocal new_places
+            if shape is not None and self._leads_on(url, roles, shape):
+                new_places += 1
+            return self.discover(url, roles, depth)[0]
+
+        out = self.state.ids_of(reading.links, first_named)
         return out, new_places
 
     def _leads_on(self, url: str, roles: int, shape: str) -> bool:

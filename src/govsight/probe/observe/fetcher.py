@@ -43,7 +43,7 @@ class Request:
 class _Transfer:
     """One easy handle with its buffers, used again and again."""
 
-    __slots__ = ("cap", "cut", "easy", "head_size", "lines", "parts", "refused", "request", "size", "started")
+    __slots__ = ("cap", "cut", "easy", "head_size", "lines", "parts", "place", "refused", "request", "size", "started")
 
     def __init__(self, setup: Callable[[_Transfer], pycurl.Curl]) -> None:
         self.lines: list[bytes] = []
@@ -55,6 +55,7 @@ class _Transfer:
         self.head_size = 0
         self.started = 0.0
         self.request: Request | None = None
+        self.place: tuple[object, ...] | None = None
         self.easy = setup(self)
 
     def on_body(self, chunk: bytes) -> int:
@@ -146,14 +147,21 @@ class Fetcher:
         transfer.cap = request.cap
         transfer.started = time.monotonic()
         easy.setopt(pycurl.URL, request.url)
+        place = (request.host, request.port, request.address, request.insecure)
+        if transfer.place != place:
+            transfer.place = place
+            self._aim(easy, request)
+        self._busy[easy] = transfer
+        self._multi.add_handle(easy)
+
+    def _aim(self, easy: pycurl.Curl, request: Request) -> None:
+        """Send the handle to the decided address, whatever name the URL has."""
         ip, port = request.address
         shown = f"[{ip}]" if ":" in ip else ip
         name = f"[{request.host}]" if ":" in request.host and request.host[0] != "[" else request.host
         easy.setopt(pycurl.CONNECT_TO, [f"{name}:{request.port}:{shown}:{port}"])
         easy.setopt(pycurl.SSL_VERIFYPEER, 0 if request.insecure else 1)
         easy.setopt(pycurl.SSL_VERIFYHOST, 0 if request.insecure else 2)
-        self._busy[easy] = transfer
-        self._multi.add_handle(easy)
 
     # -- the event loop's side -------------------------------------------------------------------------------
 

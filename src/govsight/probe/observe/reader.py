@@ -1,17 +1,19 @@
 """A reader: one process that turns answers into page facts and keeps them as evidence. It may be killed any time.
 
 Hostile markup, bombs and broken documents are met here and nowhere else; the crawl watches the clock and kills.
-Started as `python -m govsight.probe.observe.reader FD WARC_FILE START_AT`.
+Started as `python -m govsight.probe.observe.reader LINE_FD MARKER_FD WARC_FILE START_AT`.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import mmap
 import resource
 import signal
 import socket
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,14 +27,15 @@ from govsight.probe.observe.challenge import challenge_of
 from govsight.probe.observe.css import css_links
 from govsight.probe.observe.decompress import BadEncoding, decompress
 from govsight.probe.observe.page import PageRead, read_page
-from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, task_decoder
+from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, task_decoder
 from govsight.probe.observe.sitemaps import sitemap_urls
 from govsight.vocab import EvidenceRef, Role
 
 _MEMORY = 1536 * 1024 * 1024
-_BODY_KEPT = 256 * 1024  # of an answer that is evidence but not a page
 _PR_SET_PDEATHSIG = 1  # die with the crawl, even in the middle of a page: the next start takes up the same evidence
+_BODY_KEPT = 256 * 1024  # of an answer that is evidence but not a page
 _MAX_TOKENS = 400
+_TOGETHER = 0.05  # seconds of work whose answers may wait for each other
 _MAX_LINKS = 50_000
 _facts = msgspec.msgpack.Encoder()
 
@@ -167,28 +170,42 @@ def main() -> None:
     """Read tasks from the socket until it closes."""
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN if name == signal.SIGINT else signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-    line = socket.socket(fileno=int(sys.argv[1]))
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)  # a page is freed by counting; the collector would walk every one in vain
+    line = socket.socket(fileno=int(sys.argv[1]))
+    marker = mmap.mmap(int(sys.argv[2]), MARK.size)
     try:
-        start_at = int(sys.argv[3])
-        _serve(line, WarcWriter(Path(sys.argv[2]), start_at=start_at, software=f"govsight/{__version__}"))
+        start_at = int(sys.argv[4])
+        warc = WarcWriter(Path(sys.argv[3]), start_at=start_at, software=f"govsight/{__version__}")
+        _serve(line, marker, _Reader(warc))
     except (BrokenPipeError, ConnectionResetError):
         return  # the crawl is gone
     except OSError:
         sys.exit(CANNOT_WRITE)
 
 
-def _serve(line: socket.socket, warc: WarcWriter) -> None:
-    reader = _Reader(warc)
+def _serve(line: socket.socket, marker: mmap.mmap, reader: _Reader) -> None:
+    """Read tasks as they come. Answers to tasks that came together go out together: a process that wakes the other
+    for every page spends as much on waking as on reading."""
     inbox = Inbox(task_decoder)
     while (tasks := inbox.receive(line)) is not None:
+        out: list[bytes] = []
+        since = time.monotonic()
         for task in tasks:
+            MARK.pack_into(marker, 0, task.id)
             try:
                 reading = reader.read(task)
             except (MemoryError, RecursionError):
                 reading = Reading(task.id, trouble="too_complex")
-            line.sendall(pack(reading))
+            out.append(pack(reading))
+            if time.monotonic() - since > _TOGETHER:
+                line.sendall(b"".join(out))
+                out.clear()
+                since = time.monotonic()
+        if out:
+            line.sendall(b"".join(out))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ reader's other tasks go to its successor.
 from __future__ import annotations
 
 import contextlib
+import mmap
 import os
 import select
 import socket
@@ -17,17 +18,18 @@ from collections import deque
 from pathlib import Path
 
 from govsight.kit.disk import explain
-from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, reading_decoder
+from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, reading_decoder
 
 #: CPU seconds one task may take, and seconds by the wall after which even an idle reader is given up.
 CPU_LIMIT = 5.0
 WALL_LIMIT = 30.0
 _STALL = 5.0  # seconds without a tick: we were stopped ourselves, and the readers perhaps with us
 _DEATHS = 10  # readers that end by themselves in a row, without one answer: something is wrong here, not there
-_AHEAD = 4  # tasks given to one reader beyond the one it works on
+_AHEAD = 16  # tasks given to one reader beyond the one it works on
 _BUFFER = 4 * 1024 * 1024
 #: glibc would give the heap back to the system after every page and ask for it again with the next.
 _KEEP_HEAP = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(16 << 20)}
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,22 +48,32 @@ class _Reader:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         ours.setblocking(False)
         self.line = ours
+        marker = os.memfd_create("govsight-reader")
+        os.ftruncate(marker, MARK.size)
+        self.marker = mmap.mmap(marker, MARK.size)
         self.process = subprocess.Popen(
             [
                 sys.executable,
                 "-m",
                 "govsight.probe.observe.reader",
                 str(theirs.fileno()),
+                str(marker),
                 str(self.path),
                 str(self.written),
             ],
-            pass_fds=(theirs.fileno(),),
+            pass_fds=(theirs.fileno(), marker),
             stdin=subprocess.DEVNULL,
-            env={**_KEEP_HEAP, **os.environ},
+            env={**_KEEP_HEAP, **_ONE_THREAD, **os.environ},
         )
         theirs.close()
+        os.close(marker)
         self.since = time.monotonic()
         self.cpu_since = 0.0
+        self.at = 0
+
+    def working_on(self) -> int:
+        """Id of the task it has begun last, 0 before the first."""
+        return int(MARK.unpack_from(self.marker)[0])
 
     def cpu(self) -> float:
         """CPU seconds the process has used, 0 when it is gone."""
@@ -189,6 +201,10 @@ class Readers:
         for reader in list(self._readers):
             if stalled:
                 reader.since, reader.cpu_since = now, -1.0
+            at = reader.working_on()
+            if at != reader.at:
+                reader.at = at
+                self._restart_clock(reader)
             if not reader.tasks or now - reader.since < 1.0:
                 continue
             cpu = reader.cpu()
@@ -215,9 +231,12 @@ class Readers:
         if self._deaths >= _DEATHS:
             raise ReaderFailed(f"读取网页的进程一再自行退出（退出码 {code}）：请检查内存是否足够、程序安装是否完整")
         answered = []
-        if tasks:
-            failed = tasks.popleft()
+        if tasks:  # those before the one it died at were read, but nobody heard of it: they are read again
+            at = reader.working_on()
+            failed = next((task for task in tasks if task.id == at), tasks[0])
+            tasks.remove(failed)
             answered.append(Reading(failed.id, trouble="too_complex"))
+        reader.marker.close()
         reader._start()
         self._watch(reader)
         for known in self._always:

@@ -14,6 +14,9 @@ from govsight.vocab import EvidenceRef
 #: Exit code of a reader that cannot write its evidence.
 CANNOT_WRITE = 74
 
+#: What a reader writes into the memory it shares with the crawl: the id of the task it begins.
+MARK = struct.Struct("<q")
+
 _SIZE = struct.Struct("<I")
 _ROOM = 256 * 1024
 T = TypeVar("T")
