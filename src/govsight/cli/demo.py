@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from govsight.kit.home import home
+
 if TYPE_CHECKING:
     from govsight_demo.server import ServedCity
 
@@ -23,13 +25,11 @@ MARKER = "demo.json"
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("demo-out"),
-    show_default=True,
-    help="输出文件夹：每个站一个子文件夹，里面是报告与证据",
+    help="输出文件夹：每个站一个子文件夹，里面是报告与证据 [默认：$GOVSIGHT_HOME/demo]",
 )
 @click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（60 到 50000）")
 @click.option("--seed", type=int, default=1, show_default=True, help="内容种子")
-def command(once: bool, out: Path, size: int, seed: int) -> None:
+def command(once: bool, out: Path | None, size: int, seed: int) -> None:
     """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
 
     退出码：0 已检查，2 参数有误，3 有站点未能检查。
@@ -37,6 +37,7 @@ def command(once: bool, out: Path, size: int, seed: int) -> None:
     from govsight_demo.city import build_city
     from govsight_demo.server import running_city
 
+    out = out or home() / "demo"
     try:
         build_city(size, seed)
         _prepare(out)

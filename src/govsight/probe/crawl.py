@@ -147,8 +147,13 @@ class Crawl:
             if url:
                 self._home_urls.add(url)
         self.discover(self.plan.start_url, int(Role.PAGE), 0)
-        for origin, _ in self.state.waiting_hosts():
-            self._lane_of(origin).rewind(1)
+        for row, origin in self.state.waiting():
+            if row.id not in self._handed:
+                lane = self._lane_of(origin)
+                if not lane.overflow:
+                    lane.push(row)
+                    if not lane.overflow:
+                        self._handed.add(row.id)
         now = time.monotonic()
         for row, origin, reason in self.state.suspects():
             self._handed.add(row.id)
@@ -336,7 +341,7 @@ class Crawl:
             if is_runaway(row.url):
                 self._set_aside(row, "trap", "网址自我重复，判断为无尽链接，未检查")
                 return
-            shape = shape_of(row.url)
+            shape = shape_of(row.url) if row.depth > 1 else None  # what the home page names is finite, and is read
             if shape is not None:
                 admitted = self.shapes.admit(shape)
                 if admitted == "trap":
@@ -454,7 +459,8 @@ class Crawl:
         id_, fresh = self.discover(target, row.roles, row.depth)
         if fresh:
             self._hops[id_] = hops
-        outcome = Outcome(DONE, answer.status, "", "redirect", f"HTTP {answer.status} 跳转", next=id_)
+        word = "redirect_cookie" if answer.cookies else "redirect"
+        outcome = Outcome(DONE, answer.status, "", word, f"HTTP {answer.status} 跳转", next=id_)
         flight.pageish = False
         flight.shape = None
         self._reading[row.id] = flight
@@ -620,7 +626,7 @@ class Crawl:
         """Whether a newly named URL shows that its page is worth reading: a picture or paper, a page that stands for
         itself, or one of a shape already proven; not one of the same shape or of one still unproven."""
         if not roles & _PAGEISH or roles & _ATTACHMENT:
-            return True
+            return self.shapes.is_new_name(shape, url.split("?", 1)[0].rsplit("/", 1)[-1])
         other = shape_of(url)
         return other is None or (other != shape and self.shapes.is_trusted(other))
 

@@ -117,10 +117,18 @@ def _open(plan: Plan) -> State:
     except OSError as trouble:
         what, advice = explain(trouble)
         raise CannotInspect(f"输出文件夹 {out} 不能使用：{what}。{advice}") from trouble
+    try:
+        return _take_up(plan, state)
+    except StateError as trouble:
+        raise CannotInspect(str(trouble)) from trouble
+
+
+def _take_up(plan: Plan, state: State) -> State:
+    """A new state is told whose it is; an old one must be of the same site."""
     told = state.meta("start_url")
     if told is not None and (told != plan.start_url or state.meta("kind") != plan.effective_kind):
         state.close()
-        raise PlanError(f"输出文件夹 {out} 里是对 {told} 的检查，与本次的 {plan.start_url} 不同：请换一个文件夹")
+        raise PlanError(f"输出文件夹 {plan.out} 里是对 {told} 的检查，与本次的 {plan.start_url} 不同：请换一个文件夹")
     if told is None:
         state.set_meta("kind", plan.effective_kind)
         state.set_meta("run_id", uuid.uuid4().hex)

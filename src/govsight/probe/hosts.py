@@ -383,7 +383,7 @@ class HostOffice:
                 self._ask_map(lane, url)
             elif crawl.scope.covers(url) and self._map_urls < crawl.plan.max_sitemap_urls:
                 self._map_urls += 1
-                crawl.discover(url, int(Role.SITEMAP), 1)
+                crawl.discover(url, int(Role.SITEMAP), 2)
         if not any(errand.purpose == "sitemap" for errand in self._errands.values()):
             crawl.state.commit()
             crawl.state.set_meta("sitemaps", "1")

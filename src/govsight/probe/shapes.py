@@ -62,6 +62,7 @@ class _Shape:
     trusted: bool = False
     trap: bool = False
     seen: set[int] = field(default_factory=set)
+    names: set[int] = field(default_factory=set)
 
 
 class Shapes:
@@ -85,6 +86,16 @@ class Shapes:
         known = self._shapes[shape]
         known.asked += 1
         return not known.trusted or known.wordy * 2 < known.judged or known.asked % _SAMPLE == 0
+
+    def is_new_name(self, shape: str, name: str) -> bool:
+        """Whether a picture or paper of this name is named by the shape for the first time."""
+        known = self._shapes.get(shape)
+        if known is None or len(known.names) >= _SEEN:
+            return True
+        mark = hash(name)
+        fresh = mark not in known.names
+        known.names.add(mark)
+        return fresh
 
     def is_trusted(self, shape: str) -> bool:
         """Whether the shape was found to be worth reading."""

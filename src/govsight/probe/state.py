@@ -21,7 +21,7 @@ SCHEMA = 1
 QUEUED, DONE, SUSPECT, ASIDE = 0, 1, 2, 3
 _CACHE = 150_000
 _BATCH = 32
-_PATIENCE = 0.1
+_PATIENCE = 0.02
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -228,12 +228,11 @@ class State:
         found = [self.db.execute(columns, (id_,)).fetchone() for id_ in ids]
         return [(Row(*row[:5]), row[5]) for row in found if row]
 
-    def waiting_hosts(self) -> list[tuple[str, int]]:
-        """(host, internal) of everything queued."""
+    def waiting(self) -> Iterator[tuple[Row, str]]:
+        """(row, origin) of everything queued, in order; one walk over the table."""
         self.commit()
-        return list(
-            self.db.execute("SELECT host, max(internal) FROM url WHERE state = 0 GROUP BY host ORDER BY min(id)")
-        )
+        for row in self.db.execute("SELECT id, url, roles, depth, looks, host FROM url WHERE state = 0 ORDER BY id"):
+            yield Row(*row[:5]), row[5]
 
     # -- answers -----------------------------------------------------------------------------------------------
 

@@ -172,9 +172,8 @@ def _meta(element: Element, seen: Walk, resolver: Resolver) -> None:
         else:
             labels.note(seen.labels, name, content)
     elif (element.attr("http-equiv") or "").strip().lower() == "refresh" and seen.refresh is None:
-        found = _REFRESH.match(content)
-        if found:
-            href = found[1].strip().rstrip("\"'")
+        href = refresh_target(content)
+        if href:
             seen.refresh = resolver.resolve(href)
             _point(seen.links, seen.refresh, _PAGE)
 
@@ -206,6 +205,12 @@ def _image_sources(element: Element) -> list[str]:
         hrefs += srcset(element.attr("data-srcset") or "")
     candidates = element.attr("srcset")
     return hrefs + srcset(candidates) if candidates else hrefs
+
+
+def refresh_target(content: str) -> str:
+    """Where a refresh (`5; url=...`, from a meta element or the header field) sends the visitor, "" for nowhere."""
+    found = _REFRESH.match(content)
+    return found[1].strip().rstrip("\"'") if found else ""
 
 
 def srcset(text: str) -> list[str]:

@@ -21,11 +21,12 @@ import msgspec
 import xxhash
 
 from govsight import __version__
-from govsight.kit.urls import split_host
+from govsight.kit.urls import Resolver, split_host
 from govsight.probe.evidence.warc import WarcWriter
 from govsight.probe.observe.challenge import challenge_of
 from govsight.probe.observe.css import css_links
 from govsight.probe.observe.decompress import BadEncoding, decompress
+from govsight.probe.observe.links import refresh_target
 from govsight.probe.observe.page import PageRead, read_page
 from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, task_decoder
 from govsight.probe.observe.sitemaps import sitemap_urls
@@ -84,14 +85,19 @@ class _Reader:
         if task.mode == "peek":
             reading.ref = self._record(task, "soft404") if reading.soft404 else None
             return reading
-        reading.ref = self._record(task, "")
-        if cut or answer.cut:
-            reading.trouble = "too_large"
         if task.dom:
             when = datetime.fromtimestamp(task.when, UTC)
             reading.ref = self.warc.write_resource(answer.url, when, task.dom, "text/html; charset=utf-8")
+        else:
+            reading.ref = self._record(task, "")
+        if cut or answer.cut:
+            reading.trouble = "too_large"
         reading.facts = _facts.encode(self._finish_facts(read, task, reading.ref, cut))
         reading.links = read.links[:_MAX_LINKS]
+        sent_on = Resolver(answer.url).resolve(refresh_target(answer.refresh)) if answer.refresh else None
+        if sent_on is not None:
+            reading.refresh = reading.refresh or sent_on
+            reading.links.append((sent_on, int(Role.PAGE)))
         return reading
 
     def _finish_facts(self, read: PageRead, task: Task, ref: EvidenceRef | None, cut: bool) -> object:
@@ -138,7 +144,7 @@ class _Reader:
             request_head=answer.request_head,
             response_head=answer.head,
             body=body,
-            truncated="length" if len(body) < len(answer.body) or answer.cut else "",
+            truncated="length" if len(body) < len(answer.body) or answer.cut else "disconnect" if answer.short else "",
             verdict_note=note,
         )
 

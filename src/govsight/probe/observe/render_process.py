@@ -47,6 +47,10 @@ def _render(renderer: Renderer, ask: RenderAsk, agent: str) -> RenderReply:
         rendered = renderer.render(ask.url, user_agent=agent, ignore_tls=ask.insecure)
     except RenderFailed as failed:
         return RenderReply(ask.id, trouble=failed.text)
+    except Exception as failed:  # playwright raises bare ones when its driver cannot start
+        return RenderReply(
+            ask.id, trouble=f"浏览器未能启动（{str(failed).splitlines()[0][:200] if str(failed) else '原因不明'}）"
+        )
     return RenderReply(ask.id, rendered.url, rendered.html.encode("utf-8", "replace"), requests=rendered.requests)
 
 
