@@ -456,7 +456,8 @@ class Crawl:
             return
         if row.url in self._home_urls:
             self._adopt_home(target)
-        id_, fresh = self.discover(target, row.roles, row.depth)
+        # what the home page named is read; where that leads is looked at like the rest
+        id_, fresh = self.discover(target, row.roles, max(row.depth, 2) if row.depth else 0)
         if fresh:
             self._hops[id_] = hops
         word = "redirect_cookie" if answer.cookies else "redirect"

@@ -28,7 +28,7 @@ _DEATHS = 10  # readers that end by themselves in a row, without one answer: som
 _AHEAD = 16  # tasks given to one reader beyond the one it works on
 _BUFFER = 4 * 1024 * 1024
 #: glibc would give the heap back to the system after every page and ask for it again with the next.
-_KEEP_HEAP = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(16 << 20)}
+_KEEP_HEAP = {"MALLOC_TRIM_THRESHOLD_": str(16 << 20), "MALLOC_MMAP_THRESHOLD_": str(4 << 20)}
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _TICKS = os.sysconf("SC_CLK_TCK")
 
