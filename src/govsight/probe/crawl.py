@@ -18,10 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 
 from govsight.kit.urls import split_host
+from govsight.probe.flight import Flight
+from govsight.probe.gate import Gate
 from govsight.probe.guest.agent import user_agent
 from govsight.probe.guest.pace import Pacer
 from govsight.probe.hosts import HostOffice
-from govsight.probe.lanes import HOST_FAULTS, Lane
+from govsight.probe.lanes import Lane
 from govsight.probe.observe.answer import Answer, location_text
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.fetcher import Fetcher, Request
@@ -31,7 +33,7 @@ from govsight.probe.observe.reading import Reading, Task
 from govsight.probe.observe.rendering import RenderAsk, RenderDesk, RenderReply, RenderSetup
 from govsight.probe.plan import Plan, Scope
 from govsight.probe.progress import Progress
-from govsight.probe.shapes import Shapes, is_runaway, shape_of
+from govsight.probe.silence import Silence
 from govsight.probe.state import ASIDE, DONE, SUSPECT, Outcome, Row, State
 from govsight.vocab import Role, Verdict
 
@@ -44,25 +46,12 @@ _READ_IN_PART = {
     "too_complex": "页面结构过于复杂，未能在时限内读完，内容未检查",
     "too_large": "页面内容过大，只读了前面一部分",
 }
-_TRAP = "同类页面反复出现相同内容，判断为无尽链接，未检查"
 _OTHER_CAP = 128 * 1024
 _STYLE_CAP = 1024 * 1024
 _BACKLOG = 64
 _EXTERNAL_AT_ONCE = 64
 _PASSING = 2.5
 _GATEWAY_TEXT = 200
-
-
-class _Flight(msgspec.Struct):
-    """One URL between its fetch and its record."""
-
-    row: Row
-    lane: Lane
-    pageish: bool
-    shape: str | None = None
-    answer: Answer | None = None
-    mode: str = ""
-    plain: Reading | None = None
 
 
 class Crawl:
@@ -85,16 +74,15 @@ class Crawl:
         self.notes: list[str] = []
         self.poll = select.epoll()
         self.pacer = Pacer()
-        self.shapes = Shapes()
+        self.gate = Gate(self.set_aside)
         self.lanes: dict[str, Lane] = {}
         self._tell = tell
         self._loops: Callable[[], list[int]] | None = loops
         self._told = 0.0
-        self._handed: set[int] = set()
-        self._flights: dict[int, _Flight] = {}
-        self._reading: dict[int, _Flight] = {}
-        self._rendering: dict[int, _Flight] = {}
-        self._parked: dict[str, list[tuple[Lane, Row]]] = {}
+        self.handed: set[int] = set()
+        self._flights: dict[int, Flight] = {}
+        self._reading: dict[int, Flight] = {}
+        self._rendering: dict[int, Flight] = {}
         self._hops: dict[int, int] = {}
         self._redirects: dict[int, Outcome] = {}
         self._suspects: list[tuple[float, int, Lane, Row]] = []
@@ -121,6 +109,7 @@ class Crawl:
         self.readers = Readers(plan.out / "evidence", self.poll, plan.readers, state.written())
         self.desk = RenderDesk(self.poll, _render_setup(plan, self.agent))
         self.office = HostOffice(self, egress)
+        self.silence = Silence(self)
         self._settled = 0
         self._soonest = 0.0
         self._started = time.monotonic()
@@ -148,18 +137,18 @@ class Crawl:
                 self._home_urls.add(url)
         self.discover(self.plan.start_url, int(Role.PAGE), 0)
         for row, origin in self.state.waiting():
-            if row.id not in self._handed:
+            if row.id not in self.handed:
                 lane = self._lane_of(origin)
                 if not lane.overflow:
                     lane.push(row)
                     if not lane.overflow:
-                        self._handed.add(row.id)
+                        self.handed.add(row.id)
         now = time.monotonic()
         for row, origin, reason in self.state.suspects():
-            self._handed.add(row.id)
+            self.handed.add(row.id)
             self._suspect_later(self._lane_of(origin), row, reason, now)
         for lane in list(self.lanes.values()):
-            lane.refill(self.state, self._handed)
+            lane.refill(self.state, self.handed)
 
     def _wait(self, now: float) -> None:
         until = min(self.fetcher.timeout(now), 0.25)
@@ -275,11 +264,11 @@ class Crawl:
         id_ = self.state.add(url, lane.origin, self.scope.covers(url), roles, depth)
         row = Row(id_, url, roles, depth)
         if lane.state == "down":
-            self._follow(lane, row)
+            self.silence.follow(lane, row)
         elif not lane.overflow:
             lane.push(row)
             if not lane.overflow:
-                self._handed.add(id_)
+                self.handed.add(id_)
         return id_, True
 
     def _lane_of(self, origin: str) -> Lane:
@@ -299,14 +288,15 @@ class Crawl:
         while self._suspects and self._suspects[0][0] <= now:
             _, _, lane, row = heapq.heappop(self._suspects)
             lane.again.append(row)
+            if lane.state == "nowhere":
+                self.office.ask_again(lane)
         for lane in list(self.lanes.values()):
             if not lane.waiting:
                 continue
             if lane.state == "ready" or (lane.state == "down" and lane.again):
                 self._fill_lane(lane, now)
             elif lane.state == "nowhere":
-                lane.refill(self.state, self._handed)
-                self._answer_nowhere(lane)
+                self.silence.answer(lane)
 
     def _fill_lane(self, lane: Lane, now: float) -> None:
         while True:
@@ -320,7 +310,7 @@ class Crawl:
             if lane.again:
                 row = lane.again.popleft()
             else:
-                lane.refill(self.state, self._handed)
+                lane.refill(self.state, self.handed)
                 if not lane.queue:
                     return
                 row = lane.queue.popleft()
@@ -330,26 +320,17 @@ class Crawl:
         roles = self.state.roles_of(row.url, row.roles)
         pageish = lane.internal and bool(roles & _PAGEISH) and not roles & _ATTACHMENT and self.scope.covers(row.url)
         if lane.internal and self.plan.robots == "obey" and lane.robots and not lane.robots.allows(row.url):
-            self._set_aside(row, "robots", "robots.txt 不允许访问，未检查")
+            self.set_aside(row, "robots", "robots.txt 不允许访问，未检查")
             return
         shape = None
         if pageish and not row.looks:
             if self.pages + self._page_flights >= self.plan.max_pages:
-                self._handed.discard(row.id)
+                self.handed.discard(row.id)
                 self._unread[lane.origin] = min(row.id, self._unread.get(lane.origin, row.id))
                 return
-            if is_runaway(row.url):
-                self._set_aside(row, "trap", "网址自我重复，判断为无尽链接，未检查")
+            admitted, shape = self.gate.admit(lane, row)
+            if not admitted:
                 return
-            shape = shape_of(row.url) if row.depth > 1 else None  # what the home page names is finite, and is read
-            if shape is not None:
-                admitted = self.shapes.admit(shape)
-                if admitted == "trap":
-                    self._set_aside(row, "trap", _TRAP)
-                    return
-                if admitted == "wait":
-                    self._parked.setdefault(shape, []).append((lane, row))
-                    return
         assert lane.target is not None
         address = lane.target.addresses[row.looks % len(lane.target.addresses)]
         cap = _OTHER_CAP
@@ -359,7 +340,7 @@ class Crawl:
             cap = _STYLE_CAP
         elif lane.internal and roles & _ATTACHMENT and _is_document(row.url):
             cap = self.plan.max_document_bytes
-        self._flights[row.id] = _Flight(row, lane, pageish, shape)
+        self._flights[row.id] = Flight(row, lane, pageish, shape)
         self._page_flights += pageish
         self.request(lane, Request(row.id, row.url, lane.host, lane.port, address, cap, lane.insecure), now)
 
@@ -387,26 +368,18 @@ class Crawl:
             self.pacer.hold(lane.keys[0], now + min(float(answer.retry_after), 120.0))
         if answer.fault in ("tls", "tls_handshake") and not lane.examined:
             self._page_flights -= flight.pageish
-            self._leave_shape(flight)
+            self.gate.leave(flight)
             self.office.examine(lane, flight.row, answer)
             return
-        if answer.fault in HOST_FAULTS:
-            lane.failures += 1
-            if lane.hopeless:
-                self._host_down(lane)
-            elif lane.answered and lane.failures >= 12 and lane.internal:
-                self._host_gone(lane, now)
-        elif not answer.fault:
-            lane.answered += 1
-            lane.failures = 0
-            if lane.state == "down":
-                self._host_back(lane)
+        if answer.fault in ("tls", "tls_handshake") and lane.fatal:
+            answer.fault, answer.fault_text = "tls_fatal", lane.fatal
+        self.silence.hear(lane, answer, now)
         if answer.status is not None and 300 <= answer.status < 400 and answer.status != 304 and answer.location:
             self._on_redirect(flight, answer)
             return
         mode = self._mode_of(flight, answer)
         if mode:
-            self._read(flight, mode)
+            self.read(flight, mode)
         else:
             self._conclude(flight, judge(answer), Reading(flight.row.id))
 
@@ -415,7 +388,7 @@ class Crawl:
         lane.under_way -= 1
         self._external_flights -= not lane.internal
 
-    def _mode_of(self, flight: _Flight, answer: Answer) -> str:
+    def _mode_of(self, flight: Flight, answer: Answer) -> str:
         """What a reader must do with an answer; "" when the status says it all."""
         if answer.fault or answer.status is None or answer.status >= 300:
             return "record"
@@ -429,25 +402,26 @@ class Crawl:
                 return "document"
         return ""
 
-    def _read(self, flight: _Flight, mode: str, dom: bytes = b"") -> None:
+    def read(self, flight: Flight, mode: str, dom: bytes = b"") -> None:
+        """Hand an answer to a reader."""
         answer = flight.answer
         assert answer is not None
         flight.mode = mode
-        wants = flight.shape is not None and not dom and self.shapes.wants_tokens(flight.shape)
+        wants = not dom and self.gate.wants_tokens(flight)
         limit = self.plan.max_page_bytes if mode in ("page", "document") else 4 * _OTHER_CAP
         is_home = flight.row.url in self._home_urls
         self._reading[flight.row.id] = flight
         self.readers.give(Task(flight.row.id, mode, answer, time.time(), is_home, wants, dom, [], limit))
         flight.answer = msgspec.structs.replace(answer, body=b"", request_head=b"", head=b"")
 
-    def _on_redirect(self, flight: _Flight, answer: Answer) -> None:
+    def _on_redirect(self, flight: Flight, answer: Answer) -> None:
         row = flight.row
         target = self._resolve(row.url, location_text(answer.location))
         hops = self._hops.get(row.id, 0) + 1
         self._page_flights -= flight.pageish
-        if flight.shape is not None and target is not None and hops >= _ODD_HOPS and shape_of(target) == flight.shape:
-            self.shapes.condemn(flight.shape)
-        self._leave_shape(flight)
+        if target is not None and hops >= _ODD_HOPS:
+            self.gate.condemn(flight, target)
+        self.gate.leave(flight)
         if target is None or hops > _MAX_HOPS:
             word, text = ("bad_location", "跳转地址无法识别，无法判定")
             if target:
@@ -517,7 +491,7 @@ class Crawl:
             return
         self._conclude(flight, self._judge(flight, reading), reading)
 
-    def _wants_render(self, flight: _Flight, reading: Reading) -> bool:
+    def _wants_render(self, flight: Flight, reading: Reading) -> bool:
         if flight.plain is not None or not reading.facts or reading.soft404 or self.plan.render == "never":
             return False
         return self.plan.render == "always" or reading.blank
@@ -532,14 +506,14 @@ class Crawl:
             self._conclude(flight, self._judge(flight, flight.plain), flight.plain)
             return
         self.progress.rendered += 1
-        self._read(flight, "page", reply.html)
+        self.read(flight, "page", reply.html)
 
     def note(self, text: str) -> None:
         """A remark for the report; the first hundred are kept."""
         if len(self.notes) < 100 and text not in self.notes:
             self.notes.append(text)
 
-    def _judge(self, flight: _Flight, reading: Reading) -> Judgement:
+    def _judge(self, flight: Flight, reading: Reading) -> Judgement:
         answer = flight.answer
         assert answer is not None
         if reading.trouble == "bad_encoding":
@@ -550,7 +524,7 @@ class Crawl:
             soft = True
         return judge(answer, reading.challenge, soft)
 
-    def _conclude(self, flight: _Flight, judgement: Judgement, reading: Reading) -> None:
+    def _conclude(self, flight: Flight, judgement: Judgement, reading: Reading) -> None:
         """The last word on one look at one URL."""
         row, lane, answer = flight.row, flight.lane, flight.answer
         assert answer is not None
@@ -562,7 +536,7 @@ class Crawl:
             outcome = Outcome(
                 SUSPECT, answer.status, Verdict.UNKNOWN, judgement.reason, judgement.text, None, "", evidence
             )
-            self._leave_shape(flight)
+            self.gate.leave(flight)
             self.state.record(row.id, looks, outcome, None if reading is flight.plain else reading.ref)
             again = Row(row.id, row.url, row.roles, row.depth, looks)
             self._suspect_later(lane, again, judgement.reason, time.monotonic())
@@ -583,17 +557,10 @@ class Crawl:
                 self.pages += 1
                 if row.url in self._home_urls:
                     self._on_home(row, reading)
-            if flight.shape is not None:
-                if reading.tokens or flight.mode != "page":
-                    self.shapes.arrived(flight.shape, reading.tokens, new_places)
-                else:
-                    self.shapes.left(flight.shape)
-                self._unpark(flight.shape)
-                flight.shape = None
-        self._leave_shape(flight, dull=listed_only and final.verdict is not Verdict.ALIVE)
+            self.gate.weigh(flight, reading, new_places)
+        self.gate.leave(flight, dull=listed_only and final.verdict is not Verdict.ALIVE)
         self._record(row, outcome, None if reading is flight.plain else reading, facts, out, looks)
-        if lane.state == "down" or lane.followers:
-            self._settle_followers(lane, row, outcome, looks)
+        self.silence.settle(lane, row, outcome, looks)
 
     def _record(
         self,
@@ -604,9 +571,21 @@ class Crawl:
         out: array[int] | None = None,
         looks: int = 1,
     ) -> None:
-        self._handed.discard(row.id)
+        self.settle(row.id, outcome, looks, reading, facts, out)
+
+    def settle(
+        self,
+        id_: int,
+        outcome: Outcome,
+        looks: int,
+        reading: Reading | None = None,
+        facts: bytes = b"",
+        out: array[int] | None = None,
+    ) -> None:
+        """The last word on a URL."""
+        self.handed.discard(id_)
         self._settled += 1
-        self.state.record(row.id, looks, outcome, reading.ref if reading else None, facts, out)
+        self.state.record(id_, looks, outcome, reading.ref if reading else None, facts, out)
 
     def _take_links(self, row: Row, reading: Reading, shape: str | None) -> tuple[array[int], int]:
         """Queue what a page points at. Returns the ids and how many URLs (pages, pictures, papers) outside
@@ -616,20 +595,12 @@ class Crawl:
 
         def first_named(url: str, roles: int) -> int:
             nonlocal new_places
-            if shape is not None and self._leads_on(url, roles, shape):
+            if shape is not None and self.gate.leads_on(url, roles, shape):
                 new_places += 1
             return self.discover(url, roles, depth)[0]
 
         out = self.state.ids_of(reading.links, first_named)
         return out, new_places
-
-    def _leads_on(self, url: str, roles: int, shape: str) -> bool:
-        """Whether a newly named URL shows that its page is worth reading: a picture or paper, a page that stands for
-        itself, or one of a shape already proven; not one of the same shape or of one still unproven."""
-        if not roles & _PAGEISH or roles & _ATTACHMENT:
-            return self.shapes.is_new_name(shape, url.split("?", 1)[0].rsplit("/", 1)[-1])
-        other = shape_of(url)
-        return other is None or (other != shape and self.shapes.is_trusted(other))
 
     def _on_home(self, row: Row, reading: Reading) -> None:
         """The home page was read. One that only sends the visitor on is not home itself."""
@@ -640,26 +611,8 @@ class Crawl:
         self.state.set_meta("home_id", str(row.id))
         self.office.look_for_sitemaps(row.url)
 
-    def _leave_shape(self, flight: _Flight, *, dull: bool = False) -> None:
-        if flight.shape is not None:
-            self.shapes.left(flight.shape, dull=dull)
-            self._unpark(flight.shape)
-            flight.shape = None
-
-    def _unpark(self, shape: str) -> None:
-        parked = self._parked.get(shape)
-        if not parked:
-            return
-        if self.shapes.is_trap(shape):
-            for _, row in parked:
-                self._set_aside(row, "trap", _TRAP)
-            parked.clear()
-        some = len(parked) if self.shapes.is_trusted(shape) else 4
-        for lane, row in parked[:some]:
-            lane.queue.append(row)
-        del parked[:some]
-
-    def _set_aside(self, row: Row, reason: str, text: str) -> None:
+    def set_aside(self, row: Row, reason: str, text: str) -> None:
+        """A URL will not be fetched."""
         self._record(row, Outcome(ASIDE, None, Verdict.UNKNOWN, reason, text), None, looks=0)
 
     # -- second looks, and hosts that do not answer ------------------------------------------------------------
@@ -668,71 +621,6 @@ class Crawl:
         passing = reason in ("timeout", "connect") or reason.startswith("http_5")
         delay = self.plan.recheck_after * (_PASSING if passing else 1.0) * max(row.looks, 1)
         heapq.heappush(self._suspects, (now + delay, row.id, lane, row))
-
-    def _host_down(self, lane: Lane) -> None:
-        """Several tries, never an answer: the URLs still queued share the fate of those already tried."""
-        lane.state = "down"
-        for row in list(lane.queue):
-            self._follow(lane, row)
-        lane.queue.clear()
-
-    def host_nowhere(self, lane: Lane) -> None:
-        """The host has no address we may go to. Its first URL stands for all; the answer is already known."""
-        lane.state = "nowhere"
-        lane.refill(self.state, self._handed)
-        self._answer_nowhere(lane)
-
-    def _answer_nowhere(self, lane: Lane) -> None:
-        """Give every URL of such a host its answer, without a request."""
-        rows = [*lane.again, *lane.queue]
-        lane.again.clear()
-        lane.queue.clear()
-        for row in rows:
-            assert lane.down_answer is not None
-            flight = _Flight(row, lane, False, None, msgspec.structs.replace(lane.down_answer, url=row.url))
-            self._read(flight, "record")
-
-    def _follow(self, lane: Lane, row: Row) -> None:
-        lane.followers.append(row.id)
-        self._handed.add(row.id)
-
-    def _host_back(self, lane: Lane) -> None:
-        """It answers after all."""
-        lane.state = "ready"
-        if lane.followers:
-            first = min(lane.followers)
-            for id_ in lane.followers:
-                self._handed.discard(id_)
-            del lane.followers[:]
-            lane.rewind(first)
-
-    def _settle_followers(self, lane: Lane, row: Row, outcome: Outcome, looks: int) -> None:
-        """What was found of the one that stands for the host holds for the rest."""
-        if not outcome.reason or outcome.verdict == Verdict.ALIVE or lane.answered:
-            return
-        text = f"{outcome.text}（同一主机，以 {row.url} 为准）"
-        for id_ in lane.followers:
-            self._handed.discard(id_)
-            self._settled += 1
-            copy = Outcome(DONE, None, outcome.verdict, outcome.reason, text, None, "", outcome.evidence)
-            self.state.record(id_, looks, copy)
-        del lane.followers[:]
-
-    def _host_gone(self, lane: Lane, now: float) -> None:
-        """The site itself stopped answering on the way: pause, and give up after three pauses. Ours or theirs, it
-        cannot be told, so nothing of it counts."""
-        lane.failures = 0
-        lane.holds += 1
-        if lane.holds <= 3:
-            self.pacer.hold(lane.keys[0], now + 10.0 * lane.holds)
-            self.note(f"{lane.host} 检查途中连续无响应，已暂停后再试（第 {lane.holds} 次）")
-            return
-        self.note(f"{lane.host} 检查途中停止响应，其余网址未检查")
-        self.state.set_meta("gone", lane.host)
-        for row in list(lane.queue):
-            self._set_aside(row, "host_gone", "检查途中网站停止响应，未检查")
-        lane.queue.clear()
-        lane.overflow = False
 
 
 def _raiser(trouble: Exception) -> Callable[[], None]:

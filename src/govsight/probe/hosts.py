@@ -109,6 +109,11 @@ class HostOffice:
 
         self._aside(work)
 
+    def ask_again(self, lane: Lane) -> None:
+        """A second look at a host without an address: its name is asked for anew."""
+        self._egress.forget(lane.host)
+        self.prepare(lane)
+
     def _aside(self, work: Callable[[], Callable[[], None]]) -> None:
         self.threads += 1
 
@@ -150,7 +155,7 @@ class HostOffice:
         lane.down_answer = Answer(url=lane.origin + "/", fault=fault, fault_text=str(trouble))
         lane.keys = (lane.host,)
         self._crawl.pacer.set_pace(lane.host, _PUBLIC)
-        self._crawl.host_nowhere(lane)
+        self._crawl.silence.nowhere(lane)
 
     def _reachable(self, lane: Lane, target: Target, look: TlsLook | None) -> None:
         lane.target = target
@@ -208,6 +213,8 @@ class HostOffice:
     def _note_tls(self, lane: Lane, look: TlsLook) -> None:
         over_tls = lane.origin.startswith("https:")
         lane.examined = over_tls
+        if over_tls:
+            lane.fatal = "；".join(fault.text for fault in look.faults if not fault.passable)
         lane.insecure = over_tls and bool(look.faults) and all(fault.passable for fault in look.faults)
         text = "；".join(fault.text for fault in look.faults) or look.trouble or "未见问题"
         old = lane.facts or HostFacts(lane.host, https=True)
@@ -223,6 +230,9 @@ class HostOffice:
 
     def examine(self, lane: Lane, row: Row, answer: Answer) -> None:
         """libcurl did not trust the host: find out why, then fetch again as a person would, or give the fault."""
+        if lane.state == "preparing":
+            lane.again.append(row)
+            return
         lane.state = "preparing"
         target = lane.target
         assert target is not None

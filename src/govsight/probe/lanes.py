@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from govsight.probe.guest.robots import Robots
 from govsight.probe.observe.answer import Answer
 from govsight.probe.observe.egress import Target
-from govsight.probe.state import Row, State
+from govsight.probe.state import Outcome, Row, State
 from govsight.vocab import HostFacts
 
 _WINDOW = 500
@@ -26,7 +26,8 @@ class Lane:
 
     keys: what the pacer counts (host, address). facts: HostFacts of an internal host. followers: URLs that share the
     fate of the one that stands for the host while it is down. baseline_url: where a made-up address led, when it
-    led elsewhere.
+    led elsewhere. fatal: Chinese, why no browser opens it over TLS. fate: what became of the host's URLs while it is
+    down, and after how many looks.
     """
 
     origin: str
@@ -51,6 +52,8 @@ class Lane:
     under_way: int = 0
     waiting_on: int = 0
     down_answer: Answer | None = None
+    fatal: str = ""
+    fate: tuple[Outcome, int] | None = None
     followers: array[int] = field(default_factory=lambda: array("I"))
 
     def push(self, row: Row) -> None:

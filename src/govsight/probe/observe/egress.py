@@ -127,6 +127,13 @@ class Egress:
             return False
         return True
 
+    def forget(self, host: str) -> None:
+        """Ask for this name anew next time, if it had no address; an address once given stays for the run."""
+        with self._lock:
+            kept = self._answers.get(host.removesuffix("."))
+            if kept is not None and isinstance(kept[1], ResolveFailed):
+                del self._answers[host.removesuffix(".")]
+
     def _require(self, name: str, address: Address, port: int) -> None:
         if self._named(address, port):
             return
