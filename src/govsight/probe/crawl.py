@@ -74,12 +74,12 @@ class Crawl:
         self.notes: list[str] = []
         self.poll = select.epoll()
         self.pacer = Pacer()
-        self.gate = Gate(self.set_aside)
         self.lanes: dict[str, Lane] = {}
         self._tell = tell
         self._loops: Callable[[], list[int]] | None = loops
         self._told = 0.0
         self.handed: set[int] = set()
+        self.gate = Gate(self.set_aside, self.handed.discard)
         self._flights: dict[int, Flight] = {}
         self._reading: dict[int, Flight] = {}
         self._rendering: dict[int, Flight] = {}

@@ -15,16 +15,20 @@ _TRAP = "同类页面反复出现相同内容，判断为无尽链接，未检�
 _RUNAWAY = "网址自我重复，判断为无尽链接，未检查"
 _PAGEISH = int(Role.PAGE | Role.FRAME | Role.SITEMAP | Role.DOCUMENT)
 _ATTACHMENT = int(Role.ATTACHMENT)
+_WAITING = 500  # pages of one unproven shape kept in memory; more wait on the disk
 _SOME = 4  # waiting pages let go at once while their shape is unproven
 
 
 class Gate:
-    """Works for one crawl. set_aside: what to do with a page that will not be fetched (row, reason, Chinese text)."""
+    """Works for one crawl. set_aside: what to do with a page that will not be fetched (row, reason, Chinese text).
+    let_go: told the id of a page that is given back to the disk, to be met again later."""
 
-    def __init__(self, set_aside: Callable[[Row, str, str], None]) -> None:
+    def __init__(self, set_aside: Callable[[Row, str, str], None], let_go: Callable[[int], None]) -> None:
         self._set_aside = set_aside
+        self._let_go = let_go
         self._shapes = Shapes()
         self._parked: dict[str, list[tuple[Lane, Row]]] = {}
+        self._beyond: dict[str, dict[str, tuple[Lane, int]]] = {}
 
     def admit(self, lane: Lane, row: Row) -> tuple[bool, str | None]:
         """Whether the page may be fetched now, and the shape under which it is weighed. One that may not was set
@@ -39,8 +43,18 @@ class Gate:
         if word == "trap":
             self._set_aside(row, "trap", _TRAP)
         elif word == "wait":
-            self._parked.setdefault(shape, []).append((lane, row))
+            self._park(lane, row, shape)
         return word == "go", shape
+
+    def _park(self, lane: Lane, row: Row, shape: str) -> None:
+        parked = self._parked.setdefault(shape, [])
+        if len(parked) < _WAITING:
+            parked.append((lane, row))
+            return
+        self._let_go(row.id)
+        beyond = self._beyond.setdefault(shape, {})
+        first = beyond.get(lane.origin, (lane, row.id))[1]
+        beyond[lane.origin] = (lane, min(first, row.id))
 
     def wants_tokens(self, flight: Flight) -> bool:
         """Whether the page's text should be weighed."""
@@ -79,7 +93,7 @@ class Gate:
         shape, flight.shape = flight.shape, None
         assert shape is not None
         parked = self._parked.get(shape)
-        if not parked:
+        if parked is None:
             return
         if self._shapes.is_trap(shape):
             for _, row in parked:
@@ -89,3 +103,6 @@ class Gate:
         for lane, row in parked[:some]:
             lane.queue.append(row)
         del parked[:some]
+        if not parked:
+            for lane, first in self._beyond.pop(shape, {}).values():
+                lane.rewind(first)

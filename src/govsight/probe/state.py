@@ -21,6 +21,7 @@ SCHEMA = 1
 QUEUED, DONE, SUSPECT, ASIDE = 0, 1, 2, 3
 _CACHE = 150_000
 _BATCH = 32
+_MOST_PENDING = 5_000
 _PATIENCE = 0.02
 
 _TABLES = """
@@ -253,9 +254,9 @@ class State:
         if ref is not None:
             self._seq += 1
             self._evidence.append((self._seq, ref.record, msgspec.msgpack.encode(ref)))
-        self._answers += 1
+        self._answers += o.state != ASIDE  # what was never asked for may wait: nothing is lost with it
         self._touch()
-        if self._answers >= _BATCH:
+        if self._answers >= _BATCH or len(self._outcomes) >= _MOST_PENDING:
             self.commit()
 
     def keep_evidence(self, ref: EvidenceRef) -> None:
