@@ -101,6 +101,7 @@ def test_a_finished_folder_is_answered_again_without_a_request(site: str, tmp_pa
     again = _inspect(site + "/", tmp_path / "out", "--format", "json")
     assert again.returncode == 0
     assert json.loads(again.stdout) == json.loads(first.stdout)
+    assert "此前已经完成" in _one_chinese_line(again)
 
 
 def test_the_page_budget_is_kept_and_told(site: str, tmp_path: Path) -> None:

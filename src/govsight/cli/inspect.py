@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)  # rows come and go by the million; nearly none is part of a cycle
     quiet = shape == "json"
+    began = datetime.now(UTC)
     try:
         facts = read_profile(profile)
         plan = Plan(url=url, out=out, kind=kind or "", profile=facts, **rest)
@@ -75,6 +77,8 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
         click.echo((out / "report.json").read_text(encoding="utf-8"))
     else:
         print_summary(inspection, Console())
+    if inspection.run.finished_at < began:
+        click.echo(f"{out} 里的检查此前已经完成，报告按当时所存重新写出；要重新检查请换一个文件夹", err=True)
     reason = could_inspect(inspection)
     if reason:
         _leave(f"未能检查：{reason}", 3)
