@@ -23,9 +23,9 @@ class Usage:
     """What a command used.
 
     wall: seconds. cpu: user + system seconds of the process and all its children that ended. rss_largest: peak
-    resident MB of its largest process. rss_sum: peak of the resident MB of all its processes together, sampled ten
-    times a second (memory two processes share counts twice). processes: most at one time. exit_code: negative =
-    killed by that signal. timed_out: the limit was reached and the tree was killed.
+    resident MB of its largest process, as the kernel told it last. rss_sum: peak of the resident MB of all its
+    processes together, sampled ten times a second (memory two processes share counts twice). processes: most at one
+    time. exit_code: negative = killed by that signal. timed_out: the limit was reached and the tree was killed.
     """
 
     wall: float
@@ -58,6 +58,14 @@ def _resident_mb(pid: int) -> float:
     return 0.0
 
 
+def _peak_mb(pid: int) -> float:
+    """The kernel's own high-water mark of one program; `ru_maxrss` would also remember what we were before exec."""
+    with contextlib.suppress(OSError, ValueError, StopIteration):
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) * 1024 / 1e6
+    return 0.0
+
+
 class _Watch(threading.Thread):
     """Looks at the tree now and then and keeps the peaks."""
 
@@ -70,9 +78,10 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self.stop.wait(_EVERY):
-            sizes = [_resident_mb(pid) for pid in _members(self.session)]
+            members = _members(self.session)
+            sizes = [_resident_mb(pid) for pid in members]
             if sizes:
-                self.largest = max(self.largest, *sizes)
+                self.largest = max(self.largest, *map(_peak_mb, members))
                 self.total = max(self.total, sum(sizes))
                 self.processes = max(self.processes, len(sizes))
 
@@ -132,7 +141,7 @@ def measure(
         _kill(process.pid, signal.SIGKILL)
         cpu = used.ru_utime + used.ru_stime + _reap_orphans(process.pid)
     process.returncode = os.waitstatus_to_exitcode(status)
-    largest = max(watch.largest, used.ru_maxrss * 1024 / 1e6)
+    largest = watch.largest or used.ru_maxrss * 1024 / 1e6  # too short to be watched: at most so much
     return Usage(
         wall=wall,
         cpu=cpu,

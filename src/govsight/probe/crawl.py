@@ -76,7 +76,8 @@ class Crawl:
         self.pacer = Pacer()
         self.lanes: dict[str, Lane] = {}
         self._tell = tell
-        self._loops: Callable[[], list[int]] | None = loops
+        self._loops = loops
+        self._sought_circles = False
         self._told = 0.0
         self.handed: set[int] = set()
         self.gate = Gate(self.set_aside, self.handed.discard)
@@ -186,20 +187,19 @@ class Crawl:
             or self._rendering
             or self.office.busy
             or self._woken
-            or self._suspects
+            or (self._suspects and self._sought_circles)  # circles join the second looks that are still to come
             or any(lane.waiting for lane in self.lanes.values())
         )
 
     def _reopen(self) -> bool:
         """Rows left unread because pages under way had used up the budget are taken up again if it allows, and
         circles of redirects are looked at a second time."""
-        if self._loops is not None:
-            ids, self._loops = self._loops(), None
-            now = time.monotonic()
-            for row, origin in self.state.rows(ids):
-                self._suspect_later(self._lane_of(origin), row, "redirect_loop", now)
-            if ids:
-                return True
+        self._sought_circles = True
+        now = time.monotonic()
+        for row, origin in self.state.rows(self._loops()):
+            self._suspect_later(self._lane_of(origin), row, "redirect_loop", now)
+        if self._suspects:
+            return True
         if self.pages >= self.plan.max_pages or not self._unread:
             return False
         for origin, before in self._unread.items():

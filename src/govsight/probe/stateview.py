@@ -388,7 +388,9 @@ class StateView:
         rows = self._state.db.execute(f"SELECT {_COLUMNS} FROM url WHERE next IS NOT NULL AND looks < 2")  # noqa: S608
         for row in [_Url(*columns) for columns in rows.fetchall()]:
             if self._end(row).reason == "redirect_loop":
-                found.add(self._turning(row).id)
+                turning = self._turning(row)
+                if turning.looks < 2:
+                    found.add(turning.id)
         return sorted(found)
 
     def _turning(self, row: _Url) -> _Url:
