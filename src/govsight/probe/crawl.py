@@ -320,7 +320,7 @@ class Crawl:
         roles = self.state.roles_of(row.url, row.roles)
         pageish = lane.internal and bool(roles & _PAGEISH) and not roles & _ATTACHMENT and self.scope.covers(row.url)
         if lane.internal and self.plan.robots == "obey" and lane.robots and not lane.robots.allows(row.url):
-            self.set_aside(row, "robots", "robots.txt 不允许访问，未检查")
+            self.set_aside(row, "robots", "robots.txt 不允许访问，未检查（受托检查时可加 --robots ignore）")
             return
         shape = None
         if pageish and not row.looks:

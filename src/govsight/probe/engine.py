@@ -144,7 +144,7 @@ def _view(plan: Plan, state: State) -> StateView:
     queued = state.db.execute("SELECT count(*) FROM url WHERE state = 0").fetchone()[0]
     gone = state.meta("gone")
     aside = state.db.execute(
-        "SELECT count(*) FROM url WHERE (state = 3 AND reason != 'robots') OR reason IN ('too_complex', 'too_large')"
+        "SELECT count(*) FROM url WHERE state = 3 OR reason IN ('too_complex', 'too_large')"
     ).fetchone()[0]
     why = ("budget", f"超过页数上限（{plan.max_pages} 页），未检查")
     started = state.meta("started_at")

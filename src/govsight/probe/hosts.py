@@ -138,8 +138,10 @@ class HostOffice:
             beside = self._egress.decide(lane.host, 443)
             with socket.create_connection(beside.addresses[0], timeout=_OFFER_SECONDS):
                 pass
-        except (EgressRefused, ResolveFailed, OSError):
+        except (ConnectionRefusedError, ResolveFailed):
             return None
+        except (EgressRefused, OSError) as trouble:  # no answer is not a "no"
+            return TlsLook(trouble=f"443 端口没有看成：{trouble}")
         return self._look_at_tls(beside)
 
     def _look_at_tls(self, target: Target) -> TlsLook:
