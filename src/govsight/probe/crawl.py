@@ -41,7 +41,7 @@ _PAGEISH = int(Role.PAGE | Role.FRAME | Role.SITEMAP | Role.DOCUMENT)
 _ATTACHMENT = int(Role.ATTACHMENT)
 _STYLE = int(Role.STYLE)
 _MAX_HOPS = 10
-_ODD_HOPS = 6  # so many hops from number to number lead nowhere
+_ODD_HOPS = 5  # so many hops from number to number lead nowhere
 _READ_IN_PART = {
     "too_complex": "页面结构过于复杂，未能在时限内读完，内容未检查",
     "too_large": "页面内容过大，只读了前面一部分",
