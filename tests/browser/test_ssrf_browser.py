@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import os
 import re
@@ -84,7 +85,7 @@ TOP_LEVEL = {
 OFFICE = """<!doctype html><html lang=zh><title>清江市人民政府</title><p>关于印发方案的通知，请认真贯彻执行。</p>
 <form action=/l method=post><input name=user autocomplete=username><input type=password name=pw>
 <input name=tel><input name=address><input type=email name=email><input name=card autocomplete=cc-number></form>
-<textarea spellcheck=true>helllo</textarea><script>Notification.requestPermission();
+<textarea spellcheck=true>helllo</textarea><img src=/late><script>Notification.requestPermission();
 navigator.geolocation.getCurrentPosition(()=>0);speechSynthesis.getVoices()</script>"""
 ELSEWHERE = "<img src='https://other.gov.cn/x.png'>"
 WORKER = "self.addEventListener('install',()=>fetch('http://F/service-worker',{mode:'no-cors'}))"
@@ -97,6 +98,8 @@ def _pages(path: str, port: int) -> Page | None:
         return Page("", status, {"Location": f"http://{place}{path}"})
     if path == "/refresh":
         return Page("x", headers={"Content-Type": "text/html", "Refresh": f"0;url=http://{place}/top-refresh"})
+    if path == "/late":
+        time.sleep(1.5)  # holds a connection open long enough to be seen
     if path == "/worker.js":
         return Page(WORKER.replace("F", place, 1), headers={"Content-Type": "text/javascript"})
     text = {"/vectors": VECTORS, "/office": OFFICE, "/elsewhere": ELSEWHERE, **TOP_LEVEL}.get(path)
@@ -200,11 +203,11 @@ def _far_ends(group: int) -> set[tuple[str, int]]:
     """Where the browser's TCP and UDP sockets lead, as the kernel tells."""
     sockets = set()
     for entry in Path("/proc").iterdir():
-        try:
+        with contextlib.suppress(OSError):  # the process is gone, or not the test's to look at
             if entry.name.isdigit() and os.getpgid(int(entry.name)) == group:
-                sockets |= {link.readlink().name for link in (entry / "fd").iterdir()}
-        except OSError:
-            continue
+                for link in (entry / "fd").iterdir():
+                    with contextlib.suppress(OSError):  # closed since it was listed
+                        sockets.add(link.readlink().name)
     found = set()
     for table in ("tcp", "tcp6", "udp", "udp6"):
         for line in Path("/proc/net", table).read_text().splitlines()[1:]:
