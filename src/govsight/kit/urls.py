@@ -7,6 +7,7 @@ one address are one entry: see `normalise`. Pure; the only state is a bounded pr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote_from_bytes
 
@@ -89,6 +90,17 @@ class Resolver:
             if len(href) <= _CACHED_HREF_LENGTH:
                 _cache.keep(table, href, url)
             return url
+
+    def resolve_all(self, hrefs: Iterable[str | None]) -> list[str | None]:
+        """`resolve` for each href of many; None for one that is absent, empty or leads only to a place in the page."""
+        rooted = self._rooted
+        found = []
+        for href in hrefs:
+            if href in rooted:  # most of what a site's pages have in common
+                found.append(rooted[href])
+            else:
+                found.append(self.resolve(href) if href and href[0] != "#" else None)
+        return found
 
     def _fresh(self, href: str) -> str | None:
         joined = self._join(href)

@@ -94,7 +94,7 @@ def test_a_lazy_source_beside_a_real_one_is_left_alone() -> None:
     assert list(links("<img src=/real.jpg data-src=/other.jpg>")) == ["http://www.lianhu.gov.cn/real.jpg"]
 
 
-def test_one_url_in_several_roles_is_one_entry_in_document_order() -> None:
+def test_one_url_in_several_roles_is_one_entry_and_anchors_keep_their_order() -> None:
     found = read_page(b"<a href=/b>1</a><a href=/a.png>2</a><img src='/a.png#x'><a href=./../b>3</a>", url=HERE).links
     assert found == [
         ("http://www.lianhu.gov.cn/b", int(Role.PAGE)),
@@ -104,7 +104,7 @@ def test_one_url_in_several_roles_is_one_entry_in_document_order() -> None:
 
 def test_base_applies_to_every_pointer_even_before_it() -> None:
     found = links("<link rel=stylesheet href=s.css><base href=/b/ target=_blank><a href=x>x</a>")
-    assert list(found) == ["http://www.lianhu.gov.cn/b/s.css", "http://www.lianhu.gov.cn/b/x"]
+    assert set(found) == {"http://www.lianhu.gov.cn/b/s.css", "http://www.lianhu.gov.cn/b/x"}
 
 
 def test_a_chinese_query_on_a_gb2312_page_is_sent_in_gbk() -> None:

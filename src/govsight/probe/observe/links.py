@@ -1,4 +1,4 @@
-"""Everything one page can point at, with what the other readers need, in one walk over the tree.
+"""Everything one page can point at, with what the other readers need; the parser keeps a list for each kind of element.
 
 What counts: a, area, img (src, srcset, lazy sources), picture and source, video, audio, track, poster, script, link,
 iframe, frame, object, embed, form action, input type=image, meta refresh, `<base>`, `background`, CSS `url()` and
@@ -27,13 +27,7 @@ _PAGE, _IMAGE, _STYLE, _SCRIPT = int(Role.PAGE), int(Role.IMAGE), int(Role.STYLE
 _FRAME, _MEDIA, _FORM, _ICON = int(Role.FRAME), int(Role.MEDIA), int(Role.FORM), int(Role.ICON)
 _ATTACHMENT = int(Role.ATTACHMENT)
 
-_POINTERS = frozenset(
-    (
-        *("a", "img", "area", "script", "link", "meta", "title", "style", "source", "video", "audio", "track"),
-        *("iframe", "frame", "object", "embed", "form", "input", "button"),
-    )
-)
-_DRESSED = '[style*="url(" i],[background]'
+_DRESSED = "[style],[background]"
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "lay-src", "_src", "original")
 _PLACEHOLDER = re.compile(
     r"(?:blank|loading|placeholder|lazy\w{0,20}|spacer|gr[ae]y|transparent|pixel|1x1|default|load)\.(?:gif|png|jpe?g|svg)",
@@ -59,8 +53,8 @@ class Anchor(msgspec.Struct, gc=False):
 
 @dataclass(slots=True)
 class Walk:
-    """What one walk over a page found. links: normalised URL -> role bits, in document order. styles: the sheets in
-    `<style>`. frames: `src` of each frame. queries: text fields a visitor could search with."""
+    """What one walk over a page found. links: normalised URL -> role bits, anchors first, each kind in document order.
+    styles: the sheets in `<style>`. frames: `src` of each frame. queries: text fields a visitor could search with."""
 
     links: dict[str, int] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
@@ -78,30 +72,34 @@ class Walk:
 def walk(document: Document, resolver: Resolver) -> Walk:
     """Read every pointer of a page. `resolver` must already know the page's `<base>`."""
     seen = Walk()
+    _read_anchors(document, resolver, seen)
     links = seen.links
-    anchors = seen.anchors
-    resolve = resolver.resolve
-    for element in document.iter_elements(_POINTERS):
-        tag = element.tag
-        if tag == "a":
-            href = element.attr("href")
-            target = resolve(href) if href and href[0] != "#" else None
-            anchors.append(Anchor(element, target, element.text.strip()))
-            if target is not None:
-                # No document suffix ends in "l", "m" or "/", most pages do.
-                role = _PAGE if target[-1] in "lm/" else _page_role(target)
-                links[target] = links.get(target, 0) | role
-        elif tag == "img":
-            seen.images.append(element)
-            for href in _image_sources(element):
-                _point(links, resolve(href), _IMAGE)
-        else:
-            _other(tag, element, seen, resolver)
-    for element in document.select(_DRESSED):  # in a walk of its own: two attributes of every element cost more
-        for url, role in css_targets(element.attr("style") or "", resolver):
-            _point(links, url, role)
+    seen.images = document.find_all("img")
+    for element in seen.images:
+        for href in _image_sources(element):
+            _point(links, resolver.resolve(href), _IMAGE)
+    for tag, read in _READERS.items():
+        for element in document.find_all(tag):
+            read(element, seen, resolver)
+    for element in document.select(_DRESSED):
+        style = element.attr("style")
+        if style and "(" in style:
+            for url, role in css_targets(style, resolver):
+                _point(links, url, role)
         _follow(element, "background", links, resolver, _IMAGE)
     return seen
+
+
+def _read_anchors(document: Document, resolver: Resolver, seen: Walk) -> None:
+    """Most of what a page points at: a page has a hundred, so each step is one pass over all of them."""
+    elements = document.find_all("a")
+    targets = resolver.resolve_all([element.attr("href") for element in elements])
+    texts = [element.text.strip() for element in elements]
+    seen.anchors = list(map(Anchor, elements, targets, texts))
+    seen.links = dict.fromkeys(filter(None, targets), _PAGE)
+    # No document suffix ends in "l", "m" or "/", most pages do.
+    for odd in [target for target in seen.links if target[-1] not in "lm/"]:
+        seen.links[odd] = _page_role(odd)
 
 
 def _page_role(url: str) -> int:
@@ -115,46 +113,59 @@ def _point(links: dict[str, int], url: str | None, role: int) -> None:
         links[url] = links.get(url, 0) | role
 
 
-def _other(tag: str, element: Element, seen: Walk, resolver: Resolver) -> None:
-    """Every element but `a` and `img`."""
-    links = seen.links
-    if tag == "meta":
-        _meta(element, seen, resolver)
-    elif tag == "script":
-        seen.scripts.append(element)
-        _follow(element, "src", links, resolver, _SCRIPT)
-    elif tag == "link":
-        _link(element, links, resolver)
-    elif tag == "title":
-        seen.title = seen.title or " ".join(element.text.split())
-    elif tag == "style":
-        sheet = element.text
-        seen.styles.append(sheet)
-        for url, role in css_targets(sheet, resolver):
-            _point(links, url, role)
-    elif tag == "area":
-        href = element.attr("href")
-        target = resolver.resolve(href) if href and href[0] != "#" else None
-        if target is not None:
-            _point(links, target, _page_role(target))
-    elif tag in ("iframe", "frame"):
-        seen.frames.append(element.attr("src") or "")
-        _follow(element, "src", links, resolver, _FRAME)
-    elif tag == "form":
-        _follow(element, "action", links, resolver, _FORM)
-    elif tag in ("input", "button"):
-        kind = (element.attr("type") or "text").lower()
-        if tag == "input" and kind == "image":
-            _follow(element, "src", links, resolver, _IMAGE)
-        seen.queries += tag == "input" and kind in ("text", "search")
-        _follow(element, "formaction", links, resolver, _FORM)
-    elif tag == "object":
-        _follow(element, "data", links, resolver, _MEDIA)
-    elif tag in ("video", "audio", "track", "embed", "source"):
-        _follow(element, "src", links, resolver, _MEDIA)
-        _follow(element, "poster", links, resolver, _IMAGE)
-        for href in srcset(element.attr("srcset") or ""):
-            _point(links, resolver.resolve(href), _IMAGE)
+def _script(element: Element, seen: Walk, resolver: Resolver) -> None:
+    seen.scripts.append(element)
+    _follow(element, "src", seen.links, resolver, _SCRIPT)
+
+
+def _title(element: Element, seen: Walk, _: Resolver) -> None:
+    seen.title = seen.title or " ".join(element.text.split())
+
+
+def _style(element: Element, seen: Walk, resolver: Resolver) -> None:
+    sheet = element.text
+    seen.styles.append(sheet)
+    for url, role in css_targets(sheet, resolver):
+        _point(seen.links, url, role)
+
+
+def _area(element: Element, seen: Walk, resolver: Resolver) -> None:
+    href = element.attr("href")
+    target = resolver.resolve(href) if href and href[0] != "#" else None
+    if target is not None:
+        _point(seen.links, target, _page_role(target))
+
+
+def _frame(element: Element, seen: Walk, resolver: Resolver) -> None:
+    seen.frames.append(element.attr("src") or "")
+    _follow(element, "src", seen.links, resolver, _FRAME)
+
+
+def _form(element: Element, seen: Walk, resolver: Resolver) -> None:
+    _follow(element, "action", seen.links, resolver, _FORM)
+
+
+def _input(element: Element, seen: Walk, resolver: Resolver) -> None:
+    kind = (element.attr("type") or "text").lower()
+    if kind == "image":
+        _follow(element, "src", seen.links, resolver, _IMAGE)
+    seen.queries += kind in ("text", "search")
+    _button(element, seen, resolver)
+
+
+def _button(element: Element, seen: Walk, resolver: Resolver) -> None:
+    _follow(element, "formaction", seen.links, resolver, _FORM)
+
+
+def _object(element: Element, seen: Walk, resolver: Resolver) -> None:
+    _follow(element, "data", seen.links, resolver, _MEDIA)
+
+
+def _media(element: Element, seen: Walk, resolver: Resolver) -> None:
+    _follow(element, "src", seen.links, resolver, _MEDIA)
+    _follow(element, "poster", seen.links, resolver, _IMAGE)
+    for href in srcset(element.attr("srcset") or ""):
+        _point(seen.links, resolver.resolve(href), _IMAGE)
 
 
 def _follow(element: Element, name: str, links: dict[str, int], resolver: Resolver, role: int) -> None:
@@ -178,7 +189,7 @@ def _meta(element: Element, seen: Walk, resolver: Resolver) -> None:
             _point(seen.links, seen.refresh, _PAGE)
 
 
-def _link(element: Element, links: dict[str, int], resolver: Resolver) -> None:
+def _link(element: Element, seen: Walk, resolver: Resolver) -> None:
     rels = set((element.attr("rel") or "").lower().split())
     if "stylesheet" in rels:
         role = _STYLE
@@ -191,7 +202,7 @@ def _link(element: Element, links: dict[str, int], resolver: Resolver) -> None:
     else:
         role = 0
     if role:
-        _follow(element, "href", links, resolver, role)
+        _follow(element, "href", seen.links, resolver, role)
 
 
 def _image_sources(element: Element) -> list[str]:
@@ -231,3 +242,25 @@ def srcset(text: str) -> list[str]:
             urls.append(url)
             in_descriptor = url == part
     return urls
+
+
+# Every element that points somewhere, but `a` and `img`.
+_READERS = {
+    "meta": _meta,
+    "title": _title,
+    "link": _link,
+    "script": _script,
+    "style": _style,
+    "area": _area,
+    "iframe": _frame,
+    "frame": _frame,
+    "form": _form,
+    "input": _input,
+    "button": _button,
+    "object": _object,
+    "video": _media,
+    "audio": _media,
+    "track": _media,
+    "embed": _media,
+    "source": _media,
+}

@@ -26,8 +26,9 @@ _NO_MOMENT = {
 class PageRead(msgspec.Struct, frozen=True):
     """What one page gave.
 
-    links: distinct normalised URLs with OR-ed `vocab.Role` bits, in document order. refresh: target of a meta
-    refresh, or of a bare script redirect on an otherwise empty page. text: the visible text, white space collapsed.
+    links: distinct normalised URLs with OR-ed `vocab.Role` bits, anchors first, each kind in document order.
+    refresh: target of a meta refresh, or of a bare script redirect on an otherwise empty page.
+    text: the visible text, white space collapsed.
     blank: the plain HTML holds no real content, but scripts would fill it (worth a browser).
     """
 
