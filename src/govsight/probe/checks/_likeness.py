@@ -48,7 +48,9 @@ class Likeness:
         if not 0 <= distance <= 3:
             raise ValueError(f"选项 distance 应在 0 到 3 之间，收到 {distance}")
         self._least, self._distance, self._titled_distance = least, distance, titled_distance
+        self._most = max(distance, titled_distance)  # bits apart beyond which no two pages are one text
         self._pages: list[Member] = []
+        self._hashes: list[int] = []  # their simhashes
         self._titles: list[str] = []
         self._exact: dict[int, int] = {}
         self._latest: dict[int | str, int] = {}  # band or title -> the last page that has it
@@ -76,6 +78,7 @@ class Likeness:
         number = len(self._pages)
         self._exact[page.text_hash] = number
         self._pages.append(member)
+        self._hashes.append(member.simhash)
         self._titles.append(title)
         self._before.extend([self._latest.get(key, -1) for key in keys] or (-1,) * 5)
         for key in keys:
@@ -87,20 +90,23 @@ class Likeness:
             yield sorted([self._pages[number], *others], key=lambda member: (member.published, member.url))
 
     def _near(self, member: Member, title: str, keys: tuple[int | str, ...]) -> int | None:
+        simhash, distance, most = member.simhash, self._distance, self._most
+        hashes, titles, before = self._hashes, self._titles, self._before
         for chain, key in enumerate(keys):
             number, left = self._latest.get(key, -1), _CROWD
             while number >= 0 and left:
-                if self._alike(member, title, number):
+                bits = (simhash ^ hashes[number]).bit_count()  # nearly all fall out here
+                near = bits <= distance or (bits <= most and titles[number] == title)
+                if near and self._alike(member, title, number, bits):
                     return number
-                number, left = self._before[number * 5 + chain], left - 1
+                number, left = before[number * 5 + chain], left - 1
         return None
 
-    def _alike(self, member: Member, title: str, number: int) -> bool:
+    def _alike(self, member: Member, title: str, number: int, bits: int) -> bool:
         other, other_title = self._pages[number], self._titles[number]
         longer = max(member.length, other.length)
         if abs(member.length - other.length) * 20 > longer:
             return False
-        bits = (member.simhash ^ other.simhash).bit_count()
         if title == other_title and len(title) >= _LONG_TITLE:
             return bits <= self._titled_distance
         return bits <= self._distance and titles_alike(title, other_title)
