@@ -6,17 +6,20 @@ import gzip
 import hashlib
 import io
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+import uuid
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
+from govsight.probe.evidence.members import scan
 from govsight.probe.evidence.warc import WarcWriter
 from govsight.vocab import EvidenceRef
 
@@ -75,6 +78,33 @@ def test_fastwarc_reads_the_same_and_finds_block_and_payload_digests_right(tmp_p
     with (tmp_path / "0.warc.gz").open("rb") as file:
         bodies = [r.reader.read() for r in FastIterator(file) if str(r.record_type).endswith("response")]
     assert bodies == [BODY] * 5
+
+
+@pytest.mark.parametrize("size", [0, 1, 3_000, 4_096, 5_000, 70_000, 3_000_000])
+def test_records_of_every_size_are_read_back_whole(tmp_path: Path, size: int) -> None:
+    body = (random.Random(size).randbytes(997) + "政务公开".encode() * 250)[:size] * max(1, size // 3_997)
+    with WarcWriter(tmp_path / "0.warc.gz", software="s") as writer:
+        for _ in range(2):
+            exchange(writer, body=body)
+    raw = (tmp_path / "0.warc.gz").read_bytes()
+    reader = ArchiveIterator(io.BytesIO(raw), check_digests="raise")
+    assert [r.raw_stream.read() for r in reader if r.rec_type == "response"] == [body] * 2
+    assert [m.trouble for m in scan(io.BytesIO(raw), 0, len(raw))] == [""] * 5
+
+
+def test_every_record_has_a_uuid_of_its_own_however_often_the_file_is_taken_up(tmp_path: Path) -> None:
+    path = tmp_path / "0.warc.gz"
+    WarcWriter(path, software="s").close()
+    for _ in range(3):
+        with WarcWriter(path, start_at=path.stat().st_size, software="s") as writer:
+            for _ in range(300):
+                writer.write_metadata("http://a.gov.cn/", WHEN, b"", "text/plain")
+    with path.open("rb") as file:
+        found = [member.record for member in scan(file, 0, path.stat().st_size)]
+    assert len(set(found)) == len(found) == 901
+    for record in found:
+        one = uuid.UUID(record)
+        assert (one.urn, one.version, one.variant) == (record, 4, uuid.RFC_4122)
 
 
 def test_the_reference_is_the_very_place_and_digest_of_both_members(tmp_path: Path) -> None:
@@ -220,6 +250,14 @@ for n in range(10**6):
     raw = (tmp_path / "0.warc.gz").read_bytes()
     assert len(raw) >= reported[-1]
     assert gzip.decompress(raw[: reported[-1]]).count(b"WARC-Type: metadata") == len(reported) + 1
+
+
+def test_a_moment_of_another_zone_is_written_in_utc(tmp_path: Path) -> None:
+    when = datetime(2026, 1, 1, 7, 30, tzinfo=timezone(timedelta(hours=8)))
+    with WarcWriter(tmp_path / "0.warc.gz", software="s") as writer:
+        exchange(writer, when=when)
+    plain = gzip.decompress((tmp_path / "0.warc.gz").read_bytes())
+    assert plain.count(b"WARC-Date: 2025-12-31T23:30:00.000000Z\r\n") == 2
 
 
 def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """`WarcWriter`: append what was seen to a standard WARC/1.1 file, one gzip member per record.
 
 Compression is ISA-L level 1 (`isal`): on a 30 KB page 0.06 ms, where zlib level 1 takes 0.28 ms and fastwarc's own
-gzip writer 0.35 ms; the files are ordinary gzip.
+gzip writer 0.35 ms; the files are ordinary gzip. Level 0 saves 0.01 ms more and makes pages a fifth larger, so only
+small records have it: there level 1 spends its time on setting up (0.005 ms against 0.001).
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,12 @@ from isal import isal_zlib
 from govsight.vocab import EvidenceRef
 
 _GZIP = 31  # window bits: deflate in a gzip wrapping
+_LEVEL = 1
+_SMALL = 4096  # bytes; a record up to here is compressed at level 0
 _END = b"\r\n\r\n"
+_ID_DIGITS = 30  # random hex digits in a record id
+_IDS = 256  # drawn from the system at a time
+_CONTROL = re.compile(rb"[\x00-\x1f\x7f]+")
 _CRAWLER_TRANSFER = (re.compile(rb"(?im)^transfer-encoding(?=[ \t]*:)"), b"X-Crawler-Transfer-Encoding")
 _CRAWLER_CONTENT = (re.compile(rb"(?im)^content-encoding(?=[ \t]*:)"), b"X-Crawler-Content-Encoding")
 
@@ -41,6 +46,8 @@ class WarcWriter:
         file is shorter than `start_at`.
         """
         self.path = path
+        self._name = path.name
+        self._ids = _record_ids()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             self._length = self._cut(start_at)
@@ -86,23 +93,22 @@ class WarcWriter:
         where = b"WARC-Target-URI: %b\r\nWARC-Date: %b\r\n" % (target, _moment(when))
         if ip:
             where += b"WARC-IP-Address: %b\r\n" % _line(ip)
-        record = uuid.uuid4().urn
-        extra = b"WARC-Payload-Digest: %b\r\n" % _digest(body)
+        record = next(self._ids)
+        extra = where + b"WARC-Payload-Digest: %b\r\n" % _digest(hashlib.sha256(body))
         if truncated:
             extra += b"WARC-Truncated: %b\r\n" % _line(truncated)
         if verdict_note:
             extra += b"X-GovSight-Note: %b\r\n" % _line(verdict_note)
         if head:
-            answer = _member(record, b"response", where + extra, b"application/http;msgtype=response", head, _END, body)
+            answer = _member(record, b"response", extra, b"application/http;msgtype=response", head + _END, body)
         else:
-            answer = _member(record, b"resource", where + extra, b"application/octet-stream", body)
+            answer = _member(record, b"resource", extra, b"application/octet-stream", body)
         question = _member(
-            uuid.uuid4().urn,
+            next(self._ids),
             b"request",
             where + b"WARC-Concurrent-To: <%b>\r\n" % record.encode(),
             b"application/http;msgtype=request",
-            request_head.rstrip(b"\r\n"),
-            _END,
+            request_head.rstrip(b"\r\n") + _END,
         )
         return self._append(record, answer + question)
 
@@ -134,15 +140,15 @@ class WarcWriter:
         self.close()
 
     def _write_plain(self, kind: bytes, url: str, when: datetime, block: bytes, content_type: str) -> EvidenceRef:
-        record = uuid.uuid4().urn
+        record = next(self._ids)
         where = b"WARC-Target-URI: %b\r\nWARC-Date: %b\r\n" % (_line(url), _moment(when))
         if kind == b"resource":
-            where += b"WARC-Payload-Digest: %b\r\n" % _digest(block)
+            where += b"WARC-Payload-Digest: %b\r\n" % _digest(hashlib.sha256(block))
         return self._append(record, _member(record, kind, where, _line(content_type), block))
 
     def _write_info(self, software: str) -> None:
-        record = uuid.uuid4().urn
-        extra = b"WARC-Date: %b\r\nWARC-Filename: %b\r\n" % (_moment(datetime.now(UTC)), _line(self.path.name))
+        record = next(self._ids)
+        extra = b"WARC-Date: %b\r\nWARC-Filename: %b\r\n" % (_moment(datetime.now(UTC)), _line(self._name))
         block = (
             b"software: %b\r\nformat: WARC File Format 1.1\r\n"
             b"conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
@@ -171,31 +177,45 @@ class WarcWriter:
             raise
         self._length = offset + len(raw)
         digest = "sha256:" + hashlib.sha256(raw).hexdigest()
-        return EvidenceRef(record, self.path.name, offset, len(raw), digest, isal_zlib.crc32(raw))
+        return EvidenceRef(record, self._name, offset, len(raw), digest, isal_zlib.crc32(raw))
 
 
 def _member(record: str, kind: bytes, extra: bytes, content_type: bytes, *parts: bytes) -> bytes:
     """One gzip member holding one WARC record whose block is `parts` joined."""
-    block = b"".join(parts)
+    digest = hashlib.sha256(parts[0])
+    for part in parts[1:]:
+        digest.update(part)
     head = (
         b"WARC/1.1\r\nWARC-Type: %b\r\nWARC-Record-ID: <%b>\r\n%b"
         b"WARC-Block-Digest: %b\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n"
-    ) % (kind, record.encode(), extra, _digest(block), content_type, len(block))
-    squeeze = isal_zlib.compressobj(1, isal_zlib.DEFLATED, _GZIP)
-    return b"".join((squeeze.compress(head), squeeze.compress(block), squeeze.compress(_END), squeeze.flush()))
+    ) % (kind, record.encode(), extra, _digest(digest), content_type, sum(map(len, parts)))
+    whole = b"".join((head, *parts, _END))
+    return isal_zlib.compress(whole, _LEVEL if len(whole) > _SMALL else 0, _GZIP)
 
 
-def _digest(data: bytes) -> bytes:
-    return b"sha256:" + hashlib.sha256(data).hexdigest().encode()
+def _digest(done: hashlib._Hash) -> bytes:
+    return b"sha256:" + done.hexdigest().encode()
+
+
+def _record_ids() -> Iterator[str]:
+    """Random UUIDs (version 4, 120 random bits); the system is asked for many at a time."""
+    while True:
+        digits = os.urandom(_ID_DIGITS // 2 * _IDS).hex()
+        for at in range(0, len(digits), _ID_DIGITS):
+            d = digits[at : at + _ID_DIGITS]
+            yield f"urn:uuid:{d[:8]}-{d[8:12]}-4{d[12:15]}-8{d[15:18]}-{d[18:]}"
 
 
 def _moment(when: datetime) -> bytes:
     """WARC-Date in UTC. Raises ValueError for a naive moment."""
     if when.tzinfo is None:
         raise ValueError("WARC-Date needs an aware moment")
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").encode()
+    return when.astimezone(UTC).isoformat(timespec="microseconds")[:26].encode() + b"Z"
 
 
 def _line(text: str) -> bytes:
     """`text` as a header value: UTF-8, and nothing in it can begin a new line."""
-    return re.sub(rb"[\x00-\x1f\x7f]+", b" ", text.encode("utf-8", "replace")).strip()
+    raw = text.encode("utf-8", "replace")
+    if not text.isprintable():
+        raw = _CONTROL.sub(b" ", raw)
+    return raw.strip()
