@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from govsight.probe.lanes import _GIVE_UP, _WINDOW, Lane
 from govsight.probe.state import DONE, Outcome, Row, State
+from govsight.vocab import Role
 
 HOST = "http://www.qingjiang.gov.cn"
 OTHER = "http://m.qingjiang.gov.cn"
@@ -23,28 +24,27 @@ class _Crawl:
         self.lane = Lane(HOST, "www.qingjiang.gov.cn", 80, True)
         self.handed: set[int] = set()
 
-    def find(self, count: int) -> list[int]:
+    def find(self, count: int, roles: int = int(Role.PAGE)) -> list[int]:
         """New URLs, as `Crawl.discover` queues them; every third belongs to somebody else."""
         ids = []
         for _ in range(count):
             number = self.state.url_count
             host = OTHER if number % 3 == 2 else HOST
-            id_ = self.state.add(f"{host}/{number}", host, True, 1, 1)
+            id_ = self.state.add(f"{host}/{number}", host, True, roles, 1)
             if host == HOST:
                 ids.append(id_)
-                if not self.lane.overflow:
-                    self.lane.push(Row(id_, f"{host}/{number}", 1, 1))
-                    if not self.lane.overflow:
-                        self.handed.add(id_)
+                if self.lane.push(Row(id_, f"{host}/{number}", roles, 1)):
+                    self.handed.add(id_)
         return ids
 
-    def take(self) -> int | None:
+    def take(self, *, light: bool = False) -> int | None:
         """One row fetched and recorded; None when the lane is empty."""
         self.lane.refill(self.state, self.handed)
         assert len(self.lane.queue) <= 2 * _WINDOW
-        if not self.lane.queue:
+        assert len(self.lane.light) <= 5 * _WINDOW
+        row = self.lane.next(light=light)
+        if row is None:
             return None
-        row = self.lane.queue.popleft()
         self.state.record(row.id, 1, FINE)
         self.handed.discard(row.id)
         return row.id
@@ -85,6 +85,49 @@ def test_urls_found_while_it_empties_come_out_too_and_none_twice(crawl: _Crawl) 
             break
     assert sorted(taken) == found
     assert len(set(taken)) == len(taken)
+
+
+@pytest.mark.parametrize("choose", [lambda _: True, lambda _: False, lambda step: step % 3 == 0])
+def test_pages_and_pictures_all_come_out_once_whichever_are_wanted_first(
+    crawl: _Crawl, choose: Callable[[int], bool]
+) -> None:
+    found: list[int] = []
+    taken = []
+    for step in range(20_000):
+        if step < 600:
+            found += crawl.find(11, int(Role.IMAGE if step % 2 else Role.PAGE))
+        id_ = crawl.take(light=choose(step))
+        if id_ is not None:
+            taken.append(id_)
+        elif not crawl.lane.waiting:
+            break
+    assert sorted(taken) == found
+    assert len(set(taken)) == len(taken)
+    assert not crawl.handed
+
+
+def test_what_needs_no_reader_comes_first_when_it_is_asked_for(crawl: _Crawl) -> None:
+    pages, pictures = crawl.find(9), crawl.find(9, int(Role.IMAGE))
+    assert crawl.take(light=True) == pictures[0]
+    assert crawl.take() == pages[0]
+    assert sorted(row.id for row in crawl.lane.clear()) == sorted([*pages[1:], *pictures[1:]])
+    assert crawl.take() is None
+
+
+@pytest.mark.parametrize(
+    ("url", "roles", "light"),
+    [
+        ("/a.png", Role.IMAGE, True),
+        ("/a.xls", Role.ATTACHMENT | Role.PAGE, True),
+        ("/a.html", Role.PAGE | Role.IMAGE, False),
+        ("/a.pdf", Role.ATTACHMENT, False),
+        ("/a.DOCX?x=1", Role.ATTACHMENT, False),
+        ("/a.css", Role.STYLE, False),
+    ],
+)
+def test_only_what_no_reader_must_open_is_light(crawl: _Crawl, url: str, roles: Role, light: bool) -> None:
+    crawl.lane.push(Row(1, HOST + url, int(roles), 1))
+    assert bool(crawl.lane.light) == light
 
 
 def test_a_full_lane_leaves_the_rest_on_disk(crawl: _Crawl) -> None:

@@ -23,7 +23,7 @@ from govsight.probe.gate import Gate
 from govsight.probe.guest.agent import user_agent
 from govsight.probe.guest.pace import Pacer
 from govsight.probe.hosts import HostOffice
-from govsight.probe.lanes import Lane
+from govsight.probe.lanes import Lane, is_document
 from govsight.probe.observe.answer import Answer, location_text
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.fetcher import Fetcher, Request
@@ -48,7 +48,9 @@ _READ_IN_PART = {
 }
 _OTHER_CAP = 128 * 1024
 _STYLE_CAP = 1024 * 1024
-_BACKLOG = 64
+_STOCK = 48  # pages under way or waiting for a reader
+_BACKLOG = 64  # answers waiting for a reader; then none is fetched that is likely to need one
+_MOST_BACKLOG = 4 * _BACKLOG
 _EXTERNAL_AT_ONCE = 64
 _PASSING = 2.5
 _GATEWAY_TEXT = 200
@@ -140,10 +142,8 @@ class Crawl:
         for row, origin in self.state.waiting():
             if row.id not in self.handed:
                 lane = self._lane_of(origin)
-                if not lane.overflow:
-                    lane.push(row)
-                    if not lane.overflow:
-                        self.handed.add(row.id)
+                if lane.push(row):
+                    self.handed.add(row.id)
         now = time.monotonic()
         for row, origin, reason in self.state.suspects():
             self.handed.add(row.id)
@@ -265,10 +265,8 @@ class Crawl:
         row = Row(id_, url, roles, depth)
         if lane.state == "down":
             self.silence.follow(lane, row)
-        elif not lane.overflow:
-            lane.push(row)
-            if not lane.overflow:
-                self.handed.add(id_)
+        elif lane.push(row):
+            self.handed.add(id_)
         return id_, True
 
     def _lane_of(self, origin: str) -> Lane:
@@ -283,8 +281,7 @@ class Crawl:
     def _fill(self, now: float) -> None:
         """Start whatever may start."""
         self._soonest = 0.0
-        if len(self.readers) >= _BACKLOG:
-            return
+        backlog = len(self.readers)
         while self._suspects and self._suspects[0][0] <= now:
             _, _, lane, row = heapq.heappop(self._suspects)
             lane.again.append(row)
@@ -294,12 +291,17 @@ class Crawl:
             if not lane.waiting:
                 continue
             if lane.state == "ready" or (lane.state == "down" and lane.again):
-                self._fill_lane(lane, now)
+                self._fill_lane(lane, now, backlog)
             elif lane.state == "nowhere":
                 self.silence.answer(lane)
 
-    def _fill_lane(self, lane: Lane, now: float) -> None:
+    def _fill_lane(self, lane: Lane, now: float, backlog: int) -> None:
+        """Readers are kept busy with a stock of pages, and no more: while they work through it, what needs no reader
+        is fetched."""
         while True:
+            full = backlog >= _BACKLOG
+            if full and (not lane.light or backlog >= _MOST_BACKLOG):
+                return
             if not lane.internal and self._external_flights >= _EXTERNAL_AT_ONCE:
                 return
             delay = self.pacer.wait(lane.keys, now)
@@ -307,13 +309,13 @@ class Crawl:
                 if delay > 0:
                     self._soonest = min(self._soonest or delay, delay)
                 return
-            if lane.again:
-                row = lane.again.popleft()
-            else:
-                lane.refill(self.state, self.handed)
-                if not lane.queue:
-                    return
-                row = lane.queue.popleft()
+            if lane.again and not full:
+                self._start(lane, lane.again.popleft(), now)
+                continue
+            lane.refill(self.state, self.handed)
+            row = lane.next(light=backlog + self._page_flights >= _STOCK)
+            if row is None:
+                return
             self._start(lane, row, now)
 
     def _start(self, lane: Lane, row: Row, now: float) -> None:
@@ -338,7 +340,7 @@ class Crawl:
             cap = self.plan.max_page_bytes
         elif lane.internal and roles & _STYLE:
             cap = _STYLE_CAP
-        elif lane.internal and roles & _ATTACHMENT and _is_document(row.url):
+        elif lane.internal and roles & _ATTACHMENT and is_document(row.url):
             cap = self.plan.max_document_bytes
         self._flights[row.id] = Flight(row, lane, pageish, shape)
         self._page_flights += pageish
@@ -398,7 +400,7 @@ class Crawl:
             kind = answer.content_type.split(";", 1)[0].strip().lower()
             if kind == "text/css":
                 return "css"
-            if flight.row.roles & _ATTACHMENT and _is_document(flight.row.url) and not answer.cut:
+            if flight.row.roles & _ATTACHMENT and is_document(flight.row.url) and not answer.cut:
                 return "document"
         return ""
 
@@ -630,11 +632,6 @@ def _raiser(trouble: Exception) -> Callable[[], None]:
         raise trouble
 
     return throw
-
-
-def _is_document(url: str) -> bool:
-    path = url.split("?", 1)[0].lower()
-    return path.endswith((".pdf", ".docx"))
 
 
 def _remembered_scope(state: State) -> Scope | None:

@@ -10,9 +10,11 @@ from govsight.probe.guest.robots import Robots
 from govsight.probe.observe.answer import Answer
 from govsight.probe.observe.egress import Target
 from govsight.probe.state import Outcome, Row, State
-from govsight.vocab import HostFacts
+from govsight.vocab import HostFacts, Role
 
 _WINDOW = 500
+_READ = int(Role.PAGE | Role.FRAME | Role.SITEMAP | Role.DOCUMENT | Role.STYLE)
+_ATTACHMENT = int(Role.ATTACHMENT)
 #: Faults that concern the host, not the URL.
 HOST_FAULTS = frozenset(
     {"dns_none", "dns_trouble", "connect", "timeout", "refused_egress", "tls_fatal", "tls_handshake"}
@@ -24,10 +26,12 @@ _GIVE_UP = 4
 class Lane:
     """One origin. `state`: `new`, `preparing` (resolving, TLS, robots), `ready` or `down` (nothing answers there).
 
-    keys: what the pacer counts (host, address). facts: HostFacts of an internal host. followers: URLs that share the
-    fate of the one that stands for the host while it is down. baseline_url: where a made-up address led, when it
-    led elsewhere. fatal: Chinese, why no browser opens it over TLS. fate: what became of the host's URLs while it is
-    down, and after how many looks.
+    queue: what waits, in the order it was found. light: what waits and will, as far as can be told, need no reader
+    (pictures, most attachments): it is fetched while the readers are busy with pages. again: what is to be looked at
+    again. keys: what the pacer counts (host, address). facts: HostFacts of an internal host. followers: URLs that
+    share the fate of the one that stands for the host while it is down. baseline_url: where a made-up address led,
+    when it led elsewhere. fatal: Chinese, why no browser opens it over TLS. fate: what became of the host's URLs
+    while it is down, and after how many looks.
     """
 
     origin: str
@@ -36,6 +40,7 @@ class Lane:
     internal: bool
     state: str = "new"
     queue: deque[Row] = field(default_factory=deque)
+    light: deque[Row] = field(default_factory=deque)
     again: deque[Row] = field(default_factory=deque)
     cursor: int = 0
     overflow: bool = False
@@ -56,17 +61,22 @@ class Lane:
     fate: tuple[Outcome, int] | None = None
     followers: array[int] = field(default_factory=lambda: array("I"))
 
-    def push(self, row: Row) -> None:
-        """A newly found URL."""
-        if self.overflow or len(self.queue) >= 2 * _WINDOW:
+    def push(self, row: Row) -> bool:
+        """A newly found URL. False when there is no room: it stays on the disk until a `refill`."""
+        if self.internal and len(self.light) < 2 * _WINDOW and _is_light(row):
+            self.light.append(row)
+        elif self.overflow or len(self.queue) >= 2 * _WINDOW:
             self.overflow = True
-            return
-        self.queue.append(row)
-        self.cursor = row.id
+            return False
+        else:
+            self.queue.append(row)
+        if not self.overflow:
+            self.cursor = row.id
+        return True
 
     def refill(self, state: State, handed: set[int]) -> None:
         """Take more from the disk when the queue runs low."""
-        if not self.overflow or len(self.queue) >= _WINDOW // 2:
+        if not self.overflow or len(self.queue) >= _WINDOW // 2 or len(self.light) >= 4 * _WINDOW:
             return
         rows = state.queued(self.origin, self.cursor, _WINDOW)
         if len(rows) < _WINDOW:
@@ -75,7 +85,19 @@ class Lane:
             self.cursor = row.id
             if row.id not in handed:
                 handed.add(row.id)
-                self.queue.append(row)
+                (self.light if self.internal and _is_light(row) else self.queue).append(row)
+
+    def next(self, *, light: bool) -> Row | None:
+        """The row to fetch now, None when nothing waits. light: rather one that needs no reader."""
+        first, second = (self.light, self.queue) if light else (self.queue, self.light)
+        return first.popleft() if first else second.popleft() if second else None
+
+    def clear(self) -> list[Row]:
+        """Everything in memory that waits for its first look; it waits no more."""
+        rows = [*self.queue, *self.light]
+        self.queue.clear()
+        self.light.clear()
+        return rows
 
     def rewind(self, before: int) -> None:
         """Rows from id `before` on were set aside unread and are wanted again."""
@@ -90,4 +112,14 @@ class Lane:
     @property
     def waiting(self) -> bool:
         """Whether anything is queued."""
-        return bool(self.queue or self.again or self.overflow)
+        return bool(self.queue or self.light or self.again or self.overflow)
+
+
+def is_document(url: str) -> bool:
+    """Whether a URL names a file whose links a reader can follow."""
+    path = url.partition("?")[0].lower()
+    return path.endswith((".pdf", ".docx"))
+
+
+def _is_light(row: Row) -> bool:
+    return (not row.roles & _READ or bool(row.roles & _ATTACHMENT)) and not is_document(row.url)

@@ -48,9 +48,8 @@ class Silence:
     def answer(self, lane: Lane) -> None:
         """Give what waits on such a lane its answer."""
         lane.refill(self._crawl.state, self._crawl.handed)
-        rows = [*lane.again, *lane.queue]
+        rows = [*lane.again, *lane.clear()]
         lane.again.clear()
-        lane.queue.clear()
         assert lane.down_answer is not None
         for row in rows:
             answer = msgspec.structs.replace(lane.down_answer, url=row.url)
@@ -83,11 +82,10 @@ class Silence:
         """Several tries, never an answer."""
         lane.state = "down"
         while True:
-            for row in lane.queue:
+            for row in lane.clear():
                 self.follow(lane, row)
-            lane.queue.clear()
             lane.refill(self._crawl.state, self._crawl.handed)
-            if not lane.queue:
+            if not (lane.queue or lane.light):
                 return
 
     def _back(self, lane: Lane) -> None:
@@ -112,7 +110,6 @@ class Silence:
             return
         crawl.note(f"{lane.host} 检查途中停止响应，其余网址未检查")
         crawl.state.set_meta("gone", lane.host)
-        for row in list(lane.queue):
+        for row in lane.clear():
             crawl.set_aside(row, "host_gone", "检查途中网站停止响应，未检查")
-        lane.queue.clear()
         lane.overflow = False
