@@ -29,12 +29,14 @@ _GUIDE_ENOUGH = 4
 _ELEMENT_OF = {heading: element for element, headings in GUIDE_ELEMENTS.items() for heading in headings}
 _HEADING_STARTS = frozenset(heading[:2] for heading in _ELEMENT_OF)
 _NUMBER_STARTS = frozenset("(（【[*·•●◆■▪一二三四五六七八九十0123456789")
+_FIRST_CHARACTERS = _NUMBER_STARTS | {start[0] for start in _HEADING_STARTS}
 _NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．\s]\s?|[*·•●◆■▪【\[]\s?)")
 _LONGEST_HEADING = 40
 _LONE_HEADING = 12  # characters of a numbered heading
 
 _DATED_END = re.compile(r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?<!\d)\d\d[-/.]\d\d)\s?[\])】）]?$")
-_DATE_ENDS = frozenset("0123456789日])】）")
+_BRACKETS = frozenset("])】）")
+_DATE_ENDS = frozenset("0123456789日") | _BRACKETS
 _MANY_DATED = 5
 _VERY_MANY_DATED = 20  # counting stops here
 _PARAGRAPH = 40  # characters of a line that reads as running text
@@ -46,9 +48,8 @@ _ENTRY = 8  # characters of a link text that reads as a headline
 _FOUND_WORDS = ("搜索结果", "检索结果", "查询结果", "条结果", "相关结果", "为您找到", "为您搜索")
 _SEARCH_TITLES = ("搜索", "检索", "search")
 _SEARCH_NAMES = re.compile(r"(?:站内|全站|全文|智能|高级|网站)?(?:搜索|检索|搜索结果|检索结果)(?:[^\w]|_|$)")
-_SEARCH_URL = re.compile(
-    r"search|sousuo|jiansuo|/s\?|[?&](?:q|qt|kw|keyword|keywords|searchword|query|wd)=", re.IGNORECASE
-)
+_SEARCH_PATHS = ("search", "sousuo", "jiansuo", "/s?")
+_SEARCH_FIELD = re.compile(r"[?&](?:q|qt|kw|keyword|keywords|searchword|query|wd)=")
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -77,10 +78,12 @@ def page_kind(url: str, seen: Walk, shown: Visible, line: Line | None, *, is_hom
 def guide_elements(shown: Visible) -> list[str]:
     """The 办事指南 elements that stand as headings (a line or cell of their own, or before a colon), in list order."""
     found = set()
-    for line in shown.lines:
+    for line in [line for line in shown.lines if line[0] in _FIRST_CHARACTERS]:
         if line[:2] in _HEADING_STARTS:
             heading = line[:_LONGEST_HEADING]
-        elif line[0] in _NUMBER_STARTS and (len(line) <= _LONE_HEADING or "：" in line[:_LONE_HEADING]):
+        elif line.isascii() or line[0] not in _NUMBER_STARTS:
+            continue
+        elif len(line) <= _LONE_HEADING or "：" in line[:_LONE_HEADING]:
             heading = _NUMBERING.sub("", line[:_LONGEST_HEADING])
         else:
             continue
@@ -112,23 +115,29 @@ def _by_structure(url: str, seen: Walk, shown: Visible, line: Line | None, colum
 def _dated_lines(shown: Visible) -> int:
     """Lines that end in a date, as the entries of a list do; at most `_VERY_MANY_DATED`."""
     dated = 0
-    for line in shown.lines:
-        if line[-1] in _DATE_ENDS and (_ends_plainly(line) or _DATED_END.search(line, max(0, len(line) - 16))):
+    for line in [line for line in shown.lines if line[-1] in _DATE_ENDS]:
+        if _ends_in_date(line):
             dated += 1
             if dated == _VERY_MANY_DATED:
                 break
     return dated
 
 
-def _ends_plainly(line: str) -> bool:
-    """Ends in 2026-01-05; much quicker than the general pattern."""
-    return line[-3:-2] == "-" and line[-6:-5] == "-" and line[-10:-6].isdigit()
+def _ends_in_date(line: str) -> bool:
+    """Told without the pattern, which is slow, for 2026-01-05 and for other things in brackets (关于…的通知（试行）)."""
+    if line[-3:-2] == "-" and line[-6:-5] == "-" and line[-10:-6].isdigit():
+        return True
+    if line[-1] in _BRACKETS:
+        inner = line[:-1].rstrip()[-1:]
+        if inner != "日" and not inner.isdecimal():
+            return False
+    return _DATED_END.search(line, max(0, len(line) - 16)) is not None
 
 
 def _running_text(seen: Walk, shown: Visible) -> int:
     """Characters in lines that read as prose: long, punctuated, and not the text of a link or of the page foot."""
-    linked = {anchor.text for anchor in seen.anchors if len(anchor.text) >= _PARAGRAPH}
     prose = [line for line in shown.lines if len(line) >= _PARAGRAPH and ("。" in line or "，" in line or "；" in line)]
+    linked = {anchor.text for anchor in seen.anchors} if prose else ()
     return sum(len(line) for line in prose if line not in linked and "备" not in line[-60:])
 
 
@@ -138,5 +147,9 @@ def _is_search(url: str, seen: Walk, text: str) -> bool:
     title = seen.title.lower()
     if _SEARCH_NAMES.match(title):
         return True
-    signs = any(word in title for word in _SEARCH_TITLES) + (_SEARCH_URL.search(url) is not None)
+    signs = any(word in title for word in _SEARCH_TITLES) + _is_search_url(url.lower())
     return signs == 2 or (signs == 1 and any(word in text for word in _FOUND_WORDS))
+
+
+def _is_search_url(url: str) -> bool:
+    return any(part in url for part in _SEARCH_PATHS) or ("?" in url and _SEARCH_FIELD.search(url) is not None)

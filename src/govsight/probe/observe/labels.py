@@ -25,6 +25,9 @@ NAMES = {
 
 Labels = dict[str, tuple[str, list[str]]]
 
+_ABSENT: tuple[str, list[str]] = ("", [])
+_SAYING_NOTHING = frozenset(("null", "undefined", "none"))
+
 
 def note(labels: Labels, name: str, content: str) -> None:
     """Keep one `<meta name=… content=…>` when it is a label: the first spelling of the name, every content."""
@@ -35,5 +38,7 @@ def note(labels: Labels, name: str, content: str) -> None:
 
 def value(labels: Labels, name: str) -> str:
     """The last content of a label that says something ("" for absent, empty and the templates' literal `null`)."""
-    contents = labels.get(name.lower(), ("", []))[1]
-    return next((text for text in reversed(contents) if text and text.lower() not in ("null", "undefined", "none")), "")
+    for text in reversed(labels.get(name.lower(), _ABSENT)[1]):
+        if text and text.lower() not in _SAYING_NOTHING:
+            return text
+    return ""

@@ -86,9 +86,9 @@ def published(line: Line | None, found: labels.Labels, url: str) -> Published:
     """Settle the three votes for an article page."""
     label = labels.value(found, "PubDate")
     in_label = first_date(label)
-    in_url = day_in_url(url)
     if line is not None:
-        return Published(_settle(line.moment, in_label, in_url), "")
+        return Published(_settle(line.moment, in_label, url), "")
+    in_url = day_in_url(url)
     if in_label is None:
         if label:
             return Published(None, f"PubDate 标签内容「{label[:40]}」不是日期，正文也没有可辨认的发布时间")
@@ -125,12 +125,12 @@ def _sources(text: str) -> Iterator[re.Match[str]]:
         at = text.find("源", at + 1)
 
 
-def _settle(seen: Moment, label: Moment | None, in_url: str) -> str:
+def _settle(seen: Moment, label: Moment | None, url: str) -> str:
     if label is None or label.day > seen.day:
         return seen.iso
     if label.day == seen.day:
         return label.iso if len(label.clock) > len(seen.clock) else seen.iso
-    return label.iso if label.day == in_url else seen.iso
+    return label.iso if label.day == day_in_url(url) else seen.iso
 
 
 def _captioned(text: str) -> list[Moment]:
@@ -140,7 +140,10 @@ def _captioned(text: str) -> list[Moment]:
         for keyword in keywords:
             at = text.find(keyword)
             while at >= 0:
-                match = _CAPTION.search(text, max(0, at - 3), at + _LONGEST_DATE + 12)
+                start, end = max(0, at - 3), at + _LONGEST_DATE + 12
+                near = text[start:end]
+                # Every date `_CAPTION` takes has a year of 19xx or 20xx; most 时间 have none near.
+                match = _CAPTION.search(text, start, end) if "20" in near or "19" in near else None
                 moment = moment_of(match) if match else None
                 if moment is not None:
                     found[moment.start] = moment
