@@ -6,8 +6,9 @@ import dns.rcode
 import pytest
 from tests.probe.observe.dns_server import Answer, dns_server
 
+from govsight.probe.observe.dns_resolver import DnsResolver
 from govsight.probe.observe.egress import Egress, EgressRefused
-from govsight.probe.observe.resolve import DnsResolver, ResolveFailed
+from govsight.probe.observe.resolve import ResolveFailed
 
 PUBLIC, PUBLIC_6 = "93.184.216.34", "2606:2800:220:1::1"
 

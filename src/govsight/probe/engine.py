@@ -18,7 +18,7 @@ from govsight.probe.evidence.chain import CHAIN_FILE, write_chain
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.hostmap import HostMap
 from govsight.probe.observe.readers import ReaderFailed
-from govsight.probe.observe.resolve import DnsResolver, SystemResolver
+from govsight.probe.observe.resolve import Resolver, SystemResolver
 from govsight.probe.plan import Plan, PlanError
 from govsight.probe.progress import Progress
 from govsight.probe.result import Inspection, RunFacts
@@ -92,11 +92,19 @@ def _egress(plan: Plan) -> Egress:
             allow_private=plan.allow_private,
             allow=plan.allow,
             host_map=HostMap.parse(plan.resolve),
-            resolver=DnsResolver(plan.dns) if plan.dns else SystemResolver(),
+            resolver=_resolver(plan.dns),
             extra_ports=[port],
         )
     except ValueError as trouble:
         raise PlanError(str(trouble)) from trouble
+
+
+def _resolver(server: str) -> Resolver:
+    if not server:
+        return SystemResolver()
+    from govsight.probe.observe.dns_resolver import DnsResolver  # seldom asked for
+
+    return DnsResolver(server)
 
 
 def _open(plan: Plan) -> State:

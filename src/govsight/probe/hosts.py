@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
-import socket
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,17 +25,16 @@ from govsight.probe.observe.egress import Egress, EgressRefused, Target
 from govsight.probe.observe.fetcher import Request
 from govsight.probe.observe.reading import Reading, Task
 from govsight.probe.observe.resolve import ResolveFailed
-from govsight.probe.observe.tls import TlsLook, examine
 from govsight.probe.state import Row
 from govsight.vocab import HostFacts, Role
 
 if TYPE_CHECKING:
     from govsight.probe.crawl import Crawl
+    from govsight.probe.observe.tls import TlsLook
 
 _OWN = Pace(16)
 _PUBLIC = Pace(2, 0.125)
 _OWN_ADDRESS = 64
-_OFFER_SECONDS = 5.0
 _BASELINE_BYTES = 512 * 1024
 _SITEMAP_BYTES = 10 * 1024 * 1024
 _MAX_SITEMAPS = 50
@@ -97,14 +94,19 @@ class HostOffice:
     def prepare(self, lane: Lane) -> None:
         """Look the host up (and, for the inspected site over https, look at its TLS); then make the lane ready."""
         lane.state = "preparing"
-        look_at_tls = lane.internal and lane.origin not in self._known
+        may_offer = lane.origin.startswith("https:") or lane.port == 80
+        looks_at_tls = lane.internal and may_offer and lane.origin not in self._known
 
         def work() -> Callable[[], None]:
             try:
                 target = self._egress.decide(lane.host, lane.port)
             except (EgressRefused, ResolveFailed) as trouble:
                 return lambda kept=trouble: self._unreachable(lane, kept)  # type: ignore[misc]
-            look = self._look_for_tls(lane, target) if look_at_tls else None
+            look = None
+            if looks_at_tls:
+                from govsight.probe.tls_looks import look_for_tls
+
+                look = look_for_tls(lane, target, self._egress, self._crawl.plan)
             return lambda: self._reachable(lane, target, look)
 
         self._aside(work)
@@ -127,29 +129,6 @@ class HostOffice:
             return finish
 
         self._crawl.aside(guarded)
-
-    def _look_for_tls(self, lane: Lane, target: Target) -> TlsLook | None:
-        """TLS as the lane speaks it, or, for plain http, as the host offers it at port 443; None: it offers none."""
-        if lane.origin.startswith("https:"):
-            return self._look_at_tls(target)
-        if lane.port != 80:
-            return None
-        try:
-            beside = self._egress.decide(lane.host, 443)
-            with socket.create_connection(beside.addresses[0], timeout=_OFFER_SECONDS):
-                pass
-        except (ConnectionRefusedError, ResolveFailed):
-            return None
-        except (EgressRefused, OSError) as trouble:  # no answer is not a "no"
-            return TlsLook(trouble=f"443 端口没有看成：{trouble}")
-        return self._look_at_tls(beside)
-
-    def _look_at_tls(self, target: Target) -> TlsLook:
-        address, port = target.addresses[0]
-        plan = self._crawl.plan
-        return examine(
-            target.host, address, port, ca_file=plan.ca_file, timeout=min(plan.timeout, 10.0), now=datetime.now(UTC)
-        )
 
     def _unreachable(self, lane: Lane, trouble: EgressRefused | ResolveFailed) -> None:
         """The host has no address we may go to: every URL of it gets that answer without a request."""
@@ -240,7 +219,9 @@ class HostOffice:
         assert target is not None
 
         def work() -> Callable[[], None]:
-            look = self._look_at_tls(target)
+            from govsight.probe.tls_looks import look_at_tls
+
+            look = look_at_tls(target, self._crawl.plan)
             return lambda: self._examined(lane, row, answer, look)
 
         self._aside(work)

@@ -9,7 +9,8 @@ import dns.rcode
 import pytest
 from tests.probe.observe.dns_server import Answer, dns_server
 
-from govsight.probe.observe.resolve import DnsResolver, ResolveFailed, SystemResolver
+from govsight.probe.observe.dns_resolver import DnsResolver
+from govsight.probe.observe.resolve import ResolveFailed, SystemResolver
 
 HOST = "www.qingjiang.gov.cn"
 

@@ -124,7 +124,7 @@ def _dated_lines(shown: Visible) -> int:
 
 
 def _ends_in_date(line: str) -> bool:
-    """Told without the pattern, which is slow, for 2026-01-05 and for other things in brackets (关于…的通知（试行）)."""
+    """Told without the slow pattern for 2026-01-05, and for other words in brackets (关于…的通知（试行）)."""
     if line[-3:-2] == "-" and line[-6:-5] == "-" and line[-10:-6].isdigit():
         return True
     if line[-1] in _BRACKETS:

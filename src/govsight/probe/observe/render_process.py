@@ -10,11 +10,12 @@ from pathlib import Path
 
 import msgspec
 
+from govsight.probe.observe.dns_resolver import DnsResolver
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.hostmap import HostMap
 from govsight.probe.observe.render import Renderer, RenderFailed
 from govsight.probe.observe.rendering import RenderAsk, RenderReply, RenderSetup, frame
-from govsight.probe.observe.resolve import DnsResolver, SystemResolver
+from govsight.probe.observe.resolve import SystemResolver
 
 _SIZE = struct.Struct("<I")
 
