@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from govsight.probe.observe.reader_process import start_ahead
 from govsight.probe.plan import Plan, PlanError
 
 
@@ -49,9 +50,16 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
     退出码：0 已检查（不论发现什么），2 参数有误，3 未能检查。中途停止后用同样的命令再运行即可接着检查。
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy starts threads that only spin
+    from govsight.cli.profile import read_profile
+
+    began = datetime.now(UTC)
+    try:
+        plan = Plan(url=url, out=out, kind=kind or "", profile=read_profile(profile), **rest)
+    except PlanError as trouble:
+        _leave(str(trouble), 2)
+    start_ahead(plan.readers)  # they load while we do
     from rich.console import Console
 
-    from govsight.cli.profile import read_profile
     from govsight.cli.watch import Watch
     from govsight.probe.engine import CannotInspect, Stopped, could_inspect, inspect
     from govsight.probe.report import ReportError, print_summary, write_reports
@@ -59,10 +67,7 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)  # rows come and go by the million; nearly none is part of a cycle
     quiet = shape == "json"
-    began = datetime.now(UTC)
     try:
-        facts = read_profile(profile)
-        plan = Plan(url=url, out=out, kind=kind or "", profile=facts, **rest)
         with Watch(quiet=quiet) as watch:
             inspection = inspect(plan, watch.tell, _stop_on_signal)
             watch.stage("写报告")

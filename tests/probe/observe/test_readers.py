@@ -18,6 +18,7 @@ from fastwarc.warc import ArchiveIterator
 from govsight.probe.evidence.members import scan
 from govsight.probe.observe import readers as module
 from govsight.probe.observe.answer import Answer
+from govsight.probe.observe.reader_process import _ahead, start_ahead
 from govsight.probe.observe.readers import ReaderFailed, Readers
 from govsight.probe.observe.reading import Reading, Task
 from govsight.vocab import EvidenceRef, PageFacts
@@ -70,7 +71,7 @@ class _Desk:
             self.got[reading.id] = reading
 
     def pids(self) -> list[int]:
-        return [reader.process.pid for reader in self.readers._readers]
+        return [reader.process.process.pid for reader in self.readers._readers]
 
     def close(self) -> None:
         self.readers.close()
@@ -247,7 +248,7 @@ def test_evidence_lost_between_two_starts_is_told_at_once(tmp_path: Path, there:
 def test_readers_that_end_by_themselves_again_and_again_are_our_own_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     desk = _Desk(tmp_path / "evidence")
     with pytest.raises(ReaderFailed, match="自行退出"):
         desk.run(lambda: False, seconds=20)
@@ -280,7 +281,7 @@ for number in (1, 2):
 while len(readers):
     for fd, events in poll.poll(1):
         readers.on_event(fd, events)
-print(*[reader.process.pid for reader in readers._readers], flush=True)
+print(*[reader.process.process.pid for reader in readers._readers], flush=True)
 time.sleep(60)
 """
 
@@ -306,3 +307,18 @@ def _lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_reader_started_ahead_is_the_one_that_is_used(tmp_path: Path) -> None:
+    start_ahead(1)
+    (early,) = _ahead
+    desk = _Desk(tmp_path / "evidence")
+    assert early.process.pid in desk.pids()
+    assert not _ahead
+    desk.close()
+
+
+def test_a_reader_nobody_wants_ends_when_its_line_closes() -> None:
+    start_ahead(1)
+    early = _ahead.pop()
+    assert early.close() == 0

@@ -1,7 +1,7 @@
 """A reader: one process that turns answers into page facts and keeps them as evidence. It may be killed any time.
 
 Hostile markup, bombs and broken documents are met here and nowhere else; the crawl watches the clock and kills.
-Started as `python -m govsight.probe.observe.reader LINE_FD MARKER_FD WARC_FILE START_AT`.
+Started as `python -m govsight.probe.observe.reader LINE_FD MARKER_FD`; the first message says where to write.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import mmap
+import os
 import resource
 import signal
 import socket
@@ -28,7 +29,7 @@ from govsight.probe.observe.css import css_links
 from govsight.probe.observe.decompress import BadEncoding, decompress
 from govsight.probe.observe.links import refresh_target
 from govsight.probe.observe.page import PageRead, read_page
-from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, task_decoder
+from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, receive_post, task_decoder
 from govsight.probe.observe.sitemaps import sitemap_urls
 from govsight.vocab import EvidenceRef, Role
 
@@ -183,13 +184,17 @@ def main() -> None:
     line = socket.socket(fileno=int(sys.argv[1]))
     marker = mmap.mmap(int(sys.argv[2]), MARK.size)
     try:
-        start_at = int(sys.argv[4])
-        warc = WarcWriter(Path(sys.argv[3]), start_at=start_at, software=f"govsight/{__version__}")
+        post = receive_post(line)
+        if post is None:
+            return
+        warc = WarcWriter(Path(post.path), start_at=post.start_at, software=f"govsight/{__version__}")
         _serve(line, marker, _Reader(warc))
     except (BrokenPipeError, ConnectionResetError):
         return  # the crawl is gone
     except OSError:
         sys.exit(CANNOT_WRITE)
+    sys.stderr.flush()
+    os._exit(0)  # taking the interpreter apart would only keep the crawl waiting
 
 
 def _serve(line: socket.socket, marker: mmap.mmap, reader: _Reader) -> None:

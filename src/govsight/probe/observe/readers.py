@@ -7,18 +7,14 @@ reader's other tasks go to its successor.
 from __future__ import annotations
 
 import contextlib
-import mmap
-import os
 import select
-import socket
-import subprocess
-import sys
 import time
 from collections import deque
 from pathlib import Path
 
 from govsight.kit.disk import explain
-from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, reading_decoder
+from govsight.probe.observe.reader_process import ReaderProcess
+from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, reading_decoder
 
 #: CPU seconds one task may take, and seconds by the wall after which even an idle reader is given up.
 CPU_LIMIT = 5.0
@@ -26,70 +22,26 @@ WALL_LIMIT = 30.0
 _STALL = 5.0  # seconds without a tick: we were stopped ourselves, and the readers perhaps with us
 _DEATHS = 10  # readers that end by themselves in a row, without one answer: something is wrong here, not there
 _AHEAD = 16  # tasks given to one reader beyond the one it works on
-_BUFFER = 4 * 1024 * 1024
-#: glibc would give the heap back to the system after every page and ask for it again with the next.
-_KEEP_HEAP = {"MALLOC_TRIM_THRESHOLD_": str(16 << 20), "MALLOC_MMAP_THRESHOLD_": str(4 << 20)}
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class _Reader:
+    """One reader with its tasks, and its successors, should it die."""
+
     def __init__(self, path: Path, start_at: int) -> None:
         self.path = path
         self.written = start_at
         self.tasks: deque[Task] = deque()
+        self.start()
+
+    def start(self) -> None:
+        """A process, and nothing on its way to or from it."""
+        self.process = ReaderProcess.begin(self.path, self.written)
+        self.line = self.process.line
         self.out = bytearray()
         self.inbox = Inbox(reading_decoder)
-        self._start()
-
-    def _start(self) -> None:
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
-        ours.setblocking(False)
-        self.line = ours
-        marker = os.memfd_create("govsight-reader")
-        os.ftruncate(marker, MARK.size)
-        self.marker = mmap.mmap(marker, MARK.size)
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "govsight.probe.observe.reader",
-                str(theirs.fileno()),
-                str(marker),
-                str(self.path),
-                str(self.written),
-            ],
-            pass_fds=(theirs.fileno(), marker),
-            stdin=subprocess.DEVNULL,
-            env={**_KEEP_HEAP, **_ONE_THREAD, **os.environ},
-        )
-        theirs.close()
-        os.close(marker)
         self.since = time.monotonic()
         self.cpu_since = 0.0
         self.at = 0
-
-    def working_on(self) -> int:
-        """Id of the task it has begun last, 0 before the first."""
-        return int(MARK.unpack_from(self.marker)[0])
-
-    def cpu(self) -> float:
-        """CPU seconds the process has used, 0 when it is gone."""
-        try:
-            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            return 0.0
-        return (int(fields[11]) + int(fields[12])) / _TICKS
-
-    def close(self) -> None:
-        self.line.close()
-        try:
-            self.process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
 
 
 class Readers:
@@ -201,13 +153,13 @@ class Readers:
         for reader in list(self._readers):
             if stalled:
                 reader.since, reader.cpu_since = now, -1.0
-            at = reader.working_on()
+            at = reader.process.working_on()
             if at != reader.at:
                 reader.at = at
                 self._restart_clock(reader)
             if not reader.tasks or now - reader.since < 1.0:
                 continue
-            cpu = reader.cpu()
+            cpu = reader.process.cpu()
             if reader.cpu_since < 0:
                 reader.cpu_since = cpu
             if cpu - reader.cpu_since > CPU_LIMIT or now - reader.since > WALL_LIMIT:
@@ -221,9 +173,9 @@ class Readers:
         fd = reader.line.fileno()
         self._poll.unregister(fd)
         del self._by_fd[fd]
-        reader.close()
-        code = reader.process.returncode
-        tasks, reader.tasks, reader.out, reader.inbox = reader.tasks, deque(), bytearray(), Inbox(reading_decoder)
+        at = reader.process.working_on()
+        code = reader.process.close()
+        tasks, reader.tasks = reader.tasks, deque()
         if code == CANNOT_WRITE:
             raise ReaderFailed(
                 f"证据写不进 {reader.path.parent}：请检查文件夹是否可写、磁盘是否已满，处理后重新运行即可接着检查"
@@ -232,12 +184,10 @@ class Readers:
             raise ReaderFailed(f"读取网页的进程一再自行退出（退出码 {code}）：请检查内存是否足够、程序安装是否完整")
         answered = []
         if tasks:  # those before the one it died at were read, but nobody heard of it: they are read again
-            at = reader.working_on()
             failed = next((task for task in tasks if task.id == at), tasks[0])
             tasks.remove(failed)
             answered.append(Reading(failed.id, trouble="too_complex"))
-        reader.marker.close()
-        reader._start()
+        reader.start()
         self._watch(reader)
         for known in self._always:
             reader.out += pack(known)
@@ -253,7 +203,9 @@ class Readers:
                 self._poll.unregister(fd)
         self._by_fd.clear()
         for reader in self._readers:
-            reader.close()
+            reader.line.close()  # all of them before the first is waited for
+        for reader in self._readers:
+            reader.process.close()
 
 
 class ReaderFailed(Exception):

@@ -22,6 +22,13 @@ _ROOM = 256 * 1024
 T = TypeVar("T")
 
 
+class Post(msgspec.Struct, array_like=True):
+    """The first message to a reader: the WARC file it writes to, and from which byte on."""
+
+    path: str
+    start_at: int
+
+
 class Task(msgspec.Struct, array_like=True):
     """One answer to read. mode: `page` (read and keep), `peek` (only recognise walls and soft 404, keep nothing),
     `record` (keep as evidence), `css`, `document` (links inside), `sitemap`, `baseline` (the site's answer to an
@@ -58,14 +65,24 @@ class Reading(msgspec.Struct, array_like=True):
 
 
 _encoder = msgspec.msgpack.Encoder()
+_post_decoder = msgspec.msgpack.Decoder(Post)
 task_decoder = msgspec.msgpack.Decoder(Task)
 reading_decoder = msgspec.msgpack.Decoder(Reading)
 
 
-def pack(message: Task | Reading) -> bytes:
+def pack(message: Post | Task | Reading) -> bytes:
     """A message as it travels: four bytes of length, then msgpack."""
     body = _encoder.encode(message)
     return _SIZE.pack(len(body)) + body
+
+
+def receive_post(line: socket.socket) -> Post | None:
+    """Wait for the first message; None when the other end closes instead."""
+    head = line.recv(_SIZE.size, socket.MSG_WAITALL)
+    if len(head) < _SIZE.size:
+        return None
+    body = line.recv(_SIZE.unpack(head)[0], socket.MSG_WAITALL)
+    return _post_decoder.decode(body)
 
 
 class Inbox(Generic[T]):
