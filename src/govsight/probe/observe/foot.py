@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
 from govsight.probe.observe.markup import Document, Element, Text
-from govsight.probe.observe.visible import Visible, visible
+from govsight.probe.observe.visible import Visible, dense, visible
 
 _CANDIDATES = (
     'footer,[role="contentinfo"],[id*="foot" i],[class*="foot" i],[id*="bottom" i],[class*="bottom" i],'
@@ -85,7 +86,7 @@ def _marked(elements: list[Element], shown: Visible) -> list[Element]:
     for position, element in enumerate(candidates):
         if found and _within(element, found[-1]):
             continue
-        inner = visible(element).dense
+        inner = dense(element)
         if not inner and element.find("img") is None and element.find("script") is None:
             continue
         if not _at_end(inner, shown.dense):
@@ -123,7 +124,7 @@ def _at_end(inner: str, whole: str) -> bool:
 
 
 def _within(element: Element, block: Element) -> bool:
-    return any(ancestor == block for ancestor, _ in zip(element.ancestors, range(_DEPTH), strict=False))
+    return block in islice(element.ancestors, _DEPTH)
 
 
 def _followers(last: Element) -> list[Element | Text]:

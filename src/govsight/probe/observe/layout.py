@@ -15,11 +15,12 @@ _WRAPPER = re.compile(
     re.IGNORECASE,
 )
 _BRACE = re.compile(r"[{}]")
-_SIZED = '[style*="width" i],table[width]'
+_LAID = ("body", "main", "div", "table", "section", "form", "center")
+_SIZED = (*(f'{tag}[style*="width" i]' for tag in _LAID), "table[width]")  # a selector that starts with a tag is quick
 _TOP_DEPTH = 3  # levels under <body> where a block is taken for the layout
 _BLOCKS = frozenset(("div", "table", "main", "section", "form", "center"))
 _WRAPPERS = frozenset(("div", "main", "section", "form", "center"))
-_MOST_BLOCKS = 60
+_MOST_BLOCKS = 60  # for each selector
 
 
 def fixed_width(document: Document, seen: Walk) -> int:
@@ -30,9 +31,10 @@ def fixed_width(document: Document, seen: Walk) -> int:
     for sheet in map(str.lower, seen.styles):
         if "width" in sheet:
             widest = max(widest, _widest_rule(sheet))
-    for block in document.select(_SIZED)[:_MOST_BLOCKS]:
-        if _near_body(block):
-            widest = max(widest, _own_width(block))
+    for selector in _SIZED:
+        for block in document.select(selector)[:_MOST_BLOCKS]:
+            if _near_body(block):
+                widest = max(widest, _own_width(block))
     return widest
 
 

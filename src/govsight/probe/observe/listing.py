@@ -63,11 +63,12 @@ def entries_twice(seen: Walk) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
     room = _MOST_PAIRS
     for anchor in seen.anchors:
-        if anchor.target is None or len(anchor.text) < _SHORTEST_ENTRY:
+        text, target = anchor.text, anchor.target
+        if target is None or len(text) < _SHORTEST_ENTRY:
             continue
-        key = (anchor.text, anchor.target)
+        key = (text, target)
         earlier = first.setdefault(key, anchor)
-        if earlier is not anchor and key not in found and anchor.text not in _NOT_ENTRIES and room:
+        if earlier is not anchor and key not in found and text not in _NOT_ENTRIES and room:
             room -= 1
             if _same_list(earlier.element, anchor.element):
                 found[key] = None

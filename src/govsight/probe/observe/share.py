@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from govsight.probe.observe.links import Walk
 from govsight.probe.observe.markup import Document, text_of
 from govsight.probe.observe.visible import Visible
@@ -28,6 +30,7 @@ _ADDRESSES = {
     "share.v.t.qq.com": "qq",
     "douban.com/share": "douban",
 }
+_ADDRESS_PARTS = (".qq.com", ".com/share", ".cn/share")  # every address above has one
 _NETWORKS = {
     "微信": "weixin",
     "朋友圈": "weixin",
@@ -52,18 +55,18 @@ def share_tools(document: Document, seen: Walk, shown: Visible) -> list[str]:
     for script in seen.scripts:
         _widgets((script.attr("src") or "").lower(), found)
     targets = "\n".join(seen.links)
-    if "share" in targets or "connect.qq" in targets:
+    if ("share" in targets or "connect.qq" in targets) and any(part in targets for part in _ADDRESS_PARTS):
         found.update((name, None) for part, name in _ADDRESSES.items() if part in targets)
     for block in document.select(_BLOCKS)[:_MOST_BLOCKS]:
         if block.tag not in ("script", "link", "body", "html"):
             names = f"{block.attr('class') or ''} {block.attr('id') or ''}"
             _widgets(names.lower(), found)
-            _networks(f"{block.inner_html[:2000]} {text_of(block)[:200]}", found)
+            found.update(_networks(f"{block.inner_html[:2000]} {text_of(block)[:200]}"))
     at = shown.text.find("分享")
     while at >= 0 and len(found) < len(_NETWORKS):
         phrase = shown.text[at : at + _PHRASE_REACH]
         if phrase[2:3] in "到至:：" and len(phrase) > 2:
-            _networks(phrase, found)
+            found.update(_networks(phrase))
             if phrase[2] in "到至":
                 found.setdefault("分享到")
         at = shown.text.find("分享", at + 2)
@@ -75,5 +78,7 @@ def _widgets(name: str, found: dict[str, None]) -> None:
         found.update((label, None) for part, label in _WIDGETS.items() if part in name)
 
 
-def _networks(text: str, found: dict[str, None]) -> None:
-    found.update((label, None) for word, label in _NETWORKS.items() if word in text)
+@lru_cache(maxsize=256)  # the buttons of most pages of a site are the same
+def _networks(text: str) -> dict[str, None]:
+    """Networks named in a short text, in the order of the table; not to be changed."""
+    return {label: None for word, label in _NETWORKS.items() if word in text}

@@ -6,9 +6,7 @@ import msgspec
 
 from govsight.probe.observe.markup import Document, Element
 
-_DRAWN = frozenset(
-    ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "menu", "dir", "blockquote")
-)
+_DRAWN = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "menu", "dir", "blockquote")
 
 
 class Visible(msgspec.Struct, frozen=True):
@@ -25,7 +23,7 @@ def flatten(document: Document) -> None:
     The renderer would draw bullets and numbers nobody wrote, and pads table columns, which makes lines of unrelated
     cells and lets a small hostile table grow to gigabytes. Whoever needs tables or lists must look before.
     """
-    for element in list(document.iter_elements(_DRAWN)):
+    for element in [element for tag in _DRAWN for element in document.find_all(tag)]:
         element.tag = "div"
 
 
@@ -33,5 +31,10 @@ def visible(node: Document | Element) -> Visible:
     """Text of a flattened document, or of one of its elements; scripts, styles and the head left out."""
     raw = node.to_text()
     words = raw.split()
-    lines = [line for part in raw.split("\n") if (line := part.strip())]
+    lines = list(filter(None, map(str.strip, raw.split("\n"))))
     return Visible(lines, " ".join(words), "".join(words))
+
+
+def dense(node: Element) -> str:
+    """`visible(node).dense`, for who needs no more."""
+    return "".join(node.to_text().split())
