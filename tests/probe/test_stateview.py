@@ -267,7 +267,10 @@ def test_the_tally_equals_walking_all_links(site: _Site, keep: int, monkeypatch:
     site.url("http://other.cn/", internal=False)
     view = site.view()
     walked = list(view.links())
-    groups = Counter(LinkGroup(one.kind, one.internal, one.on_home, one.verdict, one.reason) for one in walked)
+    groups = Counter(
+        LinkGroup(one.kind, one.internal, one.on_home, one.verdict, one.reason, one.pages_total > 0 or one.url == HOME)
+        for one in walked
+    )
     assert view.link_tally() == groups
     for verdict in Verdict:
         assert list(view.links(verdict)) == [one for one in walked if one.verdict is verdict]
@@ -275,6 +278,15 @@ def test_the_tally_equals_walking_all_links(site: _Site, keep: int, monkeypatch:
     assert {link.url: link.verdict for link in view.targets_of(HOME)} == {
         one.url: one.verdict for one in walked if one.on_home
     }
+
+
+def test_the_urls_that_moved_are_told_as_among_all_links(site: _Site) -> None:
+    _graph(site)
+    for path, to in (("/u/1", "/u/2"), ("/r/1", "/r/1"), ("/r/2", "/r/3"), ("/r/3", "http://other.cn/")):
+        site.redirect(path, to)
+    view = site.view()
+    assert list(view.moved()) == [one for one in view.links() if one.chain]
+    assert len(list(view.moved())) == 4
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,15 @@ from govsight.vocab import HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
 
 
 class LinkGroup(NamedTuple):
-    """What the counts of `SiteView.link_tally` are kept by; the fields mean what they mean in `LinkFacts`."""
+    """What the counts of `SiteView.link_tally` are kept by; the fields mean what they mean in `LinkFacts`.
+    pointed_at: some page points at it, or it is the start URL."""
 
     kind: str
     internal: bool
     on_home: bool
     verdict: Verdict
     reason: str
+    pointed_at: bool = True
 
 
 class SiteView(Protocol):
@@ -36,10 +38,16 @@ class SiteView(Protocol):
     as_of: datetime
     complete: bool
     profile: SiteProfile
-    home: PageFacts | None
-    home_trouble: str
-    home_link: LinkFacts | None
     hosts: Mapping[str, HostFacts]
+
+    @property
+    def home(self) -> PageFacts | None: ...
+
+    @property
+    def home_trouble(self) -> str: ...
+
+    @property
+    def home_link(self) -> LinkFacts | None: ...
 
     def pages(self) -> Iterator[PageFacts]:
         """Every page of the site that was read, the home page first, then by URL: an order that does not depend on
@@ -48,6 +56,10 @@ class SiteView(Protocol):
 
     def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:
         """Every URL known, or those with one verdict. `pages` is filled in for URLs that are not alive."""
+        ...
+
+    def moved(self) -> Iterator[LinkFacts]:
+        """The URLs that sent us elsewhere, or round in circles. `pages` as in `links`."""
         ...
 
     def link(self, url: str) -> LinkFacts | None:
@@ -86,6 +98,13 @@ class MemoryView:
     def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:
         return (link for link in self.link_list if verdict is None or link.verdict is verdict)
 
+    def moved(self) -> Iterator[LinkFacts]:
+        return (
+            link
+            for link in self.link_list
+            if link.chain or link.final_url not in ("", link.url) or link.reason == "redirect_loop"
+        )
+
     def link(self, url: str) -> LinkFacts | None:
         return next((link for link in self.link_list if link.url == url), None)
 
@@ -93,6 +112,8 @@ class MemoryView:
         return (link for link in self.link_list if page_url in link.pages)
 
     def link_tally(self) -> Mapping[LinkGroup, int]:
-        return Counter(
-            LinkGroup(link.kind, link.internal, link.on_home, link.verdict, link.reason) for link in self.link_list
-        )
+        return Counter(map(self._group, self.link_list))
+
+    def _group(self, link: LinkFacts) -> LinkGroup:
+        pointed_at = bool(link.pages) or link.on_home or link.url == self.start_url
+        return LinkGroup(link.kind, link.internal, link.on_home, link.verdict, link.reason, pointed_at)

@@ -29,16 +29,20 @@ ID = "site.redirects"
 def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     """Met when every internal address looked at leads on shortly and safely; a loop seen once is a doubt."""
     most = whole_number(options, "most_hops")
-    ledger, looked = Ledger(ID, view), 0
+    ledger = Ledger(ID, view)
+    looked = sum(
+        number
+        for group, number in view.link_tally().items()
+        if group.internal and group.pointed_at and group.reason not in NOT_LOOKED
+    )
     start = view.home_link
     if start is not None and (hop := _hop_inside_a_page(start, home)):
         seen = f"首页经页面内跳转到达：{hop} 以页面刷新或脚本转到 {home.url}"
         ledger.find(home.url, view.start_url, seen, "redirect_chain", start.evidence, "home")
-    for link in view.links():
+    for link in view.moved():
         pointed_at = link.pages or link.on_home or link.url == view.start_url
         if not link.internal or link.reason in NOT_LOOKED or not pointed_at:
             continue
-        looked += 1
         if len(link.chain) < 2 and link.final_url in ("", link.url) and link.reason != "redirect_loop":
             continue
         page = home.url if link.on_home or not link.pages else link.pages[0]

@@ -13,7 +13,6 @@ from govsight.probe.report.overview import Overview, Row
 from govsight.probe.report.tally import KindCount, LinkTally
 from govsight.probe.report.text import encodable
 from govsight.probe.result import Inspection
-from govsight.vocab import Finding
 
 SCHEMA = "govsight.report/1"
 
@@ -29,9 +28,9 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.write(b',\n"outcomes":' + encode({row.id: _outcome(row) for row in overview.rows}))
         out.write(b',\n"link_counts":' + encode({row.kind: _counts(row) for row in tally.by_kind()}))
         out.write(b',\n"findings":')
-        write_list(out, (encode(_finding(finding)) for row in overview.rows for finding in row.findings))
+        write_list(out, (encode(finding) for row in overview.rows for finding in row.findings))
         out.write(b',\n"doubts":')
-        write_list(out, (encode(_finding(doubt)) for row in overview.rows for doubt in row.doubts))
+        write_list(out, (encode(doubt) for row in overview.rows for doubt in row.doubts))
         out.write(b"}\n")
 
 
@@ -40,7 +39,7 @@ def encode(value: object) -> bytes:
     try:
         return _encoder.encode(value)
     except UnicodeEncodeError:
-        return _encoder.encode(_repaired(value))
+        return _encoder.encode(_repaired(msgspec.to_builtins(value)))
 
 
 def write_list(out: BinaryIO, entries: Iterable[bytes]) -> None:
@@ -114,18 +113,6 @@ def _outcome(row: Row) -> dict[str, object]:
 
 def _counts(row: KindCount) -> dict[str, int]:
     return {"alive": row.alive, "dead": row.dead, "unknown": row.unknown}
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "check": finding.check,
-        "page": finding.page,
-        "target": finding.target,
-        "seen": finding.seen,
-        "verdict": finding.verdict,
-        "evidence": finding.evidence,
-        "place": finding.place,
-    }
 
 
 def _repaired(value: object) -> object:

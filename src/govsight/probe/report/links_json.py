@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from govsight.probe.report.json_report import encode, write_list
 from govsight.vocab import LinkFacts
+
+
+class _Entry(msgspec.Struct):
+    """One line. The fields mean what they mean in `LinkFacts`."""
+
+    url: str
+    status: int | None
+    verdict: str
+    reason: str
+    reason_text: str
+    final_url: str
+    kind: str
+    internal: bool
+    on_home: bool
+    pages: Sequence[str]
+    pages_total: int
+    chain: Sequence[tuple[int, str]]
+    content_type: str
+    evidence: str | None
 
 
 def write(links: Iterable[LinkFacts], path: Path) -> None:
@@ -16,20 +37,20 @@ def write(links: Iterable[LinkFacts], path: Path) -> None:
         out.write(b"\n")
 
 
-def _entry(link: LinkFacts) -> dict[str, object]:
-    return {
-        "url": link.url,
-        "status": link.status,
-        "verdict": link.verdict.value,
-        "reason": link.reason,
-        "reason_text": link.reason_text,
-        "final_url": link.final_url,
-        "kind": link.kind,
-        "internal": link.internal,
-        "on_home": link.on_home,
-        "pages": link.pages,
-        "pages_total": link.pages_total,
-        "chain": link.chain,
-        "content_type": link.content_type,
-        "evidence": link.evidence,
-    }
+def _entry(link: LinkFacts) -> _Entry:
+    return _Entry(
+        link.url,
+        link.status,
+        link.verdict,
+        link.reason,
+        link.reason_text,
+        link.final_url,
+        link.kind,
+        link.internal,
+        link.on_home,
+        link.pages,
+        link.pages_total,
+        link.chain,
+        link.content_type,
+        link.evidence,
+    )
