@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -56,10 +58,32 @@ def test_a_pdf_that_points_at_itself_without_a_url_has_no_links() -> None:
     writer = PdfWriter()
     page = writer.add_blank_page(100, 100)
     odd = DictionaryObject({NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): TextStringObject("x")})
-    page[NameObject("/Annots")] = ArrayObject([odd, DictionaryObject()])
+    page[NameObject("/Annots")] = ArrayObject([odd, DictionaryObject({NameObject("/URI"): TextStringObject("y")})])
     buffer = io.BytesIO()
     writer.write(buffer)
     assert document_links(buffer.getvalue(), "pdf") == []
+
+
+def test_links_packed_into_an_object_stream_are_found() -> None:
+    packed = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[4 0 R]>>",
+        b"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://h.gov.cn/a)>>>>",
+    ]
+    places = " ".join(f"{number} {sum(map(len, packed[: number - 1]))}" for number in range(1, 5)).encode() + b" "
+    body = zlib.compress(places + b"".join(packed))
+    file = b"%PDF-1.5\n"
+    stream_at = len(file)
+    file += b"5 0 obj<</Type/ObjStm/N 4/First %d/Filter/FlateDecode/Length %d>>stream\n" % (len(places), len(body))
+    file += body + b"\nendstream endobj\n"
+    table = b"".join(bytes([2, 0, 5, number]) for number in range(4)) + struct.pack(">BHB", 1, stream_at, 0)
+    at = len(file)
+    table += struct.pack(">BHB", 1, at, 0)
+    file += b"6 0 obj<</Type/XRef/Size 7/Index[1 6]/W[1 2 1]/Root 1 0 R/Length %d>>stream\n" % len(table)
+    file += table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % at
+    assert b"/URI" not in file
+    assert document_links(file, "pdf") == ["http://h.gov.cn/a"]
 
 
 def test_docx_relationships_and_fields_are_read() -> None:

@@ -47,6 +47,10 @@ def document_links(body: bytes, kind: str) -> list[str]:
 
 
 def _pdf(body: bytes) -> Iterator[str]:
+    # A link's dictionary holds the name /URI in plain sight, unless it is packed into an object stream. (A name may
+    # be written with escapes, /U#52I; no program writes letters so.)
+    if b"/URI" not in body and b"/ObjStm" not in body:
+        return
     from pypdf import PdfReader  # heavy, and most pages need no PDF
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
