@@ -54,7 +54,7 @@ class Likeness:
         self._titles: list[str] = []
         self._exact: dict[int, int] = {}
         self._latest: dict[int | str, int] = {}  # band or title -> the last page that has it
-        self._before = array("l")  # five a page: the page before it in each of its bands and by title, -1 for none
+        self._before = [array("l") for _ in range(5)]  # the page before each in its bands and by title, -1 for none
         self._groups: defaultdict[int, list[Member]] = defaultdict(list)
         self.compared = 0
 
@@ -80,7 +80,8 @@ class Likeness:
         self._pages.append(member)
         self._hashes.append(member.simhash)
         self._titles.append(title)
-        self._before.extend([self._latest.get(key, -1) for key in keys] or (-1,) * 5)
+        for chain, before in enumerate(self._before):
+            before.append(self._latest.get(keys[chain], -1) if keys else -1)
         for key in keys:
             self._latest[key] = number
 
@@ -91,15 +92,15 @@ class Likeness:
 
     def _near(self, member: Member, title: str, keys: tuple[int | str, ...]) -> int | None:
         simhash, distance, most = member.simhash, self._distance, self._most
-        hashes, titles, before = self._hashes, self._titles, self._before
-        for chain, key in enumerate(keys):
+        hashes, titles = self._hashes, self._titles
+        for before, key in zip(self._before, keys, strict=False):
             number, left = self._latest.get(key, -1), _CROWD
             while number >= 0 and left:
                 bits = (simhash ^ hashes[number]).bit_count()  # nearly all fall out here
-                near = bits <= distance or (bits <= most and titles[number] == title)
+                near = bits <= most and (bits <= distance or titles[number] == title)
                 if near and self._alike(member, title, number, bits):
                     return number
-                number, left = before[number * 5 + chain], left - 1
+                number, left = before[number], left - 1
         return None
 
     def _alike(self, member: Member, title: str, number: int, bits: int) -> bool:
