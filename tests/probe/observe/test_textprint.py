@@ -27,6 +27,23 @@ def test_a_small_change_moves_few_bits_and_another_text_moves_many(length: int) 
         assert 16 <= distance(text, chinese(seed + 1000, length)) <= 48
 
 
+@pytest.mark.parametrize("length", [200, 800, 5_000])
+def test_a_hundredth_of_the_characters_changed_keeps_pages_of_one_template_apart_from_others(length: int) -> None:
+    template = chinese(0, length // 2)
+    near, far = [], []
+    for seed in range(1, 41):
+        text = template + chinese(seed, length // 2)
+        dice = random.Random(seed)
+        changed = list(text)
+        for _ in range(length // 100):
+            changed[dice.randrange(length)] = "改"
+        near.append(distance(text, "".join(changed)))
+        far.append(distance(text, template + chinese(seed + 1000, length // 2)))
+    assert max(near) <= 14
+    assert min(far) >= 8
+    assert 3 * sum(near) < sum(far)
+
+
 def test_the_same_text_has_the_same_prints_and_a_changed_one_another_hash() -> None:
     text = chinese(1, 1000)
     assert simhash(text) == simhash(str(text))
@@ -40,6 +57,15 @@ def test_too_little_text_has_no_likeness() -> None:
     assert simhash("短" * 59) == 0
     assert simhash("") == 0
     assert simhash(chinese(1, 60)) != 0
+
+
+def test_monotonous_texts_are_not_like_each_other() -> None:
+    texts = [
+        piece * (600 // len(piece))
+        for piece in ("的", "一", "0", "-", "莲湖", "政务公开", "0123456789", chinese(1, 30))
+    ]
+    for number, text in enumerate(texts):
+        assert all(distance(text, other) >= 12 for other in texts[:number])
 
 
 def test_monotonous_and_huge_texts_are_no_trouble() -> None:

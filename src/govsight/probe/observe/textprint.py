@@ -7,12 +7,9 @@ import xxhash
 
 _ENOUGH = 60  # characters; a shorter text has no meaningful likeness
 _LONGEST = 200_000  # characters looked at
-_ENOUGH_GRAMS = 600  # about so many 4-grams of a longer text are used
-_A, _B, _C, _D = (np.uint32(n) for n in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
-_MIX, _STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_SHIFTS = np.arange(8, dtype=np.uint64).reshape(8, 1)
-_LOW_BITS = np.uint64(0x0101010101010101)
-_BLOCK = 255  # rows that can be added before a byte-wide counter overflows
+_MIX = np.uint64(0x9E3779B185EBCA87)
+_FEW = 32  # counts and directions touched; a text that touches fewer says little but one thing over and over
+_TOP = np.uint64(57)  # a shift that leaves seven bits: which of 64 counts a gram moves, and whether up or down
 
 
 def text_hash(dense: str) -> int:
@@ -21,33 +18,21 @@ def text_hash(dense: str) -> int:
 
 
 def simhash(dense: str) -> int:
-    """64-bit simhash over the 4-grams of `dense` (of a long text, over a part of them); 0 for too little text.
+    """64-bit simhash over the 4-grams of `dense`; 0 for too little text, and for that alone.
 
-    The grams kept are those with the smallest hashes, so like texts keep like grams. Likeness = few differing bits.
+    Likeness = few differing bits. Each gram moves one of 64 counts up or down, as its hash says, and a bit tells that
+    its count stands above zero. With every gram moving every count, as simhash is mostly told, a long text could only
+    be sampled in the time; this way all of it counts, and like pages come as near while unlike ones stay as far.
+    A monotonous text would leave most counts at zero, and so be like any other; it is like nothing but itself.
     """
     if len(dense) < _ENOUGH:
         return 0
-    points = np.frombuffer(dense[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    pairs = points[:-1] * _A + points[1:] * _B
-    grams = pairs[:-2] * _C
-    grams += pairs[2:] * _D
-    if len(grams) > _ENOUGH_GRAMS:
-        kept = grams[grams < np.uint32((1 << 32) * _ENOUGH_GRAMS // len(grams))]
-        grams = kept if len(kept) else grams
+    units = dense[:_LONGEST].encode("utf-16-le", "surrogatepass")
+    grams = np.ndarray((len(units) // 2 - 3,), dtype="<u8", buffer=units, strides=(2,))  # four units from each one on
     hashes = grams * _MIX
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= _STIR
-    hashes ^= hashes >> np.uint64(32)
-    return _majority(hashes)
-
-
-def _majority(hashes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> int:
-    """The 64 bits that more than half of the hashes have set, counted eight bits at a time in byte-wide counters."""
-    blocks = -(-len(hashes) // _BLOCK)
-    padded = np.zeros(blocks * _BLOCK, dtype=np.uint64)
-    padded[: len(hashes)] = hashes
-    lanes = (padded >> _SHIFTS) & _LOW_BITS
-    counters = lanes.reshape(8, blocks, _BLOCK).sum(axis=2)
-    counts = counters.view(np.uint8).reshape(8, blocks, 8).sum(axis=1, dtype=np.int64)
-    votes = (counts.T.ravel() * 2 > len(hashes)).astype(np.uint8)
-    return int.from_bytes(np.packbits(votes, bitorder="little").tobytes(), "little")
+    hashes >>= _TOP
+    counts = np.bincount(hashes.view(np.int64), minlength=128)
+    if np.count_nonzero(counts) < _FEW:
+        return text_hash(dense) or 1
+    above = np.packbits(counts[:64] > counts[64:], bitorder="little")
+    return int.from_bytes(above.tobytes(), "little") or 1
