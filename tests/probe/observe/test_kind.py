@@ -76,3 +76,22 @@ def test_a_page_that_shows_nothing_telling_is_other() -> None:
     found = facts("<title>关于我们</title><p>本网站由办公室管理。</p>", "/about.html")
     assert found.kind is PageKind.OTHER
     assert found.kind_reason
+
+
+@pytest.mark.parametrize(
+    ("ending", "dated"),
+    [
+        ("2026-01-05", True),
+        ("2026-01-05]", True),
+        ("（2026年1月5日 ）", True),
+        ("[01-05]", True),
+        ("【2026.1.5】", True),
+        ("（试行）", False),
+        ("（2026年第12号）", False),
+        ("0000-1234567", False),
+    ],
+)
+def test_a_list_is_known_by_lines_that_end_in_a_date(ending: str, dated: bool) -> None:
+    lines = "".join(f"<p>关于第{number}项工作的通知 {ending}" for number in range(6))
+    found = facts(lines)
+    assert (found.kind is PageKind.SECTION) is dated

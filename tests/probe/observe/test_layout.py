@@ -42,6 +42,11 @@ def test_fixed_widths(html: str, width: int) -> None:
     assert facts(html).fixed_width == width
 
 
+def test_many_sized_pictures_do_not_hide_the_layout_table() -> None:
+    pictures = "<img style='width:10px' src=/a.png>" * 200
+    assert facts(f"<body>{pictures}<table width=1000><tr><td>x</table>").fixed_width == 1000
+
+
 def test_viewport_and_lang_are_kept_as_written() -> None:
     found = facts("<html lang='zh-CN'><meta name=Viewport content=' width=device-width, initial-scale=1 '>")
     assert found.viewport == "width=device-width, initial-scale=1"

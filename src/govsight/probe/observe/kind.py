@@ -106,8 +106,8 @@ def _by_structure(url: str, seen: Walk, shown: Visible, line: Line | None, colum
         return Kind(PageKind.SECTION, f"有至少 {dated} 条带日期的列表")
     path = url.partition("?")[0]
     listing = path.endswith("/") or path.rpartition("/")[2].startswith(("index", "list", "default"))
-    entries = sum(len(anchor.text) >= _ENTRY for anchor in seen.anchors)
-    if listing and entries >= _MANY_ENTRIES and running < _RUNNING * 2:
+    entries = sum(len(anchor.text) >= _ENTRY for anchor in seen.anchors) if listing else 0
+    if entries >= _MANY_ENTRIES and running < _RUNNING * 2:
         return Kind(PageKind.SECTION, f"网址是目录页，有 {entries} 条标题链接")
     return Kind(PageKind.OTHER, "没有栏目或内容页标签，结构也看不出是列表、文章还是办事指南")
 
