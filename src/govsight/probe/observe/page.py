@@ -43,7 +43,7 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
     """Read one page. body: decompressed bytes. url: where it stands, after redirects, normalised."""
     decoded = charset.decode(body, content_type)
     document = markup.parse(decoded.text)
-    if "template" in decoded.text:
+    if document.find("template") is not None:
         document.remove("template")
     base = document.select_one("base[href]")
     resolver = Resolver(url, base.attr("href") if base is not None else None, _query_charset(decoded))
