@@ -10,6 +10,8 @@ import msgspec
 from govsight.probe.report.json_report import encode, write_list
 from govsight.vocab import LinkFacts
 
+_BUFFER = 1 << 18
+
 
 class _Entry(msgspec.Struct):
     """One line. The fields mean what they mean in `LinkFacts`."""
@@ -32,7 +34,7 @@ class _Entry(msgspec.Struct):
 
 def write(links: Iterable[LinkFacts], path: Path) -> None:
     """Write every link, one line each. Raises OSError."""
-    with path.open("wb") as out:
+    with path.open("wb", _BUFFER) as out:
         write_list(out, (encode(_entry(link)) for link in links))
         out.write(b"\n")
 
