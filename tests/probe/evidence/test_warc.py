@@ -63,7 +63,7 @@ def test_an_exchange_is_read_back_by_warcio_with_every_digest_right(tmp_path: Pa
     assert b"software: GovSight 1" in records[0][3]
 
 
-def test_fastwarc_reads_the_same_and_finds_block_and_payload_digests_right(tmp_path: Path) -> None:
+def test_fastwarc_reads_the_same_and_finds_the_block_digests_right(tmp_path: Path) -> None:
     with WarcWriter(tmp_path / "0.warc.gz", software="GovSight 1") as writer:
         for number in range(5):
             exchange(writer, url=f"http://www.example.gov.cn/{number}")
