@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 
 from govsight.probe.kept_pages import PageReader
 from govsight.probe.state import ASIDE, DONE, QUEUED, State
 from govsight.probe.view import LinkGroup
 from govsight.vocab import HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
 
+if TYPE_CHECKING:
+    from govsight.probe.pointers import Names, Pointers  # with them comes numpy: late, see there
+
 _MAX_HOPS = 20  # where Chromium gives up; chains that join may be longer than the crawl follows
 _PAGES_SHOWN = 1000
 _CHUNK = 5_000
-_PAGES_AT_ONCE = 500
 _PAIRS = 16_000_000  # (page, URL) pairs inverted at once: 128 MB at most
 _KEEP = 20_000  # facts of URLs that are not alive, kept between checks
 _HOME_NAMES = ("", "index", "default", "main", "home")
 
 _PAGES_KEPT = 6_000  # pages kept decoded between checks; a larger site is read from disk each time
-_NOWHERE, _ON_A_PAGE, _ON_HOME = 0, 1, 2
 _VERDICTS = {str(verdict): verdict for verdict in Verdict}
 _ATTACHMENT = int(Role.ATTACHMENT)
 _IMAGE = int(Role.IMAGE | Role.ICON)
@@ -80,41 +78,6 @@ class _HostRow(msgspec.Struct):
     baseline_url: str = ""
 
 
-class _Pointers:
-    """Which pages point at each URL of one stretch of ids."""
-
-    def __init__(self, first: int, starts: npt.NDArray[np.int64], pages: npt.NDArray[np.uint32]) -> None:
-        self._first = first
-        self._starts = starts
-        self._pages = pages
-
-    @classmethod
-    def build(cls, first: int, stop: int, outs: Iterable[bytes]) -> _Pointers:
-        """outs: for each page, in the order pages are to be named, the packed ids of what it points at, each once."""
-        small = np.uint16 if stop - first <= 1 << 16 else np.uint32  # 16 bits are ten times quicker to sort
-        spots, sources = [np.empty(0, small)], [np.empty(0, np.uint32)]
-        pages, number = iter(outs), 0
-        while some := list(islice(pages, _PAGES_AT_ONCE)):
-            target = np.frombuffer(b"".join(some), np.uint32)
-            source = np.repeat(np.arange(number, number + len(some), dtype=np.uint32), [len(out) // 4 for out in some])
-            inside = (target >= first) & (target < stop)
-            spots.append((target[inside] - np.uint32(first)).astype(small))
-            sources.append(source[inside])
-            number += len(some)
-        spot = np.concatenate(spots)
-        starts = np.concatenate([[0], np.cumsum(np.bincount(spot, minlength=stop - first))])
-        return cls(first, starts, np.concatenate(sources)[np.argsort(spot, kind="stable")])
-
-    def covers(self, id_: int) -> bool:
-        """Whether `id_` lies in the stretch."""
-        return self._first <= id_ < self._first + len(self._starts) - 1
-
-    def sources(self, id_: int) -> npt.NDArray[np.uint32]:
-        """Numbers (0 for the first) of the pages that point at `id_`."""
-        spot = id_ - self._first
-        return self._pages[self._starts[spot] : self._starts[spot + 1]]
-
-
 class StateView:
     """See `SiteView`."""
 
@@ -142,7 +105,7 @@ class StateView:
         hosts = {origin: msgspec.json.decode(facts, type=_HostRow) for origin, facts in state.hosts()}
         self.hosts: Mapping[str, HostFacts] = _by_host(hosts)
         self._baseline_urls = {row.baseline_url for row in hosts.values() if row.baseline_url}
-        self._kept: _Pointers | None = None
+        self._kept: Pointers | None = None
         self._pages: list[PageFacts] | None = None
         self._few: dict[Verdict, list[LinkFacts]] = {}
         home_id = state.meta("home_id")
@@ -266,20 +229,19 @@ class StateView:
         return tally
 
     def _group(self, found: _Url, place: int) -> LinkGroup:
+        from govsight.probe.pointers import NOWHERE, ON_HOME
+
         end = self._end(found)
         kind = _kind(found.roles, end.ctype)
-        return LinkGroup(kind, bool(found.internal), place == _ON_HOME, end.verdict, end.reason, place != _NOWHERE)
+        return LinkGroup(kind, bool(found.internal), place == ON_HOME, end.verdict, end.reason, place != NOWHERE)
 
     def _places(self) -> bytes:
         """For each URL id where pages point at it from."""
-        places = np.zeros(self._state.url_count + 1, np.uint8)
-        for (out,) in self._state.db.execute("SELECT out FROM page"):
-            places[np.frombuffer(out, np.uint32)] = _ON_A_PAGE
+        from govsight.probe.pointers import places
+
         start = self._by_url(self.start_url)
-        if start is not None:
-            places[start.id] = _ON_A_PAGE
-        places[list(self._home_ids)] = _ON_HOME
-        return places.tobytes()
+        outs = (out for (out,) in self._state.db.execute("SELECT out FROM page"))
+        return places(self._state.url_count, outs, start.id if start else 0, self._home_ids)
 
     def link_tally(self) -> Mapping[LinkGroup, int]:
         """See `SiteView.link_tally`."""
@@ -305,24 +267,26 @@ class StateView:
 
     def _with_pages(self, chunk: list[_Url]) -> Iterator[LinkFacts]:
         """Facts with who points at each. chunk: by rising id."""
-        index: _Pointers | None = None
+        index: Pointers | None = None
         for found in chunk:
             if index is None or not index.covers(found.id):
                 index = self._pointers(found.id)
             end = self._end(found)
             sources = index.sources(found.id)
             shown = sources if end.verdict is not Verdict.ALIVE else sources[:_PAGES_SHOWN]
-            yield self._facts(found, self._names(shown), len(sources), end)
+            yield self._facts(found, self._page_names.of(shown), len(sources), end)
 
-    def _pointers(self, id_: int) -> _Pointers:
+    def _pointers(self, id_: int) -> Pointers:
         """The inverted links of a stretch of URL ids around `id_`, the last stretch asked for being kept."""
+        from govsight.probe.pointers import Pointers
+
         if self._kept is None or not self._kept.covers(id_):
             pairs = self._pairs
             last = self._state.url_count
             width = last if pairs <= _PAIRS else max(1, last * _PAIRS // pairs)
             first = id_ // width * width
             rows = self._state.db.execute("SELECT out FROM url JOIN page ON page.id = url.id ORDER BY url.url")
-            self._kept = _Pointers.build(first, first + width + 1, (out for (out,) in rows))
+            self._kept = Pointers.build(first, first + width + 1, (out for (out,) in rows))
         return self._kept
 
     @cached_property
@@ -330,15 +294,12 @@ class StateView:
         """How many (page, URL) pairs there are in all."""
         return int(self._state.db.execute("SELECT total(length(out)) / 4 FROM page").fetchone()[0])
 
-    def _names(self, pages: npt.NDArray[np.uint32]) -> list[str]:
-        """URL of each page, by its number in the order of URLs."""
-        names: list[str] = self._page_names[pages].tolist()
-        return names
-
     @cached_property
-    def _page_names(self) -> npt.NDArray[np.object_]:
+    def _page_names(self) -> Names:
+        from govsight.probe.pointers import Names
+
         rows = self._state.db.execute("SELECT url.url FROM url JOIN page ON page.id = url.id ORDER BY url.url")
-        return np.array([name for (name,) in rows], dtype=np.object_)
+        return Names(name for (name,) in rows)
 
     def _facts(self, found: _Url, pages: list[str], total: int, end: _End | None = None) -> LinkFacts:
         end = end or self._end(found)

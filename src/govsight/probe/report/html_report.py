@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from govsight.probe.report import wording
 from govsight.probe.report.fold import Cause, fold
@@ -17,6 +16,9 @@ from govsight.probe.report.text import linkable, visible
 from govsight.probe.result import Inspection
 from govsight.probe.view import SiteView
 from govsight.vocab import Verdict
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 CAUSES_SHOWN = 40  # per check; all of them are in the spreadsheet
 PLACES_SHOWN = 10  # per cause
@@ -103,6 +105,8 @@ def _spread(problems: Iterable[Section], view: SiteView) -> dict[str, int]:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # not while the crawl needs the memory
+
     environment = Environment(
         loader=PackageLoader("govsight.probe.report"),
         autoescape=True,
