@@ -1,23 +1,47 @@
-"""report.xlsx: every finding and every link that is not alive, to sort and filter."""
+"""report.xlsx: every finding and every link that is not alive, to sort and filter.
+
+Every text cell is written as text: a site that calls a page `=HYPERLINK(...)` gets that text, never a formula.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 
 from govsight.probe.report import wording
 from govsight.probe.report.fold import cause_key, fold
 from govsight.probe.report.overview import Overview, Row
 from govsight.probe.report.tally import LinkTally
-from govsight.probe.report.workbook import ROW_LIMIT, Column, Value, Workbook
+from govsight.probe.report.text import cell
 from govsight.probe.result import Inspection
 from govsight.vocab import NOT_LOOKED, Finding, LinkFacts, Verdict
 
+ROW_LIMIT = 1_048_000  # a sheet holds 1,048,576 rows
 POINTING_PAGES = 20  # shown in one cell of the link list
 
-SHEETS = ("概况", "检查结果", "问题清单", "待人工判断", "链接清单")
-SUMMARY_COLUMNS = (Column("项目", 20), Column("内容", 90))
+Value = str | int | None
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: heading and width in characters."""
+
+    title: str
+    width: int
+
+
 FINDING_COLUMNS = (
     Column("问题号", 8),
     Column("检查项", 22),
@@ -57,13 +81,66 @@ CHECK_COLUMNS = (
 
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path, row_limit: int = ROW_LIMIT) -> None:
     """Write the workbook. Raises OSError."""
-    created = inspection.run.finished_at.astimezone(UTC)
-    with Workbook(path, "网站检查报告", created, SHEETS) as book:
-        book.sheet(SUMMARY_COLUMNS, _summary(inspection, overview, tally), "report.json", row_limit)
-        book.sheet(CHECK_COLUMNS, (_check(row) for row in overview.by_state()), "report.json", row_limit)
-        book.sheet(FINDING_COLUMNS, _findings(overview), "report.json", row_limit)
-        book.sheet(FINDING_COLUMNS[1:], _doubts(overview), "report.json", row_limit)
-        book.sheet(LINK_COLUMNS, _links(inspection, tally), "links.json", row_limit)
+    book = xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    created = inspection.run.finished_at.astimezone(UTC).replace(tzinfo=None)
+    book.set_properties({"title": "网站检查报告", "created": created})  # the same inspection gives the same file
+    try:
+        sheets = _Sheets(book, row_limit)
+        sheets.add("概况", (Column("项目", 20), Column("内容", 90)), _summary(inspection, overview, tally))
+        sheets.add("检查结果", CHECK_COLUMNS, (_check(row) for row in overview.by_state()))
+        sheets.add("问题清单", FINDING_COLUMNS, _findings(overview))
+        sheets.add("待人工判断", FINDING_COLUMNS[1:], _doubts(overview))
+        sheets.add("链接清单", LINK_COLUMNS, _links(inspection, tally), left_out="links.json")
+        book.close()
+    except XlsxWriterException as trouble:
+        cause = trouble.args[0] if trouble.args else None
+        raise cause if isinstance(cause, OSError) else OSError(str(trouble)) from trouble
+
+
+class _Sheets:
+    """Adds sheets of one look: bold frozen heading, filter, wrapped text, rows written once in order."""
+
+    def __init__(self, book: Any, row_limit: int) -> None:
+        self.book = book
+        self.row_limit = row_limit
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#12395F", "font_color": "#FFFFFF", "valign": "vcenter", "border": 1}
+        )
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.number = book.add_format({"num_format": "#,##0", "valign": "top"})
+        self.remark = book.add_format({"italic": True, "valign": "top"})
+
+    def add(
+        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], left_out: str = "report.json"
+    ) -> None:
+        """One sheet. At the row limit the rest is counted and a remark names the file that holds it."""
+        sheet = self.book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width)
+            sheet.write_string(0, place, column.title, self.head)
+        written = dropped = 0
+        for values in rows:
+            if written >= self.row_limit:
+                dropped += 1
+                continue
+            written += 1
+            self._row(sheet, written, values)
+        if dropped:
+            remark = f"已达 Excel 的行数上限，其余 {wording.count(dropped)} 行见 {left_out}"
+            sheet.write_string(written + 1, 0, remark, self.remark)
+        if written:
+            sheet.autofilter(0, 0, written, len(columns) - 1)
+
+    def _row(self, sheet: Any, line: int, values: Sequence[Value]) -> None:
+        for place, value in enumerate(values):
+            if isinstance(value, int):
+                sheet.write_number(line, place, value, self.number)
+            elif value:
+                sheet.write_string(line, place, cell(value), self.text)
 
 
 def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> Iterator[Sequence[Value]]:
@@ -102,27 +179,23 @@ def _findings(overview: Overview) -> Iterator[Sequence[Value]]:
         causes = fold(row.findings, keep=1, start=start)
         start += len(causes)
         numbers = {cause.key: cause.number for cause in causes}
-        numbered = sorted([(numbers[cause_key(finding)], place) for place, finding in enumerate(row.findings)])
-        head = _row_head(row)
-        for number, place in numbered:
-            yield number, *head, *_finding(row.findings[place])
+        for finding in sorted(row.findings, key=lambda finding: numbers[cause_key(finding)]):
+            yield numbers[cause_key(finding)], *_finding(row, finding)
 
 
 def _doubts(overview: Overview) -> Iterator[Sequence[Value]]:
     for row in overview.by_state():
-        head = _row_head(row)
         for doubt in row.doubts:
-            yield *head, *_finding(doubt)
+            yield _finding(row, doubt)
         if row.state == "undetermined" and not row.doubts:
-            yield *head, None, None, None, row.reason, wording.STATES[row.state]
+            yield row.title, row.id, _clauses(row), None, None, None, row.reason, wording.STATES[row.state]
 
 
-def _row_head(row: Row) -> Sequence[Value]:
-    return row.title, row.id, _clauses(row)
-
-
-def _finding(finding: Finding) -> Sequence[Value]:
+def _finding(row: Row, finding: Finding) -> Sequence[Value]:
     return (
+        row.title,
+        row.id,
+        _clauses(row),
         wording.PLACES.get(finding.place, finding.place),
         finding.page,
         wording.target_word(finding),
