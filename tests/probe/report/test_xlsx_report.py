@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,16 +69,26 @@ def test_a_text_that_looks_like_a_formula_or_a_number_stays_that_text(written: W
         assert expected in shown, repr(text)
 
 
-def test_every_finding_is_listed_and_numbered_as_in_the_page(written: Written) -> None:
+def test_every_cause_is_listed_and_numbered_as_in_the_page(written: Written) -> None:
     workbook = book(written("bureau"))
     numbers = column(workbook, "问题清单", "问题号")
-    assert len(numbers) == 720
     assert sorted(set(numbers)) == list(range(1, 10))  # type: ignore[type-var]
     assert numbers == sorted(numbers)  # type: ignore[type-var]
     page = (written("bureau") / "report.html").read_text(encoding="utf-8")
     first = column(workbook, "问题清单", "对象")[0]
     card = page.split('<span class="no">1</span>')[1].split("</li>")[0]
     assert str(first).replace("&", "&amp;") in card
+
+
+def test_a_cause_on_many_pages_gets_a_hundred_rows_and_a_remark_that_says_how_many_more(written: Written) -> None:
+    workbook = book(written("bureau"))
+    listed = Counter(column(workbook, "问题清单", "问题号"))
+    findings = json.loads((written("bureau") / "report.json").read_text(encoding="utf-8"))["findings"]
+    places = Counter((one["check"], one["verdict"], one["target"]) for one in findings)
+    assert sorted(listed.values()) == sorted(min(count, 101) for count in places.values())
+    assert max(places.values()) > 200
+    remarks = [text for text in column(workbook, "问题清单", "所在页面") if "report.json" in str(text)]
+    assert remarks == [f"另有 {count - 100} 处，逐条见 report.json" for count in sorted(places.values()) if count > 100]
 
 
 def test_doubts_and_checks_without_an_answer_are_listed_for_a_person(written: Written) -> None:

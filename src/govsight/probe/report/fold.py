@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from govsight.vocab import Finding
 
+#: Rows one cause gets in the workbook: what a template causes stands on every page, and report.json names them all.
+PLACES_LISTED = 100
+
 CauseKey = tuple[str, str, str]
 
 

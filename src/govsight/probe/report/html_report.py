@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govsight.probe.report import wording
-from govsight.probe.report.fold import Cause, fold
+from govsight.probe.report.fold import PLACES_LISTED, Cause, fold
 from govsight.probe.report.overview import Overview, Row
 from govsight.probe.report.tally import LinkTally
 from govsight.probe.report.text import linkable, visible
@@ -51,6 +51,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         unanswered=_unanswered(ordered),
         spread=_spread(problems, inspection.view),
         alike=_alike(problems),
+        places_listed=PLACES_LISTED,
         tally=tally,
         verdicts=Verdict,
         words=wording,

@@ -1,4 +1,4 @@
-"""report.xlsx: every finding and every link that is not alive, to sort and filter.
+"""report.xlsx: every cause with its places and every link that is not alive, to sort and filter.
 
 Every text cell is written as text: a site that calls a page `=HYPERLINK(...)` gets that text, never a formula.
 """
@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from govsight.probe.report import wording
-from govsight.probe.report.fold import cause_key, fold
+from govsight.probe.report.fold import PLACES_LISTED, fold
 from govsight.probe.report.overview import Overview, Row
 from govsight.probe.report.tally import LinkTally
 from govsight.probe.report.text import cell
@@ -174,35 +174,36 @@ def _check(row: Row) -> Sequence[Value]:
 
 
 def _findings(overview: Overview) -> Iterator[Sequence[Value]]:
-    start = 1
+    number = 0
     for row in overview.by_state():
-        causes = fold(row.findings, keep=1, start=start)
-        start += len(causes)
-        numbers = {cause.key: cause.number for cause in causes}
-        for finding in sorted(row.findings, key=lambda finding: numbers[cause_key(finding)]):
-            yield numbers[cause_key(finding)], *_finding(row, finding)
+        for rows in _causes(row, row.findings):
+            number += 1
+            yield from ((number, *values) for values in rows)
 
 
 def _doubts(overview: Overview) -> Iterator[Sequence[Value]]:
     for row in overview.by_state():
-        for doubt in row.doubts:
-            yield _finding(row, doubt)
+        for rows in _causes(row, row.doubts):
+            yield from rows
         if row.state == "undetermined" and not row.doubts:
             yield row.title, row.id, _clauses(row), None, None, None, row.reason, wording.STATES[row.state]
 
 
-def _finding(row: Row, finding: Finding) -> Sequence[Value]:
-    return (
-        row.title,
-        row.id,
-        _clauses(row),
-        wording.PLACES.get(finding.place, finding.place),
-        finding.page,
-        wording.target_word(finding),
-        finding.seen,
-        wording.seen_word(finding.verdict),
-        finding.evidence,
-    )
+def _causes(row: Row, findings: Sequence[Finding]) -> Iterator[list[Sequence[Value]]]:
+    """The rows of each cause, in the order of their numbers; when it has more places than are listed, the last row
+    says how many."""
+    check = row.title, row.id, _clauses(row)
+    for cause in fold(findings, keep=PLACES_LISTED):
+        target = wording.target_word(cause.first)
+        verdict = wording.seen_word(cause.first.verdict)
+        rows: list[Sequence[Value]] = [
+            (*check, wording.PLACES.get(one.place, one.place), one.page, target, one.seen, verdict, one.evidence)
+            for one in cause.examples
+        ]
+        if cause.left_out:
+            remark = f"另有 {wording.count(cause.left_out)} 处，逐条见 report.json"
+            rows.append((*check, None, remark, target, None, verdict))
+        yield rows
 
 
 def _links(inspection: Inspection, tally: LinkTally) -> Iterator[Sequence[Value]]:
