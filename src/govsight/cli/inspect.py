@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+import weakref
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -62,25 +63,26 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
 
     from govsight.cli.watch import Watch
     from govsight.probe.engine import CannotInspect, Stopped, could_inspect, inspect
-    from govsight.probe.report import ReportError, print_summary, write_reports
 
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)  # rows come and go by the million; nearly none is part of a cycle
     quiet = shape == "json"
     try:
         with Watch(quiet=quiet) as watch:
-            inspection = inspect(plan, watch.tell, _stop_on_signal)
+            inspection = inspect(plan, watch.tell, _stop_on_signal, _load_reports)
             watch.stage("写报告")
-            write_reports(inspection, out)
+            _report(inspection, out)
     except PlanError as trouble:
         _leave(str(trouble), 2)
     except Stopped as stopped:
         _leave(str(stopped), 130)
-    except (CannotInspect, ReportError) as trouble:
+    except CannotInspect as trouble:
         _leave(str(trouble), 3)
     if quiet:
         click.echo((out / "report.json").read_text(encoding="utf-8"))
     else:
+        from govsight.probe.report import print_summary
+
         print_summary(inspection, Console())
     if inspection.run.finished_at < began:
         click.echo(f"{out} 里的检查此前已经完成，报告按当时所存重新写出；要重新检查请换一个文件夹", err=True)
@@ -89,9 +91,28 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
         _leave(f"未能检查：{reason}", 3)
 
 
+def _load_reports() -> None:
+    """Import what the reports need: not at the start, where the first page waits for it."""
+    from govsight.probe.report import prepare
+
+    prepare()
+
+
+def _report(inspection: Any, out: Path) -> None:
+    from govsight.probe.report import ReportError, write_reports
+
+    try:
+        write_reports(inspection, out)
+    except ReportError as trouble:
+        _leave(str(trouble), 3)
+
+
 def _stop_on_signal(crawl: Any) -> None:
+    running = weakref.ref(crawl)  # when it is over, its memory is wanted
+
     def stop(signum: int, frame: object) -> None:  # noqa: ARG001
-        crawl.stop = True
+        if (crawl := running()) is not None:
+            crawl.stop = True
 
     with contextlib.suppress(ValueError):  # not in the main thread: nobody to interrupt us
         signal.signal(signal.SIGINT, stop)

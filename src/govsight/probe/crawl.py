@@ -13,7 +13,7 @@ import time
 from array import array
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 
@@ -54,6 +54,7 @@ _MOST_BACKLOG = 4 * _BACKLOG
 _EXTERNAL_AT_ONCE = 64
 _PASSING = 2.5
 _GATEWAY_TEXT = 200
+_MOST_LEADS = 20_000  # redirects remembered
 
 
 class Crawl:
@@ -66,8 +67,10 @@ class Crawl:
         egress: Egress,
         tell: Callable[[Progress], None],
         loops: Callable[[], list[int]] = list,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
-        """loops: ids of URLs that, as far as the state tells, redirect in a circle and were looked at once."""
+        """loops: ids of URLs that, as far as the state tells, redirect in a circle and were looked at once.
+        meanwhile: run once in a thread when no page waits any more, while the last answers come in."""
         self.plan = plan
         self.state = state
         self.stop = False
@@ -80,6 +83,10 @@ class Crawl:
         self._tell = tell
         self._loops = loops
         self._sought_circles = False
+        self._leads: dict[int, int] = {}
+        self._circle: list[int] = []
+        self._meanwhile: Callable[[], None] | None = meanwhile
+        self._loading: Future[None] | None = None
         self._told = 0.0
         self.handed: set[int] = set()
         self.gate = Gate(self.set_aside, self.handed.discard)
@@ -131,6 +138,8 @@ class Crawl:
                         break
                     continue
                 self._wait(now)
+            if self._loading is not None:
+                self._loading.result()
         finally:
             self._close()
 
@@ -178,6 +187,12 @@ class Crawl:
             self._told = now
             for reading in self.readers.tick(now):
                 self._on_reading(reading)
+            if self._circle:
+                self._look_again(self._circle, now)
+                self._circle.clear()
+            if self._meanwhile and self.pages and not any(one.queue or one.overflow for one in self.lanes.values()):
+                self._loading = self._pool.submit(self._meanwhile)
+                self._meanwhile = None
             self._report(now)
 
     def _idle(self) -> bool:
@@ -192,12 +207,11 @@ class Crawl:
         )
 
     def _reopen(self) -> bool:
-        """Rows left unread because pages under way had used up the budget are taken up again if it allows, and
-        circles of redirects are looked at a second time."""
+        """Circles of redirects are looked at a second time, and rows left unread because pages under way had used up
+        the budget are taken up again if it allows."""
         self._sought_circles = True
-        now = time.monotonic()
-        for row, origin in self.state.rows(self._loops()):
-            self._suspect_later(self._lane_of(origin), row, "redirect_loop", now)
+        self._circle.clear()
+        self._look_again(self._loops(), time.monotonic())
         if self._suspects:
             return True
         if self.pages >= self.plan.max_pages or not self._unread:
@@ -206,6 +220,26 @@ class Crawl:
             self.lanes[origin].rewind(before)
         self._unread.clear()
         return True
+
+    def _look_again(self, circling: list[int], now: float) -> None:
+        """URLs that redirect in a circle are to be looked at a second time."""
+        waiting = {row.id for _, _, _, row in self._suspects}
+        for row, origin in self.state.rows(circling):
+            if row.looks < 2 and row.id not in waiting:
+                self._suspect_later(self._lane_of(origin), row, "redirect_loop", now)
+
+    def _watch_circle(self, from_: int, to: int) -> None:
+        """Notice at once when a redirect closes a circle. What this forgets is found in the state at the end."""
+        if len(self._leads) > _MOST_LEADS:
+            self._leads.clear()
+        self._leads[from_] = to
+        members = [from_]
+        while to != from_:
+            members.append(to)
+            if to not in self._leads or len(members) > _MAX_HOPS:
+                return
+            to = self._leads[to]
+        self._circle += members
 
     def _report(self, now: float) -> None:
         progress = self.progress
@@ -223,7 +257,7 @@ class Crawl:
         self.desk.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.state.set_meta("requests", str(self.requests))
-        self.state.commit()
+        self.state.forget()
         os.close(self._wake_read)
         self.poll.close()
 
@@ -480,6 +514,8 @@ class Crawl:
         row = flight.row
         if flight.mode == "redirect":
             outcome = self._redirects.pop(row.id)
+            if not row.looks and outcome.next:
+                self._watch_circle(row.id, outcome.next)
             outcome.evidence = reading.ref.record if reading.ref else None
             self._record(row, outcome, reading, looks=row.looks + 1)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import uuid
 from collections.abc import Callable
@@ -41,41 +42,34 @@ def inspect(
     plan: Plan,
     tell: Callable[[Progress], None] = lambda _: None,
     hold: Callable[[Crawl], None] = lambda _: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Inspection:
     """Carry out `plan` and return what was seen and what the checks say of it.
 
     An interrupted run in `plan.out` is taken up where it stopped; a finished one is answered from what it kept.
     tell: called with the progress about four times a second. hold: given the crawl before it starts, so that a
-    signal handler can stop it. Raises PlanError, CannotInspect or Stopped.
+    signal handler can stop it. meanwhile: run in a thread while the crawl waits for its last answers, to load what the
+    caller needs next. Raises PlanError, CannotInspect or Stopped.
     """
     egress = _egress(plan)
     state = _open(plan)
     try:
-        return _inspect(plan, state, egress, tell, hold)
+        return _inspect(plan, state, egress, tell, hold, meanwhile)
     except (StateError, ReaderFailed) as trouble:
         raise CannotInspect(str(trouble)) from trouble
 
 
 def _inspect(
-    plan: Plan, state: State, egress: Egress, tell: Callable[[Progress], None], hold: Callable[[Crawl], None]
+    plan: Plan,
+    state: State,
+    egress: Egress,
+    tell: Callable[[Progress], None],
+    hold: Callable[[Crawl], None],
+    meanwhile: Callable[[], None],
 ) -> Inspection:
-    progress = Progress()
-    notes: list[str] = []
-    scope_text = ""
     if state.meta("finished_at") is None:
-        crawl = Crawl(plan, state, egress, tell, lambda: _view(plan, state).loops())
-        hold(crawl)
-        crawl.run()
-        if crawl.stop:
-            state.close()
-            raise Stopped(f"已停止，看过的都已保存在 {plan.out}；用同样的命令再运行一次即可接着检查")
-        progress, notes = crawl.progress, crawl.notes
-        state.set_meta("bytes", str(int(state.meta("bytes") or 0) + progress.bytes_received))
-        state.set_meta("rendered", str(int(state.meta("rendered") or 0) + progress.rendered))
-        state.set_meta("notes", "\n".join(dict.fromkeys([*(state.meta("notes") or "").split("\n"), *notes])).strip())
-        scope_text = crawl.scope.prefixes[0]
-        state.set_meta("scope_shown", scope_text)
-        state.set_meta("finished_at", datetime.now(UTC).isoformat())
+        _crawl(plan, state, egress, tell, hold, meanwhile)
+        gc.collect()  # the crawl's parts know each other; what they took, the view can use
     view = _view(plan, state)
     _require_a_site(plan, state, view)
     head = _seal(plan, state)
@@ -83,6 +77,42 @@ def _inspect(
     for check in all_checks():
         outcomes[check.id] = check.ask(view)
     return Inspection(view, _facts(plan, state, view, head), outcomes, plan.out)
+
+
+def _crawl(
+    plan: Plan,
+    state: State,
+    egress: Egress,
+    tell: Callable[[Progress], None],
+    hold: Callable[[Crawl], None],
+    meanwhile: Callable[[], None],
+) -> None:
+    """Look at the site until nothing is left, or raise Stopped."""
+
+    def load() -> None:
+        _load_checks()
+        meanwhile()
+
+    crawl = Crawl(plan, state, egress, tell, lambda: _view(plan, state).loops(), load)
+    hold(crawl)
+    crawl.run()
+    if crawl.stop:
+        state.close()
+        raise Stopped(f"已停止，看过的都已保存在 {plan.out}；用同样的命令再运行一次即可接着检查")
+    progress = crawl.progress
+    state.set_meta("bytes", str(int(state.meta("bytes") or 0) + progress.bytes_received))
+    state.set_meta("rendered", str(int(state.meta("rendered") or 0) + progress.rendered))
+    notes = dict.fromkeys([*(state.meta("notes") or "").split("\n"), *crawl.notes])
+    state.set_meta("notes", "\n".join(notes).strip())
+    state.set_meta("scope_shown", crawl.scope.prefixes[0])
+    state.set_meta("finished_at", datetime.now(UTC).isoformat())
+
+
+def _load_checks() -> None:
+    """Import what the checks need."""
+    import govsight.probe.pointers  # noqa: F401 - and numpy with it
+
+    all_checks()
 
 
 def _egress(plan: Plan) -> Egress:

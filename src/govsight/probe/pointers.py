@@ -1,6 +1,6 @@
 """Who points where, in numbers: the links of all pages, inverted.
 
-The only part of the view that needs numpy: it is imported when the crawl is over and its memory is free again.
+The only part of the view that needs numpy: it is imported when the crawl has no page left to read.
 """
 
 from __future__ import annotations

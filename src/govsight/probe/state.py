@@ -317,6 +317,12 @@ class State:
             lengths[ref.file] = max(lengths.get(ref.file, 0), ref.offset + ref.length)
         return lengths
 
+    def forget(self) -> None:
+        """Write what is pending and give up the memory of URL ids: no more of them are to come."""
+        self.commit()
+        self._ids.clear()
+        self._all_cached = False
+
     def close(self) -> None:
         """Write what is pending and close."""
         self.commit()

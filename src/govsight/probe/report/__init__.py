@@ -7,13 +7,14 @@ from pathlib import Path
 
 from govsight.probe.check import Check, all_checks
 from govsight.probe.report import html_report, json_report, links_json, xlsx_report
+from govsight.probe.report.html_report import prepare
 from govsight.probe.report.overview import Overview
 from govsight.probe.report.staging import ReportError, staging
 from govsight.probe.report.tally import LinkTally
 from govsight.probe.report.terminal import print_summary, summary
 from govsight.probe.result import Inspection
 
-__all__ = ["ReportError", "print_summary", "summary", "write_reports"]
+__all__ = ["ReportError", "prepare", "print_summary", "summary", "write_reports"]
 
 
 def write_reports(inspection: Inspection, out: Path, checks: Sequence[Check] | None = None) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from govsight.probe.report import wording
 from govsight.probe.report.fold import PLACES_LISTED, Cause, fold
@@ -16,9 +17,6 @@ from govsight.probe.report.text import linkable, visible
 from govsight.probe.result import Inspection
 from govsight.probe.view import SiteView
 from govsight.vocab import Verdict
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 CAUSES_SHOWN = 40  # per check; all of them are in the spreadsheet
 PLACES_SHOWN = 10  # per cause
@@ -39,8 +37,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
     """Write the page. Raises OSError."""
     ordered = overview.by_state()
     problems = _problems(ordered)
-    template = _environment().get_template("report.html.j2")
-    stream = template.stream(
+    stream = _template().stream(
         view=inspection.view,
         run=inspection.run,
         site=overview.identity,
@@ -104,10 +101,13 @@ def _spread(problems: Iterable[Section], view: SiteView) -> dict[str, int]:
     return {link.url: link.pages_total for link in view.links(Verdict.DEAD) if link.url in shown}
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # not while the crawl needs the memory
+def prepare() -> None:
+    """Compile the template, which `write` would do otherwise."""
+    _template()
 
+
+@cache
+def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("govsight.probe.report"),
         autoescape=True,
@@ -118,7 +118,9 @@ def _environment() -> Environment:
     )
     environment.tests["linkable"] = linkable
     environment.filters["count"] = wording.count
-    return environment
+    for part in ("parts.html.j2", "style.css.j2"):  # compiled now, not when first used
+        environment.get_template(part)
+    return environment.get_template("report.html.j2")
 
 
 def _shown(value: object) -> object:
