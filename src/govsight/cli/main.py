@@ -11,6 +11,7 @@ _COMMANDS = {
     "page": "govsight.cli.page",
     "checks": "govsight.cli.checks",
     "evidence": "govsight.cli.evidence",
+    "workdays": "govsight.cli.workdays",
     "demo": "govsight.cli.demo",
 }
 
