@@ -38,7 +38,8 @@ def guess_rules(number: str, text: str, context: str, section: str) -> list[Draf
 
 def judged(number: str, text: str) -> DraftClause:
     """A clause with nothing but a weight: people give the points."""
-    return _made(number, "", text, Guess({"kind": "rated"}))
+    why = "只写了加分或扣分，没有写几分一次：暂由人打分" if re.search(r"[加扣]分", text) else ""
+    return _made(number, "", text, Guess({"kind": "rated"}, why=why))
 
 
 def judges(text: str) -> bool:

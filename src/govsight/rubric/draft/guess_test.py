@@ -90,7 +90,7 @@ def _union(said: Sentence) -> Guess | None:
 def _quarters(said: Sentence) -> Guess | None:
     if not _QUARTERS.search(said.text) or not re.search(r"按比重|不合格", said.text):
         return None
-    if "不合格" in text:
+    if "不合格" in said.text:
         return Guess({"kind": "quarters", "field": "failed"})
     return Guess({"kind": "quarters", "field": "deducted"}, why="“按比重扣分”没有公式：暂按各季度扣分率的平均数")
 
@@ -118,7 +118,7 @@ def _timely(said: Sentence) -> Guess | None:
     if not (found := _WITHIN_TIMELY.search(said.text)):
         return None
     test = {"kind": "within", "span": "@span", "workdays": whole(found[1]), "want": "timely"}
-    why = "除时限外还要看内容是否准确：请核对由谁判断" if "准确" in text else ""
+    why = "除时限外还要看内容是否准确：请核对由谁判断" if "准确" in said.text else ""
     return Guess(test, needs=(_need("spans", "span", said.text),), why=why)
 
 
@@ -154,7 +154,7 @@ def _measure(said: Sentence) -> Guess | None:
             why = "注里对一部分对象另有次数：请按类别填写"
         test: dict[str, Any] = {"kind": "measure", "measure": "@count", "at_most": whole(found[1])}
         return Guess(test, needs=(_need("measures", "count", said.text, found[2]),), why=why)
-    if (found := _FEWER.search(said.text)) and re.search(r"开展|举办|发布", said.text) and "每周" not in text:
+    if (found := _FEWER.search(said.text)) and re.search(r"开展|举办|发布", said.text) and "每周" not in said.text:
         test = {"kind": "measure", "measure": "@count", "below": whole(found[1])}
         return Guess(test, needs=(_need("measures", "count", said.text, found[2]),))
     return None

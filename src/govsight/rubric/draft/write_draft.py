@@ -38,12 +38,22 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _number(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
+class _Key(str):
+    """A key written without quotes although YAML 1.1 would take it for a truth value."""
+
+
+def _represent_key(dumper: yaml.SafeDumper, key: _Key) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:bool", str(key))
+
+
+def _represent_number(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
     text = plain(number)
     return dumper.represent_scalar("tag:yaml.org,2002:float" if "." in text else "tag:yaml.org,2002:int", text)
 
 
-_Dumper.add_representer(Decimal, _number)
+_Dumper.add_representer(Decimal, _represent_number)
+_Dumper.add_representer(_Key, _represent_key)
+_NO = _Key("no")
 
 
 class _Writer:
