@@ -13,6 +13,7 @@ import yaml
 from govsight.kit.disk import explain
 from govsight.kit.workdays.notice import Notice
 from govsight.kit.workdays.trouble import CalendarError
+from govsight.kit.yaml_nodes import compose
 
 FIRST_YEAR, LAST_YEAR = 2007, 2199
 _STATES = {"announced": True, "已公布": True, "provisional": False, "暂定": False}
@@ -23,8 +24,6 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _RANGE = re.compile(r"(\S+?)\s*(?:至|\.\.)\s*(\S+)")
 _WEEKDAYS = "一二三四五六日"
 _SATURDAY = 5
-_DEEPEST = 8  # levels of nesting; libyaml's composer overruns the stack on thousands
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 
 
 def read_notices(path: Path) -> dict[int, Notice]:
@@ -45,7 +44,7 @@ class _Reader:
 
     def read(self, raw: bytes) -> dict[int, Notice]:
         try:
-            root = _compose(_text(raw))
+            root = compose(_text(raw))
         except (yaml.YAMLError, UnicodeDecodeError) as trouble:
             mark = getattr(trouble, "problem_mark", None)
             where = f" 第 {mark.line + 1} 行附近" if mark else ""
@@ -158,15 +157,6 @@ class _Reader:
 
 def _blank(node: yaml.Node | None) -> bool:
     return node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null"))
-
-
-def _compose(text: str) -> yaml.Node | None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise yaml.YAMLError("nested too deep")
-    return yaml.compose(text, Loader=_LOADER)
 
 
 def _text(raw: bytes) -> str:

@@ -1,0 +1,137 @@
+"""`Look`: the facts of one subject, arranged for the rules to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govsight.kit.workdays import Calendar
+from govsight.rubric.facts import Event, FactFinding, FactOutcome, Facts, Rating, Span
+from govsight.rubric.hits import By, Hits, Standing
+
+if TYPE_CHECKING:
+    from govsight.rubric.model import Clause
+
+_ANY_ACCOUNT = ""
+
+
+class Look:
+    """Made once for a subject. used: keys of findings that an item has counted already; it grows as the scoring goes
+    down the plan. account: when set, only findings of that account count (and those of none)."""
+
+    def __init__(self, facts: Facts, calendar: Calendar) -> None:
+        self.facts = facts
+        self.calendar = calendar
+        self.class_ = facts.subject.class_
+        self.traits = frozenset(facts.subject.traits)
+        self.used: set[str] = set()
+        self.account = _ANY_ACCOUNT
+        self._found: dict[str, list[FactFinding]] = {}
+        for finding in facts.findings:
+            self._found.setdefault(finding.clause or finding.check, []).append(finding)
+        self._account_traits = {account.id: frozenset(account.traits) for account in facts.accounts}
+
+    @property
+    def as_of(self) -> date:
+        """The moment all windows end at."""
+        return self.facts.as_of
+
+    def findings(self, clause: Clause, *, fresh: bool = False) -> list[FactFinding]:
+        """Occurrences under this clause. fresh: without those another item has counted."""
+        found = self._named((clause.id, *clause.signals))
+        if not found:
+            return found
+        if clause.places:
+            found = [one for one in found if not one.place or one.place in clause.places]
+        if clause.exempt and self._account_traits:
+            exempt = frozenset(clause.exempt)
+            found = [one for one in found if exempt.isdisjoint(self._account_traits.get(one.account, ()))]
+        if self.account:
+            found = [one for one in found if one.account in ("", self.account)]
+        return [one for one in found if one.key not in self.used] if fresh else found
+
+    def of_signals(self, signals: tuple[str, ...]) -> list[FactFinding]:
+        """Occurrences these checks found, whatever the clause."""
+        return self._named(signals)
+
+    def _named(self, names: tuple[str, ...]) -> list[FactFinding]:
+        found = self._found
+        lists = [found[name] for name in names if name in found]
+        if not lists:
+            return []
+        return lists[0] if len(lists) == 1 else [one for each in lists for one in each]
+
+    def outcome(self, name: str) -> FactOutcome | None:
+        """What was said of a check, a clause or an item."""
+        said = self.facts.outcomes.get(name)
+        return FactOutcome(said) if isinstance(said, str) else said
+
+    def standing(self, clause: Clause, *, gives: bool) -> Hits:
+        """What holds for a clause without occurrences: what a person said of it, else what its checks came to, else
+        what holds for everything nobody spoke of. gives: the clause gives points, so that "met" means earned."""
+        outcomes = self.facts.outcomes
+        if outcomes:
+            told = self.outcome(clause.id)
+            if told is not None:
+                return _hits(told.state, gives, "person", told.reason, told.by)
+            states = [self.outcome(signal) for signal in clause.signals]
+            if states and all(states):
+                return _of_signals([one for one in states if one is not None], gives)
+            if any(one is not None and one.state == "breached" for one in states):
+                return _hits("breached", gives, "machine", "", "")
+            if any(states):
+                return Hits("undetermined", seen="只有一部分检查有结果")
+        if self.facts.otherwise == "met":
+            return _ASSUMED[gives]
+        return _OPEN
+
+    def number(self, measure: str) -> Decimal | None:
+        """A count that was given."""
+        return self.facts.counts.get(measure)
+
+    def spans(self, name: str) -> tuple[Span, ...] | None:
+        """Pairs of moments that were given."""
+        return self.facts.spans.get(name)
+
+    def events(self, kinds: tuple[str, ...]) -> list[Event]:
+        """Events of these kinds, up to `as_of`."""
+        as_of = self.facts.as_of
+        return [one for one in self.facts.events if one.kind in kinds and (one.date is None or one.date <= as_of)]
+
+    def ratings(self, *names: str) -> tuple[Rating, ...]:
+        """What people gave under the first of these ids that has anything."""
+        for name in names:
+            given = self.facts.ratings.get(name)
+            if given:
+                return given if isinstance(given, tuple) else (given,)
+        return ()
+
+
+def _of_signals(states: list[FactOutcome], gives: bool) -> Hits:
+    words = {one.state for one in states}
+    reason = "；".join(one.reason for one in states if one.reason)
+    if "breached" in words:
+        return _hits("breached", gives, "machine", reason, "")
+    if "undetermined" in words:
+        return _hits("undetermined", gives, "machine", reason, "")
+    if words == {"not_applicable"}:
+        return _hits("not_applicable", gives, "machine", reason, "")
+    return _hits("met", gives, "machine", reason, "")
+
+
+def _hits(state: str, gives: bool, by: By, reason: str, name: str) -> Hits:
+    if state == "undetermined":
+        return Hits("undetermined", seen=reason or "未能判定")
+    if state == "not_applicable":
+        return Hits("not_applicable", seen=reason or "不适用", by=by, name=name)
+    occurred = (state == "met") == gives
+    standing: Standing = "occurred" if occurred else "clear"
+    return Hits(standing, times=1 if occurred else 0, seen=reason, by=by, name=name)
+
+
+_OPEN = Hits("undetermined", seen="尚无结果，待人工判断")
+_ASSUMED = {
+    False: Hits("clear", seen="未见问题（按事实文件的默认值）", by="assumed"),
+    True: Hits("occurred", times=1, seen="已做到（按事实文件的默认值）", by="assumed"),
+}
