@@ -83,8 +83,8 @@ def _million(runs: Sequence[Run]) -> list[Bar]:
         note = f"only {known:,} URLs were known in this run"
     name = "memory with 1,000,000 known URLs"
     bars = [
-        _most_bar(f"{name}, largest process", 400, "MB", [r.usage.rss_largest for r in ours], note),
-        _most_bar(f"{name}, all processes", 400, "MB", [r.usage.rss_sum for r in ours], note),
+        _most_bar(f"{name}, largest process (RSS)", 400, "MB", [r.usage.rss_largest for r in ours], note),
+        _most_bar(f"{name}, all processes (PSS)", 400, "MB", [r.usage.pss_sum for r in ours], note),
     ]
     return bars if known is None or known >= MILLION else [replace(bar, met=None) for bar in bars]
 
@@ -119,7 +119,7 @@ def all_bars(runs: Sequence[Run]) -> list[Bar]:
             note="the server runs on the same cores",
         ),
         _ratio_bar("50 ms latency: pages/s beside tuned Scrapy", 2.5, against("latency", "scrapy_tuned", speed)),
-        _most_bar("memory, gov, largest process", 150, "MB", [r.usage.rss_largest for r in ours]),
-        _most_bar("memory, gov, all processes together", 150, "MB", [r.usage.rss_sum for r in ours]),
+        _most_bar("memory, gov, largest process (RSS)", 150, "MB", [r.usage.rss_largest for r in ours]),
+        _most_bar("memory, gov, all processes together (PSS)", 150, "MB", [r.usage.pss_sum for r in ours]),
         *_million(runs),
     ]  # fmt: skip

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _EVERY = 0.1  # seconds between two looks at the tree
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -23,15 +22,16 @@ class Usage:
     """What a command used.
 
     wall: seconds. cpu: user + system seconds of the process and all its children that ended. rss_largest: peak
-    resident MB of its largest process, as the kernel told it last. rss_sum: peak of the resident MB of all its
-    processes together, sampled ten times a second (memory two processes share counts twice). processes: most at one
-    time. exit_code: negative = killed by that signal. timed_out: the limit was reached and the tree was killed.
+    resident MB of its largest process, as the kernel told it last. pss_sum: peak of the proportional MB of all its
+    processes together, sampled ten times a second: a page that three processes of the machine share counts a third
+    in each, so what they share among them counts once. processes: most at one time. exit_code: negative = killed by
+    that signal. timed_out: the limit was reached and the tree was killed.
     """
 
     wall: float
     cpu: float
     rss_largest: float
-    rss_sum: float
+    pss_sum: float
     processes: int
     exit_code: int
     timed_out: bool
@@ -52,17 +52,20 @@ def _members(session: int) -> list[int]:
     return []  # no /proc: only what wait4 tells is known
 
 
-def _resident_mb(pid: int) -> float:
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 1e6
-    return 0.0
+def _share_mb(pid: int) -> float:
+    """What of the machine's memory a process takes for itself, its share of shared pages included."""
+    return _kernel_mb(pid, "smaps_rollup", "Pss:")
 
 
 def _peak_mb(pid: int) -> float:
     """The kernel's own high-water mark of one program; `ru_maxrss` would also remember what we were before exec."""
+    return _kernel_mb(pid, "status", "VmHWM:")
+
+
+def _kernel_mb(pid: int, file: str, entry: str) -> float:
     with contextlib.suppress(OSError, ValueError, StopIteration):
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) * 1024 / 1e6
+        lines = Path(f"/proc/{pid}/{file}").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith(entry)).split()[1]) * 1024 / 1e6
     return 0.0
 
 
@@ -79,7 +82,7 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         while not self.stop.wait(_EVERY):
             members = _members(self.session)
-            sizes = [_resident_mb(pid) for pid in members]
+            sizes = [_share_mb(pid) for pid in members]
             if sizes:
                 self.largest = max(self.largest, *map(_peak_mb, members))
                 self.total = max(self.total, sum(sizes))
@@ -146,7 +149,7 @@ def measure(
         wall=wall,
         cpu=cpu,
         rss_largest=largest,
-        rss_sum=max(watch.total, largest),
+        pss_sum=watch.total or largest,
         processes=max(watch.processes, 1),
         exit_code=process.returncode,
         timed_out=late.is_set(),

@@ -86,7 +86,7 @@ def run_once(tool: Tool, scene: str, number: int, origin: str, site: Path, out: 
     )
     trouble, answer = "", None
     if usage.timed_out:
-        trouble = f"not done after {usage.wall:.0f} s (CPU {usage.cpu:.0f} s, peak {usage.rss_sum:.0f} MB)"
+        trouble = f"not done after {usage.wall:.0f} s (CPU {usage.cpu:.0f} s, peak {usage.pss_sum:.0f} MB)"
     elif usage.exit_code not in tool.allowed_exits:
         tail = (out / "output.txt").read_text("utf-8", "replace").strip()[-200:]
         trouble = f"exit {usage.exit_code}: {tail}"

@@ -64,14 +64,14 @@ def scene_table(runs: Sequence[Run]) -> str:
                 _middle(whole, lambda run: run.usage.cpu / run.usage.wall, ".2f"),
                 _middle(whole, lambda run: run.usage.rss_largest, ".0f")
                 + " / "
-                + _middle(whole, lambda run: run.usage.rss_sum, ".0f"),
+                + _middle(whole, lambda run: run.usage.pss_sum, ".0f"),
                 _dead(whole),
                 remarks,
             )
         )
     heads = (
         "tool", "rounds", "wall s", "pages/s", "requests/s", "CPU-s per 1,000 pages", "cores busy",
-        "peak RSS MB: largest process / all", "dead found", "remarks",
+        "peak MB: RSS of the largest process / PSS of all", "dead found", "remarks",
     )  # fmt: skip
     return markdown(heads, rows)
 
