@@ -11,6 +11,7 @@ import msgspec
 from govsight.rubric.facts import FactFinding
 from govsight.rubric.hits import By
 
+NORMAL = "正常"  # the verdict when nothing speaks against scoring
 ClauseState = Literal["met", "breached", "not_applicable", "undetermined", "not_assessed"]
 
 
@@ -146,6 +147,11 @@ class Scorecard(msgspec.Struct, frozen=True):
     def item(self, id_: str) -> ItemScore | None:
         """The item of that id."""
         return next((item for item in self.items if item.id == id_), None)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the verdict is a failure, by a veto or by too few points."""
+        return self.verdict != NORMAL
 
     @property
     def hit(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ import msgspec
 from govsight.kit.workdays import Calendar
 from govsight.rubric.applicability import Applied, Asked, TakenOut, apply
 from govsight.rubric.card import (
+    NORMAL,
     ClauseState,
     Coverage,
     ItemScore,
@@ -43,7 +44,6 @@ from govsight.rubric.rules import Rated
 from govsight.rubric.summing import Sum, sum_up
 from govsight.rubric.trouble import Trouble, Troubles
 
-NORMAL = "正常"
 _PLACES_SHOWN = 20  # findings named on a line; the rest is counted
 _KINDS = 4096  # combinations of class and traits kept
 

@@ -1,0 +1,59 @@
+"""Places among subjects. Equal totals share a place and the next is skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from govsight.rubric.card import Scorecard
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One subject's place. place: None for one without a number (vetoed); of: how many have a place in the class.
+    tied: it shares the place."""
+
+    subject: str
+    name: str
+    class_: str
+    total: Decimal | None
+    verdict: str
+    place: int | None
+    of: int
+    tied: bool
+    provisional: bool
+
+
+def rank(cards: Iterable[Scorecard], by: Literal["class", "all"] = "class") -> list[Place]:
+    """Places by class (or all together), best first; those whose verdict is a failure or that have no number come last
+    without a place. Within a place the order is that of the subject's id."""
+    classes: dict[str, list[Scorecard]] = {}
+    for card in cards:
+        classes.setdefault(card.class_ if by == "class" else "", []).append(card)
+    places: list[Place] = []
+    for members in classes.values():
+        placed = sorted((card for card in members if _counts(card)), key=lambda card: (-_total(card), card.subject))
+        totals = [_total(card) for card in placed]
+        for card in placed:
+            number = totals.index(_total(card)) + 1
+            places.append(_place(card, number, len(placed), tied=totals.count(_total(card)) > 1))
+        rest = sorted((card for card in members if not _counts(card)), key=lambda card: card.subject)
+        places += [_place(card, None, len(placed), tied=False) for card in rest]
+    return places
+
+
+def _counts(card: Scorecard) -> bool:
+    return card.total is not None and not card.failed
+
+
+def _total(card: Scorecard) -> Decimal:
+    assert card.total is not None
+    return card.total
+
+
+def _place(card: Scorecard, number: int | None, of: int, *, tied: bool) -> Place:
+    return Place(
+        card.subject, card.subject_name, card.class_, card.total, card.verdict, number, of, tied, card.provisional
+    )
