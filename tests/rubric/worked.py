@@ -1,0 +1,63 @@
+"""The worked examples of a shipped plan: read them, score them, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import yaml
+
+from govsight.rubric.card import Scorecard
+from govsight.rubric.facts import Facts
+from govsight.rubric.load import SHIPPED, load
+from govsight.rubric.score import Scorer
+
+
+class _Plain(yaml.SafeLoader):
+    """Every scalar stays text, but `null` is None."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def cases(plan: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, case) of every worked example of a plan; a file holds one case or a list of `cases`."""
+    for path in sorted((SHIPPED / plan / "examples").glob("*.yaml")):
+        whole = yaml.load(path.read_text("utf-8"), _Plain)
+        for case in whole.get("cases", [whole]):
+            yield f"{path.stem}: {case['title']}", case
+
+
+def score(plan: str, case: dict[str, Any]) -> Scorecard:
+    """The card of the case's facts, by the plan with the case's readings."""
+    return Scorer(load(plan, case.get("readings") or {})).score(msgspec.convert(case["facts"], Facts, strict=False))
+
+
+def expected(case: dict[str, Any]) -> dict[str, Any]:
+    """What the case says must come out, numbers as numbers."""
+    told = dict(case["expect"])
+    for name in {"total", "base", "bonus"} & told.keys():
+        told[name] = None if told[name] is None else Decimal(told[name])
+    if "items" in told:
+        told["items"] = {id_: None if points is None else Decimal(points) for id_, points in told["items"].items()}
+    return told
+
+
+def came_out(case: dict[str, Any], card: Scorecard) -> dict[str, Any]:
+    """The same keys, as the card has them."""
+    told: dict[str, Any] = {}
+    for key in case["expect"]:
+        if key == "items":
+            told[key] = {
+                id_: item.awarded if (item := card.item(id_)) else "no such item" for id_ in case["expect"][key]
+            }
+        elif key == "vetoes":
+            told[key] = list(card.hit)
+        else:
+            told[key] = getattr(card, key)
+    return told
