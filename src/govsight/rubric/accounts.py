@@ -20,8 +20,8 @@ class AccountCards(msgspec.Struct, frozen=True):
 
 
 def score_accounts(scorer: Scorer, facts: Facts) -> AccountCards:
-    """Score a subject as the plan says of accounts: pooled (one card of everything), worst (any account's failure is the
-    subject's), mean, or sampled (the mean of those drawn). Raises Troubles."""
+    """Score a subject as the plan says of accounts: pooled (one card of everything), worst (any account's failure is
+    the subject's), mean, or sampled (the mean of those drawn). Raises Troubles."""
     combine = scorer.rubric.accounts.combine
     accounts = [one for one in facts.accounts if one.sampled or combine != "sampled"]
     if combine == "pooled" or not accounts:
