@@ -157,14 +157,15 @@ class _Writer:
             while id_ in used:
                 id_ += ".x"
             used.add(id_)
-            made.append(self._clause(clause, id_))
+            made.append(self._clause(clause, id_, item.name))
         return made
 
-    def _clause(self, clause: DraftClause, id_: str) -> dict[str, Any]:
+    def _clause(self, clause: DraftClause, id_: str, item: str) -> dict[str, Any]:
         guess = clause.guess
         for need in guess.needs:
-            word = {"id": f"{id_}.{need.key}", "name": need.name} | ({"unit": need.unit} if need.unit else {})
-            self.words[need.list_][word["id"]] = word
+            word = f"{id_}.{need.key}"
+            unit = {"unit": need.unit} if need.unit else {}
+            self.words[need.list_][word] = {"id": word, "name": f"{item}：{need.name}"} | unit
         written: dict[str, Any] = {
             "id": id_,
             "no": clause.number,
