@@ -11,8 +11,10 @@ import pytest
 from tests.rubric import worked
 
 from govsight.rubric.applicability import apply
+from govsight.rubric.card import Scorecard
 from govsight.rubric.load import load
 from govsight.rubric.model import Group, Part, items_of
+from govsight.rubric.rank import rank
 
 PLAN = "gd-health-2016"
 ANNEX = Path(__file__).parent / "data" / "gd-health-2016-annex2.txt"
@@ -47,8 +49,8 @@ def test_first_level_groups_carry_the_weights_of_the_annex() -> None:
 @pytest.mark.parametrize("part", load(PLAN).rubric.parts, ids=lambda part: part.id)
 def test_weights_add_up_at_every_level(part: Part) -> None:
     def add_up(holder: Part | Group) -> None:
-        inner = [*holder.groups, *holder.items]
-        assert sum(one.points for one in inner) == holder.points, holder.id
+        points = [group.points for group in holder.groups] + [item.points for item in holder.items]
+        assert sum(points) == holder.points, holder.id
         for group in holder.groups:
             add_up(group)
 
@@ -158,3 +160,30 @@ def test_the_reading_chosen_is_shown_on_the_card_and_switched_in_the_case() -> N
     case = next(case for name, case in CASES if name.startswith("points-by-people"))
     [used] = [one for one in worked.score(PLAN, case).readings if one.id == "scale"]
     assert (used.chosen, used.switched) == ("free", True)
+
+
+def test_places_are_given_inside_each_class_and_ties_share_one() -> None:
+    """健康情况·刊登商业广告情况 3 分：好 3、较好 2.4、差 0，其余满分，所以合计 100、99.4、97。"""
+    full = next(case for name, case in CASES if name.startswith("full-marks"))
+
+    def card(id_: str, class_: str, level: str) -> Scorecard:
+        facts = full["facts"] | {
+            "subject": {"id": id_, "class": class_},
+            "ratings": full["facts"]["ratings"] | {"h.adverts": [{"level": level, "by": "甲"}]},
+        }
+        return worked.score(PLAN, full | {"facts": facts})
+
+    cards = [
+        card("bureau-d", "bureau", "差"),
+        card("bureau-c", "bureau", "较好"),
+        card("bureau-a", "bureau", "好"),
+        card("bureau-b", "bureau", "较好"),
+        card("hospital-a", "general-hospital", "差"),
+    ]
+    assert [(one.subject, one.total, one.place, one.of, one.tied) for one in rank(cards)] == [
+        ("bureau-a", Decimal(100), 1, 4, False),
+        ("bureau-b", Decimal("99.4"), 2, 4, True),
+        ("bureau-c", Decimal("99.4"), 2, 4, True),
+        ("bureau-d", Decimal(97), 4, 4, False),
+        ("hospital-a", Decimal(97), 1, 1, False),
+    ]

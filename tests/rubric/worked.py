@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -35,7 +36,13 @@ def cases(plan: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def score(plan: str, case: dict[str, Any]) -> Scorecard:
     """The card of the case's facts, by the plan with the case's readings."""
-    return Scorer(load(plan, case.get("readings") or {})).score(msgspec.convert(case["facts"], Facts, strict=False))
+    readings = tuple(sorted((case.get("readings") or {}).items()))
+    return _scorer(plan, readings).score(msgspec.convert(case["facts"], Facts, strict=False))
+
+
+@cache
+def _scorer(plan: str, readings: tuple[tuple[str, str], ...]) -> Scorer:
+    return Scorer(load(plan, dict(readings)))
 
 
 def expected(case: dict[str, Any]) -> dict[str, Any]:
