@@ -67,6 +67,20 @@ def test_probe_never_imports_the_command_line_nor_any_django() -> None:
     assert trespasses("govsight.probe", {"govsight.cli", "click", "django", "wagtail"}) == []
 
 
+def test_the_judge_sees_neither_the_eye_nor_the_command_line_nor_any_django() -> None:
+    assert trespasses("govsight.rubric", {"govsight.probe", "govsight.cli", "click", "django", "wagtail"}) == []
+    assert trespasses("govsight.probe", {"govsight.rubric"}) == []
+
+
+def test_the_judge_reaches_no_network_and_nothing_that_differs_from_run_to_run() -> None:
+    assert trespasses("govsight.rubric", OUTSIDE - {"tempfile"}) == []
+
+
+def test_nothing_in_the_judge_reads_the_clock() -> None:
+    readings = {path.name: clock_readings(path.read_text("utf-8")) for path in files_of("govsight.rubric")}
+    assert {name: places for name, places in readings.items() if places} == {}
+
+
 def test_checks_never_import_what_looks() -> None:
     lookers = {f"govsight.probe.{name}" for name in ("engine", "evidence", "guest", "observe", "report")}
     assert trespasses("govsight.probe.checks", lookers) == []
