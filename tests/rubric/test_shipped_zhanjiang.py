@@ -159,10 +159,21 @@ def test_a_reading_that_is_switched_changes_the_score(case: dict[str, Any], fact
 def test_no_points_are_lost_on_the_way_of_any_subject() -> None:
     """Whatever a unit lacks, base points are 100, or 15 less for each group that is not asked of it."""
     rubric = load(PLAN).rubric
-    traits = ("channel", "no-policy-section", "no-interpretation-section", "no-data-section", "no-knowledge-base",
-              "knowledge-topics", "no-portal-interview", "no-survey-section", "no-focus-duty", "no-media")  # fmt: skip
+    traits = ("channel", "no-policy-section", "no-knowledge-base", "knowledge-topics", "no-portal-interview",
+              "no-survey-section", "no-media")  # fmt: skip
     for class_ in ("county", "dept-service", "dept-plain"):
         for mask in range(2 ** len(traits)):
             chosen = frozenset(trait for place, trait in enumerate(traits) if mask >> place & 1)
             whole = 100 - 15 * (class_ == "dept-plain") - 15 * ("no-media" in chosen)
             assert apply(rubric, class_, chosen).points("base") == whole, (class_, chosen)
+
+
+def test_what_nobody_has_looked_at_is_open_and_neither_lost_nor_won() -> None:
+    card = card_of({}, {"subject": {"id": "county", "class": "county"}, "as_of": "2022-02-14"})
+    assert (card.total, card.low, card.high, card.provisional) == (100, 0, 125, True)
+    assert {part: (coverage.open, coverage.machine) for part, coverage in card.coverage.items()} == {
+        "base": (100, 0),
+        "bonus": (25, 0),
+    }
+    assert card.hit == ()
+    assert (card.grade, card.grade_text) == (None, load(PLAN).rubric.grades.text)
