@@ -78,6 +78,14 @@ def test_new_roles_are_added_and_old_ones_kept_before_and_after_writing(state: S
     assert state.roles_of(_url(2), 32) == 32
 
 
+def test_what_was_forgotten_is_found_on_the_disk(state: State) -> None:
+    id_ = state.add(_url(1), HOST, True, 1, 0)
+    state.forget()
+    assert state.known(_url(1), 2) == id_
+    assert state.roles_of(_url(1), 0) == 3
+    assert state.known(_url(2), 1) is None
+
+
 def test_urls_wait_in_order_by_host_until_they_are_done(state: State) -> None:
     ids = [_add(state, number) for number in range(1, 6)]
     _add(state, 9, host="https://other.gov.cn")
