@@ -63,6 +63,7 @@ class _Place(msgspec.Struct):
     group_ids: tuple[str, ...]
     there: bool
     points: Number
+    worth: Number
     transfer: Transfer | None = None
     came: list[Moved] = []
     went: list[Moved] = []
@@ -111,6 +112,7 @@ def _places(part: Part, holder: Part | Group, class_: str, traits: frozenset[str
                     group_ids=tuple(group.id for group in groups),
                     there=there and holds(item.when, class_, traits),
                     points=item.worth(class_),
+                    worth=item.worth(class_),
                     came=[],
                     went=[],
                 )
@@ -153,12 +155,12 @@ def _move(place: _Place, places: dict[str, _Place]) -> None:
     if not goals:
         place.lost = True
         return
-    whole = total(goal.item.points for goal in goals)
+    whole = total(goal.worth for goal in goals)
     for goal in goals:
         if transfer.how == "even" or not whole:
             share = over(place.points, len(goals))
         else:
-            share = over(times(place.points, goal.item.points), whole)
+            share = over(times(place.points, goal.worth), whole)
         goal.points = plus(goal.points, share)
         goal.came.append(Moved(transfer, place.item.id, share))
         place.went.append(Moved(transfer, goal.item.id, share))

@@ -44,8 +44,8 @@ class FactFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
     @property
     def key(self) -> str:
-        """What it is about, for counting nothing twice."""
-        return self.about or self.target or self.page or self.id
+        """What it is about, for counting nothing twice; "" when nothing tells."""
+        return self.about or f"{self.page} {self.target}".strip()
 
     @property
     def where(self) -> str:

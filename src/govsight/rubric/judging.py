@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-from decimal import Decimal
 from fractions import Fraction
 
 from govsight.rubric.facts import Rating
@@ -43,10 +42,16 @@ def _one(clause: Clause, rating: Rating, points: Number) -> Number:
             raise UnknownLevel(f"{clause.id} 的评定“{rating.level}”不在方案的等次里（{known}）")
         return times(points, levels[rating.level])
     if rating.share is not None:
-        return times(points, min(max(rating.share, ZERO), Decimal(1)))
+        if not 0 <= rating.share <= 1:
+            raise UnknownLevel(f"{clause.id} 的评定比例 {text(rating.share)} 应在 0 到 1 之间")
+        return times(points, rating.share)
     if rating.points is not None:
         low, high = (points, ZERO) if points < 0 else (ZERO, points)
-        return min(max(rating.points, low), high)
+        if not low <= rating.points <= high:
+            raise UnknownLevel(
+                f"{clause.id} 的评定 {text(rating.points)} 分超出范围：应在 {text(low)} 到 {text(high)} 之间"
+            )
+        return rating.points
     raise UnknownLevel(f"{clause.id} 的评定没有写等次、比例或分数")
 
 

@@ -44,12 +44,16 @@ class Look:
             return found
         if clause.places:
             found = [one for one in found if not one.place or one.place in clause.places]
+        if clause.verdicts:
+            found = [one for one in found if not one.verdict or one.verdict in clause.verdicts]
+        if len(clause.signals) > 1:
+            found = _each_once(found)
         if clause.exempt and self._account_traits:
             exempt = frozenset(clause.exempt)
             found = [one for one in found if exempt.isdisjoint(self._account_traits.get(one.account, ()))]
         if self.account:
             found = [one for one in found if one.account in ("", self.account)]
-        return [one for one in found if one.key not in self.used] if fresh else found
+        return [one for one in found if not one.key or one.key not in self.used] if fresh else found
 
     def of_signals(self, signals: tuple[str, ...]) -> list[FactFinding]:
         """Occurrences these checks found, whatever the clause."""
@@ -75,7 +79,7 @@ class Look:
             told = self.outcome(clause.id)
             if told is not None:
                 return _hits(told.state, gives, "person", told.reason, told.by)
-            states = [self.outcome(signal) for signal in clause.signals]
+            states = [self._without_findings(signal) for signal in clause.signals]
             if states and all(states):
                 return _of_signals([one for one in states if one is not None], gives)
             if any(one is not None and one.state == "breached" for one in states):
@@ -85,6 +89,13 @@ class Look:
         if self.facts.otherwise == "met":
             return _ASSUMED[gives]
         return _OPEN
+
+    def _without_findings(self, signal: str) -> FactOutcome | None:
+        """What a check came to when none of its findings counts under the clause: those it has belong elsewhere."""
+        told = self.outcome(signal)
+        if told is not None and told.state == "breached" and signal in self._found:
+            return FactOutcome("met", "所见问题不属于本条")
+        return told
 
     def number(self, measure: str) -> Decimal | None:
         """A count that was given."""
@@ -106,6 +117,18 @@ class Look:
             if given:
                 return given if isinstance(given, tuple) else (given,)
         return ()
+
+
+def _each_once(found: list[FactFinding]) -> list[FactFinding]:
+    """Several checks may look at the same facts; one place is one occurrence."""
+    seen: dict[tuple[str, str, str], FactFinding] = {}
+    rest = []
+    for one in found:
+        if one.check and (one.page or one.target):
+            seen.setdefault((one.page, one.target, one.account), one)
+        else:
+            rest.append(one)
+    return [*seen.values(), *rest]
 
 
 def _of_signals(states: list[FactOutcome], gives: bool) -> Hits:

@@ -60,7 +60,7 @@ class Validity(_Node, frozen=True, rename={"from_": "from"}):
 class Clause(_Node, frozen=True):
     """One numbered sentence with its rule. signals: machine checks that supply it; people may always speak under its
     id. when: it is asked only then. exempt: findings on accounts with one of these traits do not count. places: only
-    findings there count. review: in a draft, what somebody must look at."""
+    findings there count. verdicts: only findings with one of these words. review: in a draft, what to look at."""
 
     id: str
     text: str
@@ -69,6 +69,7 @@ class Clause(_Node, frozen=True):
     when: Condition | None = None
     exempt: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
     test: Test = Found()
     effect: Effect = Effect()
     review: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
@@ -35,10 +36,11 @@ def rank(cards: Iterable[Scorecard], by: Literal["class", "all"] = "class") -> l
     places: list[Place] = []
     for members in classes.values():
         placed = sorted((card for card in members if _counts(card)), key=lambda card: (-_total(card), card.subject))
-        totals = [_total(card) for card in placed]
-        for card in placed:
-            number = totals.index(_total(card)) + 1
-            places.append(_place(card, number, len(placed), tied=totals.count(_total(card)) > 1))
+        sharing = Counter(_total(card) for card in placed)
+        first: dict[Decimal, int] = {}
+        for position, card in enumerate(placed, 1):
+            number = first.setdefault(_total(card), position)
+            places.append(_place(card, number, len(placed), tied=sharing[_total(card)] > 1))
         rest = sorted((card for card in members if not _counts(card)), key=lambda card: card.subject)
         places += [_place(card, None, len(placed), tied=False) for card in rest]
     return places

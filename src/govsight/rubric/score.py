@@ -254,7 +254,7 @@ class Scorer:
 
     def _counted(self, asked: Asked, hits: Hits, look: Look) -> None:
         if not asked.item.once_per_finding:
-            look.used.update(one.key for one in hits.found)
+            look.used.update(one.key for one in hits.found if one.key)
 
     def _change(self, clause: Clause, hits: Hits, points: Number, mode: str) -> Number:
         """What an occurrence does, before the item's bounds."""
@@ -306,6 +306,8 @@ class Scorer:
 
         sum_ = summed("awarded")
         open_ = any(one.score.settled == "open" for one in scored) or any(v.state == "undetermined" for v in vetoes)
+        if not any(reachable.values()):
+            return self._nothing_applies(facts, look, applied, vetoes)
         number = rounded(sum_.total, rubric.places)
         lines = [line for one in scored for line in one.score.lines] + list(sum_.lines)
         rest = number - sum((line.points for line in lines), ZERO)
@@ -314,8 +316,9 @@ class Scorer:
         first = rubric.parts[0].id
         base = sum_.parts[first]
         verdict = NORMAL
-        if rubric.floor is not None and sum_.parts[rubric.floor.part] < rubric.floor.below:
-            verdict = rubric.floor.verdict
+        floor = rubric.floor
+        if floor is not None and reachable[floor.part] and sum_.parts[floor.part] < floor.below:
+            verdict = floor.verdict
         parts = tuple(
             PartScore(
                 part.id,
@@ -334,6 +337,16 @@ class Scorer:
             high=rounded(summed("high").total, rubric.places) if open_ else number,
             coverage={part.id: _coverage(part.id, scored) for part in rubric.parts},
             base=rounded(base, rubric.places), bonus=rounded(minus(sum_.total, base), rubric.places), look=look,
+        )  # fmt: skip
+
+    def _nothing_applies(self, facts: Facts, look: Look, applied: Applied, vetoes: list[VetoScore]) -> Scorecard:
+        """Vetoes were all that is asked of this subject: no number."""
+        parts = tuple(PartScore(part.id, part.name, part.points, ZERO, None, None) for part in self.rubric.parts)
+        return self._finish(
+            facts, applied, vetoes, (), parts, (),
+            verdict=NORMAL, number=None, low=None, high=None,
+            provisional=any(veto.state == "undetermined" for veto in vetoes),
+            coverage={}, base=None, bonus=None, look=look,
         )  # fmt: skip
 
     def _finish(
@@ -399,8 +412,8 @@ class Scorer:
         if rubric.status == "draft":
             remarks.append("本方案是草稿，不得用于正式考评")
         span = rubric.effective
-        if span is not None and (facts.as_of < span.from_ or (span.to is not None and facts.as_of > span.to)):
-            remarks.append(f"监测时间点 {facts.as_of} 不在方案考评期内（{span.from_} 至 {span.to or '今'}）")
+        if span is not None and facts.as_of < span.from_:
+            remarks.append(f"监测时间点 {facts.as_of} 早于方案考评期（{span.from_} 起）")
         lost = [one for one in applied.out if one.lost]
         remarks += [f"{one.item.name} 的 {text(one.points)} 分无处转入，已从满分中扣除" for one in lost]
         return tuple(remarks)

@@ -79,4 +79,4 @@ def _plain(node: yaml.Node, where: Where, lines: dict[Where, int], name: str) ->
     if isinstance(node, yaml.SequenceNode):
         return [_plain(value, (*where, position), lines, name) for position, value in enumerate(node.value)]
     assert isinstance(node, yaml.ScalarNode)
-    return None if node.style is None and node.value in _NULLS else node.value
+    return None if not node.style and node.value in _NULLS else node.value  # libyaml says "" for plain
