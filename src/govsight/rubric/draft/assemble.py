@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from govsight.rubric.draft.clauses import Parts, split_clauses
 from govsight.rubric.draft.errors import DraftError
-from govsight.rubric.draft.grid import Grid
+from govsight.rubric.draft.grid import MAX_TEXT, Grid
 from govsight.rubric.draft.guess import guess_rules, judged, judges
 from govsight.rubric.draft.model import Draft, DraftClause, DraftItem, DraftSection
 from govsight.rubric.draft.recognise import RawItem, Recognised, recognise
@@ -25,6 +25,8 @@ _SCORED = re.compile(r"扣\s*\d+(?:\.\d+)?\s*分")
 
 def assemble(grid: Grid) -> Draft:
     """The draft of everything in the grid. Raises `DraftError` when no table of indicators is there."""
+    if sum(len(cell) for table in grid.tables for row in table.rows for cell in row.cells) > MAX_TEXT:
+        raise DraftError(f"表格里的文字超过 {MAX_TEXT} 字，不像是考评方案。请只保留指标表再试。")
     found = recognise(grid)
     if not found.items:
         raise DraftError(
@@ -52,8 +54,10 @@ def assemble(grid: Grid) -> Draft:
 
 def _sections(found: Recognised) -> list[DraftSection]:
     """Sections with their kinds told; groups of extras inside a base section become sections of their own."""
-    for index, section in enumerate(list(found.sections)):
-        items = [item for item in found.items if item.section == index]
+    inside: list[list[RawItem]] = [[] for _ in found.sections]
+    for item in found.items:
+        inside[item.section].append(item)
+    for section, items in zip(found.sections, inside, strict=True):
         if not section.kind:
             vetoes = sum("单项否决" in item.text for item in items)
             section.kind = "veto" if vetoes * 2 > len(items) and all(item.points is None for item in items) else "base"

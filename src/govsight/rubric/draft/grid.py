@@ -13,7 +13,8 @@ import msgspec
 
 MAX_ROWS = 5_000  # rows of tables in one document
 MAX_COLUMNS = 64  # cells of one row
-MAX_CELL = 20_000  # characters of one cell
+MAX_CELL = 8_000  # characters of one cell; a row with a longer one is set aside
+MAX_TEXT = 2_000_000  # characters of all cells in one document
 MAX_PROSE = 20_000  # paragraphs outside tables
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]{0,200}>")
@@ -58,7 +59,7 @@ class Grid(msgspec.Struct, frozen=True):
 
 def clean(text: str) -> str:
     """A cell's or paragraph's text: markup turned into line breaks, blanks single, nothing invisible; may hold \\n."""
-    text = _TAG.sub(lambda tag: "\n" if tag[1].lower() in _BREAKING else " ", text[:MAX_CELL])
+    text = _TAG.sub(lambda tag: "\n" if tag[1].lower() in _BREAKING else " ", text[: 2 * MAX_CELL])
     text = _NOT_TEXT.sub("", text.replace("\t", " ").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 

@@ -14,6 +14,8 @@ from govsight.rubric.draft.archive import open_archive
 from govsight.rubric.draft.errors import DraftError
 from govsight.rubric.draft.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, Row, Table, clean
 
+_LOST = "（公式没有结果）"
+
 
 def read_xlsx(data: bytes) -> Grid:
     """Sheets as tables, blank rows left out, merged cells blank but for their first. Raises `DraftError`."""
@@ -36,13 +38,16 @@ def _read(data: bytes) -> Grid:
     read = 0
     for sheet, formulas in zip(values.worksheets, written.worksheets, strict=True):
         rows: list[Row] = []
+        blank: object = None
         for line, (cells, raw) in enumerate(zip(_lines(sheet), _lines(formulas), strict=True), 1):
-            texts = tuple(_text(cell) for cell in cells)
-            lost = [cell for cell, text in zip(raw, texts, strict=True) if cell.data_type == "f" and not text]
-            if lost:
-                doubts.append(f"工作表“{clean(sheet.title)}”第{line}行有公式没有保存结果，没有读到：请把公式改成数值。")
-            if not any(texts) and not lost:
+            if cells is blank:  # openpyxl gives one and the same tuple for every line that is not there
                 continue
+            texts = tuple(_text(cell, formula) for cell, formula in zip(cells, raw, strict=True))
+            if not any(texts):
+                blank = cells
+                continue
+            if _LOST in texts:
+                doubts.append(f"工作表“{clean(sheet.title)}”第{line}行有公式没有保存结果，没有读到：请把公式改成数值。")
             read += 1
             if read > MAX_ROWS:
                 raise DraftError(f"工作簿的表格超过 {MAX_ROWS} 行。请只保留指标表再试。")
@@ -60,11 +65,11 @@ def _lines(sheet: Any) -> Any:
     return sheet.iter_rows(min_row=1, min_col=1, max_col=MAX_COLUMNS + 1)
 
 
-def _text(cell: Any) -> str:
-    """A cell's value as a person sees it: 2 for 2.0, 20% for 0.2 shown in percent."""
+def _text(cell: Any, written: Any) -> str:
+    """A cell as a person sees it: 2 for 2.0, 20% for 0.2 shown in percent. written: the same cell with its formula."""
     value = cell.value
     if value is None:
-        return ""
+        return _LOST if written.data_type == "f" else ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):

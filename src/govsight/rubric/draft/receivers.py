@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from govsight.rubric.draft.grid import bare
 from govsight.rubric.draft.model import Draft, DraftItem, DraftTransfer
 
 _QUOTES = str.maketrans("", "", '“”"「」『』')
 
-#: Ids of items (by position) and of groups (by section and path of names).
-ItemIds = Mapping[int, str]
-GroupIds = Mapping[tuple[int, tuple[str, ...]], str]
 
+class Receivers:
+    """Ids by section and name. items: id of each of the draft's items, by position; groups: by section and path."""
 
-def receivers(
-    draft: Draft, item: DraftItem, transfer: DraftTransfer, items: ItemIds, groups: GroupIds
-) -> tuple[list[str], bool]:
-    """Ids the weight moves to, in the note's order, and whether one is a group; [] when a name fits none or several."""
-    found: list[str] = []
-    to_group = False
-    for name in transfer.to:
-        ids = [items[at] for at, other in enumerate(draft.items) if _same(other.name, name) and _near(other, item)]
-        if not ids:
-            ids = [id_ for (section, path), id_ in groups.items() if section == item.section and _same(path[-1], name)]
-            to_group = True
-        if len(ids) != 1:
-            return [], False
-        found += ids
-    return found, to_group
+    def __init__(self, draft: Draft, items: dict[int, str], groups: dict[tuple[int, tuple[str, ...]], str]) -> None:
+        self._items: dict[tuple[int, str], list[str]] = {}
+        self._groups: dict[tuple[int, str], list[str]] = {}
+        for at, item in enumerate(draft.items):
+            self._items.setdefault((item.section, _key(item.name)), []).append(items[at])
+        for (section, path), id_ in groups.items():
+            self._groups.setdefault((section, _key(path[-1])), []).append(id_)
 
-
-def _near(other: DraftItem, item: DraftItem) -> bool:
-    return other.section == item.section and other is not item
-
-
-def _same(first: str, second: str) -> bool:
-    return _key(first) == _key(second) != ""
+    def of(self, item: DraftItem, id_: str, transfer: DraftTransfer) -> tuple[list[str], bool]:
+        """Ids the weight of item id_ moves to, in the note's order, and whether one is a group; [] when a name fits
+        none or several."""
+        found: list[str] = []
+        to_group = False
+        for name in transfer.to:
+            key = (item.section, _key(name))
+            ids = [other for other in self._items.get(key, ()) if other != id_]
+            if not ids:
+                ids = self._groups.get(key, [])
+                to_group = True
+            if len(ids) != 1 or not key[1]:
+                return [], False
+            found += ids
+        return list(dict.fromkeys(found)), to_group
 
 
 def _key(name: str) -> str:
-    key = bare(name).translate(_QUOTES)
-    return key.removesuffix("指标")
+    return bare(name).translate(_QUOTES).removesuffix("指标")

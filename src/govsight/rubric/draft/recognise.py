@@ -9,7 +9,7 @@ import msgspec
 
 from govsight.rubric.draft.align import Aligned, align, number_in
 from govsight.rubric.draft.columns import Columns, columns_of
-from govsight.rubric.draft.grid import Grid, Place, Row, bare
+from govsight.rubric.draft.grid import MAX_CELL, Grid, Place, Row, bare
 from govsight.rubric.draft.names import announces, is_page_mark, is_title, kind_of, split_points
 
 _TOTAL = re.compile(r"(?:合计|总计|总分|小计|共计)(?:得?分)?[:：]?.{0,10}")
@@ -102,6 +102,8 @@ class _Reader:
         filled = [cell for cell in row.cells if cell]
         if not filled:
             return "空行"
+        if max(map(len, filled)) > MAX_CELL:
+            return f"有一格超过 {MAX_CELL} 字"
         if header := columns_of(row):
             return self._header(header)
         if _TOTAL.fullmatch(bare(filled[0])):
@@ -147,6 +149,8 @@ class _Reader:
         new_name = any(name and (at >= len(self.levels) or name != self.levels[at]) for at, name in enumerate(given))
         goes_on = last is not None and not new_name and (laid.points is None or last.points is None)
         if last is not None and goes_on and (laid.clause or laid.note):
+            if len(last.text) + len(laid.clause) > MAX_CELL:
+                return f"接上前面的细则后超过 {MAX_CELL} 字"
             last.text = _joined(last.text, laid.clause)
             last.note = _joined(last.note, laid.note)
             last.points = laid.points if last.points is None else last.points

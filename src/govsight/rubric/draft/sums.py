@@ -11,8 +11,8 @@ _MOVED = "分组“{0}”的名称不在原位（多半是换页所致），已�
 
 def settle_groups(found: Recognised) -> None:
     """Move items between neighbouring groups where exactly one split makes every group add up; mark those moved."""
-    for section in range(len(found.sections)):
-        items = [item for item in found.items if item.section == section and len(item.levels) > 1]
+    for section, every in enumerate(_inside(found)):
+        items = [item for item in every if len(item.levels) > 1]
         groups = list(dict.fromkeys(item.levels[0] for item in items))
         stated = [found.stated.get((section, (name,))) for name in groups]
         if len(groups) < 2 or None in stated or any(item.points is None or item.points <= 0 for item in items):
@@ -24,6 +24,14 @@ def settle_groups(found: Recognised) -> None:
                 if item.levels[0] != name:
                     item.levels = (name, *item.levels[1:])
                     item.doubts.append(_MOVED.format(name))
+
+
+def _inside(found: Recognised) -> list[list[RawItem]]:
+    """The items of each section."""
+    inside: list[list[RawItem]] = [[] for _ in found.sections]
+    for item in found.items:
+        inside[item.section].append(item)
+    return inside
 
 
 def _cut(points: list[Decimal], wanted: list[Decimal]) -> list[int]:
@@ -44,19 +52,22 @@ def _cut(points: list[Decimal], wanted: list[Decimal]) -> list[int]:
 def wrong_sums(found: Recognised) -> list[str]:
     """Every sum the document states that its items do not add up to, in Chinese; empty when all agree."""
     lines = []
+    inside = _inside(found)
+    under: dict[tuple[int, tuple[str, ...]], list[RawItem]] = {}
+    for item in found.items:
+        for depth in range(1, len(item.levels) + 1):
+            under.setdefault((item.section, item.levels[:depth]), []).append(item)
     for (section, path), stated in found.stated.items():
-        below = [item for item in found.items if item.section == section and item.levels[: len(path)] == path]
+        below = under.get((section, path), [])
         if below and not _agrees(below, stated):
             place = below[0].places[0]
             lines.append(f"“{path[-1]}”写的是 {plain(stated)} 分，{_count(below)}。从{place}起请核对。")
-    for index, part in enumerate(found.sections):
-        below = [item for item in found.items if item.section == index]
+    for part, below in zip(found.sections, inside, strict=True):
         if part.stated is not None and below and not _agrees(below, part.stated):
-            lines.append(f"“{part.name}”写的是 {part.stated:f} 分，{_count(below)}。")
+            lines.append(f"“{part.name}”写的是 {plain(part.stated)} 分，{_count(below)}。")
     for index, total, place in found.totals:
-        below = [item for item in found.items if item.section == index]
-        if below and not _agrees(below, total):
-            lines.append(f"{place}的合计写的是 {plain(total)} 分，{_count(below)}。")
+        if inside[index] and not _agrees(inside[index], total):
+            lines.append(f"{place}的合计写的是 {plain(total)} 分，{_count(inside[index])}。")
     return lines
 
 

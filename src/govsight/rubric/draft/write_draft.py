@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from govsight.rubric.draft.model import Draft, DraftClause, DraftItem
-from govsight.rubric.draft.receivers import receivers
+from govsight.rubric.draft.receivers import Receivers
 from govsight.rubric.draft.sums import plain
 
 _LISTS = ("traits", "measures", "dates", "spans", "events", "features")
@@ -66,7 +66,11 @@ class _Writer:
         self.items: dict[int, str] = {}
         self.words: dict[str, dict[str, dict[str, Any]]] = {list_: {} for list_ in _LISTS}
         self.children: dict[str, int] = {}
+        self.sums: dict[tuple[int, tuple[str, ...]], Decimal] = {}
+        self.groups_in: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = {}
+        self.items_in: dict[tuple[int, tuple[str, ...]], list[int]] = {}
         self._number()
+        self.receivers = Receivers(draft, self.items, self.groups)
 
     def rubric(self, id_: str) -> dict[str, Any]:
         facts: dict[str, Any] = {key: self.draft.facts[key] for key in ("issuer", "number") if key in self.draft.facts}
@@ -91,12 +95,15 @@ class _Writer:
             self.heads[index] = head if taken[head] == 1 else f"{head}-{taken[head]}"
         for at, item in enumerate(self.draft.items):
             above = self.heads[item.section]
-            for depth in range(1, len(item.levels) + 1):
+            for depth in range(len(item.levels) + 1):
                 path = (item.section, item.levels[:depth])
-                if path not in self.groups:
+                self.sums[path] = self.sums.get(path, Decimal(0)) + (item.points or Decimal(0))
+                if depth and path not in self.groups:
                     self.groups[path] = self._below(above)
-                above = self.groups[path]
+                    self.groups_in.setdefault((item.section, item.levels[: depth - 1]), []).append(item.levels[:depth])
+                above = self.groups.get(path, above)
             self.items[at] = self._below(above)
+            self.items_in.setdefault((item.section, item.levels), []).append(at)
 
     def _below(self, above: str) -> str:
         self.children[above] = self.children.get(above, 0) + 1
@@ -114,36 +121,27 @@ class _Writer:
     def _parts(self) -> list[dict[str, Any]]:
         parts = []
         for index, section in enumerate(self.draft.sections):
-            if section.kind == "veto" or not any(item.section == index for item in self.draft.items):
+            if section.kind == "veto" or (index, ()) not in self.sums:
                 continue
-            points = section.stated if section.stated is not None else self._sum(index, ())
+            points = section.stated if section.stated is not None else self.sums[index, ()]
             part = {"id": self.heads[index], "name": section.name or "指标", "points": points}
             parts.append(part | self._holding(index, ()))
         return parts
 
-    def _sum(self, section: int, path: tuple[str, ...]) -> Decimal:
-        below = [item for item in self.draft.items if item.section == section and item.levels[: len(path)] == path]
-        return sum((item.points for item in below if item.points is not None), Decimal(0))
-
     def _holding(self, section: int, path: tuple[str, ...]) -> dict[str, Any]:
         """The groups and items right below a path of names."""
-        depth = len(path)
         groups = []
-        for (of, below), id_ in self.groups.items():
-            if of == section and len(below) == depth + 1 and below[:depth] == path:
-                stated = self.draft.stated.get((section, below), self._sum(section, below))
-                groups.append({"id": id_, "name": below[-1], "points": stated} | self._holding(section, below))
-        items = [
-            self._item(item, self.items[at])
-            for at, item in enumerate(self.draft.items)
-            if item.section == section and item.levels == path
-        ]
+        for below in self.groups_in.get((section, path), ()):
+            points = self.draft.stated.get((section, below), self.sums[section, below])
+            group = {"id": self.groups[section, below], "name": below[-1], "points": points}
+            groups.append(group | self._holding(section, below))
+        items = [self._item(self.draft.items[at], self.items[at]) for at in self.items_in.get((section, path), ())]
         return ({"groups": groups} if groups else {}) | ({"items": items} if items else {})
 
     def _item(self, item: DraftItem, id_: str) -> dict[str, Any]:
         points = item.points if item.points is not None else Decimal(0)
         written = {"id": id_, "name": item.name, "points": points, "mode": item.mode}
-        lost = [transfer for transfer in item.transfers if not self._lands(item, transfer)]
+        lost = [transfer for transfer in item.transfers if not self.receivers.of(item, id_, transfer)[0]]
         extra = [f"权重转移的去处（{'、'.join(transfer.to)}）没有找到：请填写" for transfer in lost]
         return written | _told(item, extra) | {"clauses": self._clauses(item, id_)}
 
@@ -176,14 +174,11 @@ class _Writer:
             written["effect"] = dict(guess.effect)
         return written | ({} if guess.sure else {"review": f"needed：{guess.why}"})
 
-    def _lands(self, item: DraftItem, transfer: Any) -> list[str]:
-        return receivers(self.draft, item, transfer, self.items, self.groups)[0]
-
     def _transfers(self) -> list[dict[str, Any]]:
         found = []
         for at, item in enumerate(self.draft.items):
             for number, transfer in enumerate(item.transfers, 1):
-                to, grouped = receivers(self.draft, item, transfer, self.items, self.groups)
+                to, grouped = self.receivers.of(item, self.items[at], transfer)
                 if not to:
                     continue
                 trait = f"{self.items[at]}.moves{number}"
