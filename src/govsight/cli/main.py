@@ -11,6 +11,8 @@ _COMMANDS = {
     "page": "govsight.cli.page",
     "checks": "govsight.cli.checks",
     "evidence": "govsight.cli.evidence",
+    "rubric": "govsight.cli.rubric",
+    "score": "govsight.cli.score",
     "workdays": "govsight.cli.workdays",
     "demo": "govsight.cli.demo",
 }

@@ -1,0 +1,62 @@
+"""Facts from a file, and the line of it that a trouble found while scoring speaks of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from govsight.cli.leave import leave, leave_with
+from govsight.rubric.facts import Facts
+from govsight.rubric.load_facts import facts_of
+from govsight.rubric.source_text import Source, Where, read_source
+from govsight.rubric.trouble import Trouble, Troubles
+
+
+class FactsFile:
+    """One file. each: the facts of every subject in it, in order. many: it is a list of subjects."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            leave(f"没有这个事实文件：{path}。请检查路径")
+        try:
+            self._source: Source = read_source(path, path.name)
+            self.each: list[Facts] = facts_of(self._source)
+        except Troubles as troubles:
+            leave_with(troubles)
+        self.many = "subjects" in self._source.data
+        if not self.each:
+            leave(f"{path.name}:1 subjects 是空的，没有可以评分的对象", 1)
+
+    def placed(self, troubles: Troubles, position: int) -> Troubles:
+        """The same troubles of the subject at `position`, with the file and line each speaks of."""
+        where: Where = ("subjects", position) if self.many else ()
+        data = self._source.data["subjects"][position] if self.many else self._source.data
+        return Troubles([self._placed(trouble, data, where) for trouble in troubles.troubles])
+
+    def _placed(self, trouble: Trouble, data: Any, where: Where) -> Trouble:
+        line = self._source.line((*where, *_place(trouble, data)))
+        about = f"{self.each[where[1] if self.many else 0].subject.id} {trouble.about}".strip()  # type: ignore[misc]
+        return Trouble(self._source.name, line, about, trouble.text)
+
+
+def _place(trouble: Trouble, data: Any) -> Where:
+    """Where in the facts of one subject the word stands that a trouble names."""
+    field, _, word = trouble.about.partition(".")
+    if field == "subject":
+        return ("subject", word)
+    if field == "events":
+        return _first(data, "events", "kind", word)
+    if word and word in (data.get(field) or {}):
+        return (field, word)
+    id_ = trouble.about or trouble.text.partition(" ")[0]
+    for name in (id_, id_.rpartition(".")[0]):
+        if name in (data.get("ratings") or {}):
+            return ("ratings", name)
+    return _first(data, "findings", "clause", id_)
+
+
+def _first(data: Any, field: str, key: str, word: str) -> Where:
+    for position, one in enumerate(data.get(field) or []):
+        if one.get(key) == word:
+            return (field, position)
+    return (field,)

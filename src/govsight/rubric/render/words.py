@@ -1,0 +1,69 @@
+"""The Chinese words every form of a scorecard uses."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govsight.rubric.card import Coverage, ItemScore, Line
+from govsight.rubric.facts import FactFinding
+from govsight.rubric.points import Number, text
+
+STATES = {
+    "met": "符合",
+    "breached": "不符合",
+    "not_applicable": "不适用",
+    "undetermined": "待定",
+    "not_assessed": "未评",
+}
+JUDGES = {"machine": "机器", "person": "人工", "assumed": "默认", "": ""}
+SETTLED = {"machine": "机器", "person": "人工", "assumed": "默认", "open": "待定", "not_assessed": "未评"}
+STATUSES = {"official": "正式", "unverified": "分值未核实", "draft": "草稿"}
+_HARMLESS = {ord(char): " " for char in "\t\n\r\v\f\u0085\u2028\u2029"}
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+
+def plain(value: str) -> str:
+    """One line without anything that acts on a screen or that XML forbids: facts come from outside."""
+    return _CONTROL.sub("�", value.translate(_HARMLESS))
+
+
+def number(value: Number | None) -> str:
+    """The digits, `—` where there is no number."""
+    return "—" if value is None else text(value)
+
+
+def fixed(value: Decimal | None) -> str:
+    """A total with all its decimals, `—` where there is none."""
+    return "—" if value is None else format(value, "f")
+
+
+def signed(value: Number) -> str:
+    """With its sign: `+2`, `-0.5`, `0`."""
+    return f"+{text(value)}" if value > 0 else text(value)
+
+
+def place(finding: FactFinding) -> str:
+    """Where it is and what was seen there."""
+    seen = plain(finding.seen)
+    where = plain(finding.where)
+    on = plain(finding.page) if finding.page and finding.page != finding.where else ""
+    told = f"{where}（{seen}）" if where and seen else where or seen
+    told += f"，所在页面 {on}" if on else ""
+    return told + (f" ×{finding.count}" if finding.count > 1 else "")
+
+
+def judged(line: Line) -> str:
+    """Who judged: `机器`, `人工 李四`; nothing when nobody has."""
+    word = JUDGES[line.by]
+    return f"{word} {plain(line.name)}" if line.name and word else plain(line.name) or word
+
+
+def coverage(card_coverage: Coverage) -> str:
+    """`机器 58 分、人工 31 分、待定 11 分`."""
+    return card_coverage.words
+
+
+def moved(item: ItemScore) -> str:
+    """What came to the item from others, in one text."""
+    return "；".join(plain(one) for one in item.came)
