@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import openpyxl
 import pytest
 from tests.rubric.draft.offices import sheets_of, write_docx, write_xlsx
 from tests.rubric.draft.plans import (
@@ -26,6 +28,7 @@ from govsight.rubric.draft.grid import bare
 from govsight.rubric.draft.names import split_points
 from govsight.rubric.draft.read_txt import read_txt
 from govsight.rubric.draft.recognise import recognise
+from govsight.rubric.load import load
 from govsight.rubric.model import Rubric
 from govsight.rubric.source_text import parse_source
 
@@ -129,6 +132,35 @@ def test_the_draft_written_is_a_rubric_that_loads(plan: Path, lines: list[Line],
     assert all(review.startswith("needed：") and len(review) > 8 for review in reviews)
     unsure = sum(not clause.guess.sure for item in made.items for clause in item.clauses)
     assert len(reviews) == unsure
+
+
+@pytest.mark.parametrize(("plan", "lines", "groups"), PLANS)
+def test_the_office_files_of_these_tests_are_merged_down_and_across(
+    plan: Path, lines: list[Line], groups: dict[Any, str], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(write_docx(sheets_of(plan), [], tmp_path / "plan.docx")) as archive:
+        body = archive.read("word/document.xml")
+    assert body.count(b'<w:vMerge w:val="restart"/>') >= 10
+    assert body.count(b"<w:gridSpan") >= 10 or plan == ZHANJIANG  # its indicators all have two levels
+    book = openpyxl.load_workbook(write_xlsx(sheets_of(plan), [], tmp_path / "plan.xlsx"))
+    assert sum(len(sheet.merged_cells.ranges) for sheet in book.worksheets) >= 13
+
+
+@pytest.mark.parametrize(
+    ("plan", "name"),
+    [
+        pytest.param(ZHANJIANG, "zhanjiang-2021", id="zhanjiang"),
+        pytest.param(GD_HEALTH, "gd-health-2016", id="gd-health"),
+    ],
+)
+def test_the_plan_that_ships_has_the_indicators_points_and_wording_of_the_draft(plan: Path, name: str) -> None:
+    made, shipped = draft(plan), load(name).rubric
+    scored = [item for item in made.items if item.mode != "veto"]
+    assert [(item.name, item.points) for item in scored] == [(item.name, item.points) for item in shipped.items()]
+    said = bare("".join("".join(clause.text for clause in item.clauses) + item.note for item in made.items))
+    for item in shipped.items():
+        for clause in item.clauses:
+            assert bare(clause.text).replace("規", "规") in said.replace("規", "规"), clause.id
 
 
 def test_the_group_that_a_page_break_moved_is_put_back_and_marked() -> None:

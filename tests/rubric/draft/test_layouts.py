@@ -97,6 +97,25 @@ def test_serial_numbers_remarks_and_unused_columns_are_told_apart(tmp_path: Path
     assert made.warnings == ("“自评得分”一列没有用到。",)
 
 
+def test_a_header_in_two_rows_is_one_header(tmp_path: Path) -> None:
+    made = from_text(
+        tmp_path,
+        "考评指标\t\t评分标准\t分值",
+        "一级指标\t二级指标\t\t",
+        "甲\t一\t每处扣1分。\t3",
+        "\t二\t每处扣1分。\t2",
+    )
+    assert found(made) == [("甲", "一", "3"), ("甲", "二", "2")]
+    assert reasons(made) == ["表头", "表头（第二行）"]
+    again = from_text(
+        tmp_path,
+        *("考评指标\t\t评分标准\t分值", "一级指标\t二级指标\t\t", "甲\t一\t每处扣1分。\t3", ""),
+        *("考评指标\t\t评分标准\t分值", "一级指标\t二级指标\t\t", "\t二\t每处扣1分。\t2"),
+    )
+    assert found(again) == found(made)
+    assert len(again.sections) == 1
+
+
 def test_groups_that_could_be_split_in_no_way_stay_as_they_are(tmp_path: Path) -> None:
     made = from_text(
         tmp_path, HEAD, "甲（2分）\t一\t每处扣1分。\t2", "乙（3分）\t二\t每处扣1分。\t1", "\t三\t每处扣1分。\t1"
@@ -184,6 +203,21 @@ def test_words_automatic_numbers_are_written_out(tmp_path: Path) -> None:
         ("1", "无栏目的，此项不得分。"),
         ("2", "每处扣1分。"),
     ]
+
+
+@pytest.mark.parametrize("between", ["", "— 12 —", "续表", "第 3 页 共 9 页"])
+def test_a_word_table_cut_in_two_at_a_page_goes_on(tmp_path: Path, between: str) -> None:
+    path, document = word(tmp_path, ["甲（4分）", "一", "每发现一", "1"])
+    document.add_paragraph(between)
+    second = document.add_table(0, 4)
+    for cells in (["", "", "处扣1分。", ""], ["", "二", "每处扣1分。", "3"]):
+        for cell, text in zip(second.add_row().cells, cells, strict=True):
+            cell.text = text
+    document.save(str(path))
+    made = draft(path)
+    assert found(made) == [("甲", "一", "1"), ("甲", "二", "3")]
+    assert made.items[0].clauses[0].text == "每发现一处扣1分。"
+    assert made.wrong_sums == ()
 
 
 def test_a_table_inside_a_word_cell_is_part_of_that_cell(tmp_path: Path) -> None:

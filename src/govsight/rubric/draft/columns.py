@@ -52,8 +52,23 @@ def columns_of(row: Row) -> Columns | None:
     words = [bare(cell) for cell in row.cells]
     while words and not words[-1]:
         words.pop()
-    roles = tuple(next((role for role, wanted in _ROLES if wanted.fullmatch(word)), "other") for word in words)
+    roles = tuple(_role(word) for word in words)
     named = {role for role in roles if role != "other"}
     if "level" not in named or not named & {"clause", "points"} or roles.count("points") > 1:
         return None
     return Columns(roles, tuple(words))
+
+
+def second_row(first: Columns, row: Row) -> Columns | None:
+    """The columns of a header in two rows, 指标 over 一级指标 and 二级指标; None when this row is no second half."""
+    words = [bare(cell) for cell in row.cells][: len(first.roles)]
+    named = [word for word in words if word]
+    if not named or any(_role(word) not in ("level", "points", "clause") for word in named):
+        return None
+    words += [""] * (len(first.roles) - len(words))
+    labels = tuple(word or label for word, label in zip(words, first.labels, strict=True))
+    return Columns(tuple(_role(label) for label in labels), labels)
+
+
+def _role(word: str) -> str:
+    return next((role for role, wanted in _ROLES if wanted.fullmatch(word)), "other")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from govsight.rubric.draft.align import Aligned, align, number_in
-from govsight.rubric.draft.columns import Columns, columns_of
+from govsight.rubric.draft.columns import Columns, columns_of, second_row
 from govsight.rubric.draft.grid import MAX_CELL, Grid, Place, Row, bare
 from govsight.rubric.draft.names import announces, is_page_mark, is_title, kind_of, split_points
 
@@ -75,9 +75,11 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found = Recognised([], [], [], {}, [], [])
-        self.columns: Columns | None = None
+        self.header: Columns | None = None  # the header row as it stands
+        self.columns: Columns | None = None  # with its second row, if it has one; None outside tables of indicators
         self.titles: list[str] = []  # lines since the last row of indicators
         self.levels: list[str] = []
+        self.under_header = False  # the row before was a header
         self.fresh = True  # a new section starts with the next row of indicators
 
     def begin(self, captions: list[str]) -> None:
@@ -104,8 +106,13 @@ class _Reader:
             return "空行"
         if max(map(len, filled)) > MAX_CELL:
             return f"有一格超过 {MAX_CELL} 字"
+        under_header, self.under_header = self.under_header, False
         if header := columns_of(row):
+            self.under_header = True
             return self._header(header)
+        if under_header and self.columns and (header := second_row(self.columns, row)):
+            self.columns = header
+            return "表头（第二行）"
         if _TOTAL.fullmatch(bare(filled[0])):
             return self._total(row)
         if len(filled) == 1 and row.cells[0] and len(row.cells) > 1 and is_title(filled[0]):
@@ -122,15 +129,15 @@ class _Reader:
         return self._use(laid, row.place)
 
     def _header(self, header: Columns) -> str:
-        if header == self.columns and not self.fresh:
+        if header == self.header and self.columns and not self.fresh:
             return "换页重复的表头"
-        if header != self.columns:
+        if header != self.header:
             self.fresh = True
             others = [
                 label for label, role in zip(header.labels, header.roles, strict=True) if role == "other" and label
             ]
             self.found.unused += [f"“{label}”一列没有用到。" for label in others]
-        self.columns = header
+        self.columns = self.header = header
         return "表头"
 
     def _total(self, row: Row) -> str:
