@@ -225,5 +225,8 @@ def test_the_report_tells_rows_sums_and_reasons() -> None:
     assert lines[0] == "读到表格 68 行：用了 48 行，搁置 20 行。"
     assert "附加指标（扣分）：2 项，合计 -10 分。" in lines
     assert "各级分值的合计都与原文一致。" in lines
+    assert "细则 46 条；要人看的指标和细则有 12 处，另有权重转移 2 处（草案里写着 review: needed）。" in lines
+    written = write_draft(draft(GD_HEALTH)).split("\n", 1)[1]
+    assert written.count("review: needed") == 12 + 2
     assert sum(int(line.split()[1]) for line in lines if line.startswith("搁置")) == 20
     assert any("换页重复的表头" in line for line in lines)

@@ -101,8 +101,8 @@ def test_a_file_that_is_no_plan_is_refused_with_what_to_do(tmp_path: Path, name:
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
-    for name in ("nowhere.txt", "folder.txt"):
-        with pytest.raises(DraftError, match="文件打不开"):
+    for name, why in (("nowhere.txt", "没有这个文件"), ("folder.txt", "这是文件夹")):
+        with pytest.raises(DraftError, match=why):
             draft(tmp_path / name)
 
 

@@ -22,6 +22,7 @@ _HINTS = {
     ".et": "WPS 表格文件，请另存为 .xlsx 再试",
     ".pdf": "PDF 文件，请用 Word 或 WPS 转成 .docx 再试",
 }
+_WHY = ((FileNotFoundError, "没有这个文件"), (IsADirectoryError, "这是文件夹"), (PermissionError, "没有权限"))
 
 
 def draft(path: Path) -> Draft:
@@ -36,7 +37,8 @@ def draft(path: Path) -> Draft:
             raise DraftError(f"{path.name}：文件有 {size / 1024 / 1024:.0f} MB，最多读 20 MB。请只保留指标表再试。")
         data = path.read_bytes()
     except OSError as error:
-        raise DraftError(f"{path.name}：文件打不开（{error.strerror or error}）。请检查路径和权限。") from error
+        why = next((words for kind, words in _WHY if isinstance(error, kind)), "系统不让读")
+        raise DraftError(f"{path.name}：文件打不开（{why}）。请检查路径和权限。") from error
     try:
         return assemble(_READERS[suffix](data))
     except DraftError as error:

@@ -25,7 +25,11 @@ def report_lines(draft: Draft) -> tuple[str, ...]:
     if not draft.wrong_sums:
         lines.append("各级分值的合计都与原文一致。" if draft.stated else "原文没有写各组的分值，没有可以核对的合计。")
     clauses = sum(len(item.clauses) for item in draft.items)
-    lines.append(f"细则 {clauses} 条；要人看的有 {draft.review_needed} 处（草案里写着 review: needed）。")
+    moves = sum(len(item.transfers) for item in draft.items)
+    also = f"，另有权重转移 {moves} 处" if moves else ""
+    lines.append(
+        f"细则 {clauses} 条；要人看的指标和细则有 {draft.review_needed} 处{also}（草案里写着 review: needed）。"
+    )
     lines += [f"没有读全：{warning}" for warning in draft.warnings]
     lines += [f"表外的规则，请写进方案：{text}" for text in draft.remarks[:20]]
     for reason in dict.fromkeys(aside.reason for aside in draft.set_aside):
