@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from govsight.rubric.draft.guess_effect import guess_effect
-from govsight.rubric.draft.guess_test import guess_test
+from govsight.rubric.draft.guess_look import guess_test
 from govsight.rubric.draft.model import DraftClause, Guess, Need
 from govsight.rubric.draft.wording import NUMBER, POINTS, days_of, whole, windows_in
 
