@@ -1,0 +1,22 @@
+"""Signals name machine checks there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from govsight.rubric.load import Loaded
+from govsight.rubric.proofread.near import near
+from govsight.rubric.proofread.walk import tested, trouble
+from govsight.rubric.rules import Union
+from govsight.rubric.trouble import Trouble
+
+
+def signals(loaded: Loaded, checks: Collection[str]) -> Iterator[Trouble]:
+    """checks: ids of the checks there are."""
+    for node in tested(loaded):
+        named = [((*node.where, "signals"), signal) for signal in node.it.signals]
+        if isinstance(node.it.test, Union):
+            named += [((*node.where, "test"), signal) for member in node.it.test.of for signal in member.signals]
+        for where, signal in named:
+            if signal not in checks:
+                yield trouble(loaded, where, node.about, f"没有 {signal} 这项检查{near(signal, checks)}")
