@@ -11,9 +11,11 @@ import msgspec
 from govsight.rubric.condition import Condition
 from govsight.rubric.effect import Effect
 from govsight.rubric.facts import Facts
+from govsight.rubric.load import load
 from govsight.rubric.load_facts import facts_of
 from govsight.rubric.model import Clause, Item, Rubric
 from govsight.rubric.rules import Test as AnyTest
+from govsight.rubric.score import Scorer
 from govsight.rubric.source_text import parse_source
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "rubric.md").read_text("utf-8")
@@ -43,3 +45,12 @@ def test_the_facts_shown_are_facts() -> None:
     assert isinstance(facts, Facts)
     assert facts.subject.traits == ("channel",)
     assert len(facts.findings) == 2
+
+
+def test_the_score_worked_out_for_users_is_the_score() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "howto" / "score.md").read_text("utf-8")
+    (shown,) = re.findall(r"```yaml facts\n(.*?)```", text, re.DOTALL)
+    (facts,) = facts_of(parse_source(shown, "score.md"))
+    card = Scorer(load("zhanjiang-2021")).score(facts)
+    (told,) = re.findall(r"= \*\*([\d.]+)\*\*", text)
+    assert str(card.base) == told
