@@ -35,14 +35,15 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class TakenOut(msgspec.Struct, frozen=True):
-    """One item that is not asked. went: where its points went; empty: they are taken out of the whole."""
+    """One item that is not asked. went: where its points went; empty: they are taken out of the whole. lost: points
+    that should have moved (those that came to it too) and found no place."""
 
     item: Item
     part: str
     groups: tuple[str, ...]
     points: Number
     went: tuple[Moved, ...] = ()
-    lost: bool = False
+    lost: Number = ZERO
 
 
 class Applied(msgspec.Struct, frozen=True):
@@ -67,7 +68,7 @@ class _Place(msgspec.Struct):
     transfer: Transfer | None = None
     came: list[Moved] = []
     went: list[Moved] = []
-    lost: bool = False
+    lost: Number = ZERO
 
 
 def apply(rubric: Rubric, class_: str, traits: frozenset[str]) -> Applied:
@@ -92,9 +93,7 @@ def apply(rubric: Rubric, class_: str, traits: frozenset[str]) -> Applied:
                 Asked(place.item, place.part, place.groups, clauses, place.points, stand_in, tuple(place.came))
             )
         else:
-            out.append(
-                TakenOut(place.item, place.part, place.groups, place.item.worth(class_), tuple(place.went), place.lost)
-            )
+            out.append(TakenOut(place.item, place.part, place.groups, place.worth, tuple(place.went), place.lost))
     return Applied(tuple(asked), tuple(out))
 
 
@@ -153,7 +152,7 @@ def _move(place: _Place, places: dict[str, _Place]) -> None:
     assert transfer is not None
     goals = _goals(place, transfer, places)
     if not goals:
-        place.lost = True
+        place.lost = place.points
         return
     whole = total(goal.worth for goal in goals)
     for goal in goals:

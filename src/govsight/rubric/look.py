@@ -71,9 +71,10 @@ class Look:
         said = self.facts.outcomes.get(name)
         return FactOutcome(said) if isinstance(said, str) else said
 
-    def standing(self, clause: Clause, *, gives: bool) -> Hits:
+    def standing(self, clause: Clause, *, gives: bool, fresh: bool = False) -> Hits:
         """What holds for a clause without occurrences: what a person said of it, else what its checks came to, else
-        what holds for everything nobody spoke of. gives: the clause gives points, so that "met" means earned."""
+        what holds for everything nobody spoke of; what was found and could not be counted is not nothing. gives: the
+        clause gives points, so that "met" means earned."""
         outcomes = self.facts.outcomes
         if outcomes:
             told = self.outcome(clause.id)
@@ -86,6 +87,8 @@ class Look:
                 return _hits("breached", gives, "machine", "", "")
             if any(states):
                 return Hits("undetermined", seen="只有一部分检查有结果")
+        if found := self.findings(clause, fresh=fresh):
+            return Hits("undetermined", found=tuple(found), seen=f"发现 {len(found)} 处，缺少计分所需的数据，不能判定")
         if self.facts.otherwise == "met":
             return _ASSUMED[gives]
         return _OPEN
@@ -125,7 +128,9 @@ def _each_once(found: list[FactFinding]) -> list[FactFinding]:
     rest = []
     for one in found:
         if one.check and (one.page or one.target):
-            seen.setdefault((one.page, one.target, one.account), one)
+            place = (one.page, one.target, one.account)
+            if place not in seen or one.count > seen[place].count:
+                seen[place] = one
         else:
             rest.append(one)
     return [*seen.values(), *rest]

@@ -194,12 +194,19 @@ class Scorer:
     # -- items -------------------------------------------------------------------------------------------------
 
     def _ask(self, clause: Clause, look: Look, *, gives: bool, fresh: bool = False) -> Hits:
-        told = look.facts.outcomes.get(clause.id) if look.facts.outcomes else None
-        if told is not None:
-            spoken = look.standing(clause, gives=gives)
-            if spoken.standing in ("not_applicable", "undetermined"):
-                return spoken  # a person's word: not asked here, or not to be told
-        return clause.test.hits(clause, look, fresh=fresh) or look.standing(clause, gives=gives)
+        spoken = self._spoken(clause, look, gives=gives)
+        if spoken is not None and spoken.standing in ("not_applicable", "undetermined"):
+            return spoken  # a person's word: not asked here, or not to be told
+        hits = clause.test.hits(clause, look, fresh=fresh)
+        if hits is None:
+            return spoken or look.standing(clause, gives=gives, fresh=fresh)
+        if spoken is not None and spoken.standing == "occurred" and hits.standing != "occurred" and hits.found:
+            return msgspec.structs.replace(spoken, found=hits.found)  # too few to count do not overrule a person
+        return hits
+
+    def _spoken(self, clause: Clause, look: Look, *, gives: bool) -> Hits | None:
+        """What a person said of the clause as a whole."""
+        return look.standing(clause, gives=gives) if clause.id in look.facts.outcomes else None
 
     def _item(self, asked: Asked, look: Look) -> _Scored:
         mode = asked.item.mode
@@ -209,12 +216,12 @@ class Scorer:
         if mode == "deduct":
             lines.append(Line("start", f"{_name(asked)} 满分", shown(points)))
         states: list[Hits] = []
+        rises = falls = False  # what clauses that are open may still do
         for clause in asked.clauses:
             effect = clause.effect
             if isinstance(clause.test, Rated):
                 gives = points >= 0
-                given = look.ratings(clause.id, asked.item.id)
-                hits = judge(clause, given, points, self.rubric.ratings) or look.standing(clause, gives=gives)
+                hits = self._rated(clause, asked.item.id, points, look, gives=gives)
             else:
                 gives = effect.gives or (points >= 0 and mode != "deduct" and (effect.steps or effect.share))
                 hits = self._ask(clause, look, gives=gives, fresh=asked.item.once_per_finding)
@@ -223,17 +230,14 @@ class Scorer:
             awarded = plus(awarded, change)
             lines.append(self._line(clause, hits, gives=gives, before=before, points=change))
             states.append(hits)
+            if hits.standing == "undetermined":
+                rises, falls = rises or gives, falls or not gives
             if self._once and hits.standing == "occurred":
                 self._counted(asked, hits, look)
-        open_ = any(hits.standing == "undetermined" for hits in states)
         settled = _settled_by(states)
-        low = high = awarded
-        if open_:
-            bottom = ZERO if points >= 0 else points
-            low = bottom if mode == "deduct" or points < 0 else awarded
-            high = points if mode != "deduct" and points >= 0 else awarded
-            if low == high:
-                open_ = False  # nothing is left to win or to lose
+        low = min(points, ZERO) if falls else awarded
+        high = max(points, ZERO) if rises else awarded
+        open_ = low != high  # else nothing is left to win or to lose
         score = ItemScore(
             asked.item.id,
             _name(asked),
@@ -251,6 +255,13 @@ class Scorer:
             note=asked.item.note,
         )
         return _Scored(score, awarded, low, high)
+
+    def _rated(self, clause: Clause, item: str, points: Number, look: Look, *, gives: bool) -> Hits:
+        spoken = self._spoken(clause, look, gives=gives)
+        if spoken is not None and spoken.standing in ("not_applicable", "undetermined"):
+            return spoken
+        given = look.ratings(clause.id, item)
+        return judge(clause, given, points, self.rubric.ratings) or look.standing(clause, gives=gives)
 
     def _counted(self, asked: Asked, hits: Hits, look: Look) -> None:
         if not asked.item.once_per_finding:
@@ -415,7 +426,7 @@ class Scorer:
         if span is not None and facts.as_of < span.from_:
             remarks.append(f"监测时间点 {facts.as_of} 早于方案考评期（{span.from_} 起）")
         lost = [one for one in applied.out if one.lost]
-        remarks += [f"{one.item.name} 的 {text(one.points)} 分无处转入，已从满分中扣除" for one in lost]
+        remarks += [f"{one.item.name} 的 {text(one.lost)} 分无处转入，已从满分中扣除" for one in lost]
         return tuple(remarks)
 
 

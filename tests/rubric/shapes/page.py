@@ -27,7 +27,8 @@ def page() -> str:
 
 
 def _section(shape: Shape) -> str:
-    return f"\n## {shape.id}\n\n{shape.means[0].upper()}{shape.means[1:]}.\n\n> {shape.words}\n\n```yaml\n{shape.shown}\n```\n"
+    means = f"{shape.means[0].upper()}{shape.means[1:]}."
+    return f"\n## {shape.id}\n\n{means}\n\n> {shape.words}\n\n```yaml\n{shape.shown}\n```\n"
 
 
 if __name__ == "__main__":

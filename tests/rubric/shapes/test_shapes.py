@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.rubric.shapes import page
 from tests.rubric.shapes.shape import Shape, expected, shapes
 
