@@ -14,6 +14,7 @@ from govsight.rubric.proofread.dates import dates
 from govsight.rubric.proofread.effects import effects
 from govsight.rubric.proofread.grades import grades
 from govsight.rubric.proofread.ids import ids
+from govsight.rubric.proofread.levels import levels
 from govsight.rubric.proofread.numbering import numbering
 from govsight.rubric.proofread.overlaps import overlaps
 from govsight.rubric.proofread.readings import readings
@@ -66,6 +67,7 @@ def _model(loaded: Loaded, checks: Collection[str], calendar: Calendar, others: 
     yield from effects(loaded)
     yield from steps(loaded)
     yield from values(loaded)
+    yield from levels(loaded)
     yield from conditions(loaded)
     yield from transfers(loaded)
     yield from overlaps(loaded)

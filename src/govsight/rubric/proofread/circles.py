@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govsight.rubric.applicability import holders
-from govsight.rubric.model import Group, Rubric, Transfer, items_of
+from govsight.rubric.model import Rubric, Transfer
+from govsight.rubric.proofread.covered import covered
 from govsight.rubric.proofread.possible import first
 
 
 def circles(rubric: Rubric, transfers: Sequence[Transfer]) -> Iterator[tuple[Transfer, ...]]:
     """Each circle once, from its first transfer in plan order; only those whose conditions can all hold together.
     Points given to a group or to all go only to items that stay, so circles run through items named."""
-    there = holders(rubric)
-    leaving: dict[str, set[str]] = {}
-    for one in transfers:
-        holder = there[one.from_]
-        leaving[one.id] = {item.id for item in items_of(holder)} if isinstance(holder, Group) else {one.from_}
+    leaving = {one.id: covered(rubric, one.from_) for one in transfers}
     order = {one.id: position for position, one in enumerate(transfers)}
     after = {
         one.id: [other for other in transfers if one.to != "all" and not leaving[other.id].isdisjoint(one.to)]

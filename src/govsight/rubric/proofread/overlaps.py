@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govsight.rubric.applicability import holders
 from govsight.rubric.load import Loaded
-from govsight.rubric.model import Group, Transfer, items_of
+from govsight.rubric.model import Transfer
+from govsight.rubric.proofread.covered import covered
 from govsight.rubric.proofread.possible import first, implies, words
 from govsight.rubric.proofread.walk import of, trouble
 from govsight.rubric.trouble import Trouble
@@ -18,7 +18,7 @@ def overlaps(loaded: Loaded) -> Iterator[Trouble]:
     transfers = list(of(loaded, Transfer))
     for position, later in enumerate(transfers):
         for earlier in transfers[:position]:
-            shared = _leaving(loaded, earlier.it) & _leaving(loaded, later.it)
+            shared = covered(rubric, earlier.it.from_) & covered(rubric, later.it.from_)
             both = first(rubric, (earlier.it.when, later.it.when)) if shared else None
             if both is None:
                 continue
@@ -29,8 +29,3 @@ def overlaps(loaded: Loaded) -> Iterator[Trouble]:
             else:
                 told = f"与 {earlier.it.id} 的条件会同时成立（{words(both)}），只按写在前面的转移：请确认"
             yield trouble(loaded, (*later.where, "when"), later.about, told, warning=True)
-
-
-def _leaving(loaded: Loaded, transfer: Transfer) -> set[str]:
-    holder = holders(loaded.rubric).get(transfer.from_)
-    return {item.id for item in items_of(holder)} if isinstance(holder, Group) else {transfer.from_}

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from govsight.rubric.applicability import Applied, apply, holders
+from govsight.rubric.applicability import Applied, TakenOut, apply, holders
 from govsight.rubric.load import Loaded
 from govsight.rubric.model import Group, Item, Rubric, Transfer, groups_of, items_of
 from govsight.rubric.points import Number, minus, text, total
 from govsight.rubric.proofread.circles import circles
+from govsight.rubric.proofread.covered import covered
 from govsight.rubric.proofread.near import near
 from govsight.rubric.proofread.possible import Subject, subjects, words
 from govsight.rubric.proofread.walk import Node, of, trouble, weighed
@@ -76,16 +77,15 @@ def _faults(
     rubric: Rubric, transfer: Transfer, applied: Applied, subject: Subject
 ) -> Iterator[tuple[str, str, str, bool]]:
     """(kind, key of the transfer, Chinese, whether it may stand)."""
-    moving = [one for one in applied.out if any(moved.transfer is transfer for moved in one.went) or one.lost]
-    moving = [one for one in moving if transfer.from_ in _ids(rubric, one.item.id)]
+    leaving = covered(rubric, transfer.from_)
+    moving = [one for one in applied.out if one.item.id in leaving and (one.lost or _by(one, transfer))]
     for one in moving:
         if one.lost:
             yield "lost", "to", f"转入的指标都不适用，{one.item.name} 的 {text(one.points)} 分无处可去", False
     if transfer.to != "all" and any(not one.lost for one in moving):
-        asked = {id_ for one in applied.asked for id_ in (one.item.id, *_ids(rubric, one.item.id))}
-        onward = {one.item.id for one in applied.out if one.went}
+        there = {one.item.id for one in applied.asked} | {one.item.id for one in applied.out if one.went}
         for id_ in transfer.to:
-            if id_ not in asked | onward:
+            if there.isdisjoint(covered(rubric, id_)):
                 yield f"absent {id_}", "to", f"转入的 {id_} 此时不适用，分值全部由其余指标承接", True
     before = apply(_still(rubric), *subject)
     for part in rubric.parts:
@@ -101,13 +101,8 @@ def _still(rubric: Rubric) -> Rubric:
     return replace(rubric, transfers=())
 
 
-def _ids(rubric: Rubric, item_id: str) -> set[str]:
-    """An item's id and those of the groups around it."""
-    found = {item_id}
-    for id_, holder in holders(rubric).items():
-        if isinstance(holder, Group) and any(item.id == item_id for item in items_of(holder)):
-            found.add(id_)
-    return found
+def _by(out: TakenOut, transfer: Transfer) -> bool:
+    return any(moved.transfer is transfer for moved in out.went)
 
 
 def _subjects(loaded: Loaded, transfer: Transfer) -> Iterator[Subject]:

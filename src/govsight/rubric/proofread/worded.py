@@ -39,30 +39,36 @@ _TIMES = {
 }
 _DIGITS = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _CHINESE = re.compile(r"[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]")
+_COUNTED = re.compile(_NUMBER + r"\s*(?:个(?!月|工作日|百分点)|次|项|条|类|篇|处|家|件|起)")
+_PERCENT = re.compile(_NUMBER + r"\s*[%％]")
+_Asked = tuple[str, str, Decimal, Collection[Decimal]]
 _HALF_YEAR = re.compile(r"半年")
 _WHOLE = 100
 
 
 def worded(loaded: Loaded) -> Iterator[Trouble]:
-    """A warning where the text (the clause's and the notes around it) names numbers of the kind, but not the rule's.
-    What hangs on a reading is left out: there the text is silent or in doubt."""
+    """A warning where the text (the clause's, the notes around it, the reading in force) names numbers of the kind, but
+    not the rule's. Limits that hang on a reading are left out: there the text is in doubt."""
     for clause in of(loaded, Clause):
-        told = _text(clause)
-        if not switched(loaded, (*clause.where, "effect")):
-            yield from _amounts(loaded, clause, told)
-        if not switched(loaded, (*clause.where, "test")):
-            for kind, number, known in _asked(clause.it.test, told):
-                if known and number not in known:
-                    text_ = f"规则里的{kind} {text(number)} 不见于原文（原文有 {_listed(known)}）：请核对"
-                    yield trouble(loaded, (*clause.where, "test"), clause.about, text_, warning=True)
-            yield from _due(loaded, clause, told)
+        told = _text(loaded, clause)
+        yield from _amounts(loaded, clause, told)
+        for kind, field, number, known in _asked(clause.it.test, told):
+            where = (*clause.where, "test")
+            if known and number not in known and not switched(loaded, (*where, field)):
+                text_ = f"规则里的{kind} {text(number)} 不见于原文（原文有 {_listed(known)}）：请核对"
+                yield trouble(loaded, where, clause.about, text_, warning=True)
+        yield from _due(loaded, clause, told)
 
 
-def _text(clause: Node[Clause]) -> str:
-    """The clause's text and the notes of what it stands in, numbers in digits."""
+def _text(loaded: Loaded, clause: Node[Clause]) -> str:
+    """The clause's text, the notes of what it stands in and the options it hangs on, numbers in digits."""
     parts = [clause.it.text]
     for one in clause.around:
         parts += [getattr(one.it, "note", ""), getattr(one.it, "text", "")]
+    for reading in loaded.rubric.readings:
+        option = reading.option(loaded.chosen.get(reading.id, ""))
+        if option is not None and reading.id in loaded.touched.get(clause.about, ()):
+            parts.append(option.text)
     told = _HALF_YEAR.sub("6个月", "\n".join(parts))
     return _CHINESE.sub(lambda found: str(_value(found[0])), told)
 
@@ -75,7 +81,7 @@ def _value(chinese: str) -> int:
 
 
 def _amounts(loaded: Loaded, clause: Node[Clause], told: str) -> Iterator[Trouble]:
-    known = {Decimal(number) for number in _POINTS.findall(told)}
+    known = _found(_POINTS, told)
     steps = [one for one in clause.it.test.effects if isinstance(one, Effect)]
     for effect in (clause.it.effect, *steps):
         for name in ("deduct", "add", "cap"):
@@ -98,59 +104,60 @@ def _due(loaded: Loaded, clause: Node[Clause], told: str) -> Iterator[Trouble]:
 
 
 @singledispatch
-def _asked(_test: Test, _told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
-    """(what it is, the rule's number, those of the text it may be)."""
+def _asked(_test: Test, _told: str) -> Iterator[_Asked]:
+    """(what it is, the test's field, the rule's number, those of the text it may be)."""
     yield from ()
 
 
 @_asked.register
-def _(test: Found | Union, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
+def _(test: Found | Union, told: str) -> Iterator[_Asked]:
     if test.at_least > 1:
-        yield "界线", Decimal(test.at_least), _numbers(told)
+        yield "界线", "at_least", Decimal(test.at_least), _counted(told)
 
 
 @_asked.register
-def _(test: Ratio, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
+def _(test: Ratio, told: str) -> Iterator[_Asked]:
     if test.at_least != _WHOLE:
-        yield "百分比", test.at_least, _numbers(told)
+        yield "百分比", "at_least", test.at_least, _found(_PERCENT, told)
 
 
 @_asked.register
-def _(test: Measure, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
-    for limits in (test, *test.steps):
+def _(test: Measure, told: str) -> Iterator[_Asked]:
+    for field, limits in (("", test), *(("steps", step) for step in test.steps)):
         for name in ("below", "at_most", "over", "at_least"):
             value = getattr(limits, name)
             for number in value.values() if isinstance(value, dict) else () if value is None else (value,):
                 if number not in (0, 1):
-                    yield "界线", number, _numbers(told)
+                    yield "界线", field or name, number, _numbers(told)
 
 
 @_asked.register
-def _(test: Sample, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
-    yield "抽查数", Decimal(test.size), _numbers(told)
+def _(test: Sample, told: str) -> Iterator[_Asked]:
+    yield "抽查数", "size", Decimal(test.size), _counted(told)
 
 
 @_asked.register
-def _(test: Present, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
+def _(test: Present, told: str) -> Iterator[_Asked]:
     if test.least > 1:
-        yield "项数", Decimal(test.least), _numbers(told)
+        yield "项数", "least", Decimal(test.least), _counted(told)
 
 
 @_asked.register
-def _(test: Stale, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
+def _(test: Stale, told: str) -> Iterator[_Asked]:
     for window in (*((test.window,) if test.window else ()), *(step.window for step in test.steps)):
-        yield from _times(window, told)
+        yield from _times("window" if window is test.window else "steps", window, told)
 
 
 @_asked.register
-def _(test: Within, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
-    yield from _times(Window(days=test.days, workdays=test.workdays), told)
+def _(test: Within, told: str) -> Iterator[_Asked]:
+    window = Window(days=test.days, workdays=test.workdays)
+    yield from _times("days" if test.workdays is None else "workdays", window, told)
 
 
-def _times(window: Window, told: str) -> Iterator[tuple[str, Decimal, Collection[Decimal]]]:
+def _times(field: str, window: Window, told: str) -> Iterator[_Asked]:
     """Days and weeks are one scale, months and years another, working days a third; a text that names times, but none
     on this scale, is told of with all its numbers."""
-    known = {name: {Decimal(number) for number in pattern.findall(told)} for name, pattern in _TIMES.items()}
+    known = {name: _found(pattern, told) for name, pattern in _TIMES.items()}
     if not any(known.values()):
         return
     days = known["days"] | {7 * number for number in known["weeks"]}
@@ -163,11 +170,20 @@ def _times(window: Window, told: str) -> Iterator[tuple[str, Decimal, Collection
     for kind, given, factors, there in scales:
         for number, factor in zip(given, factors, strict=True):
             if number is not None:
-                yield kind, Decimal(number * factor), there or _numbers(told) - {Decimal(number)}
+                yield kind, field, Decimal(number * factor), there or _numbers(told) - {Decimal(number)}
+
+
+def _found(pattern: re.Pattern[str], told: str) -> set[Decimal]:
+    return {Decimal(number) for number in pattern.findall(told)}
+
+
+def _counted(told: str) -> set[Decimal]:
+    """Numbers of things; where none stands before a measure word, all numbers."""
+    return _found(_COUNTED, told) or _numbers(told)
 
 
 def _numbers(told: str) -> set[Decimal]:
-    return {Decimal(number) for number in re.findall(_NUMBER, told)}
+    return _found(re.compile(_NUMBER), told)
 
 
 def _listed(numbers: Collection[Decimal]) -> str:
