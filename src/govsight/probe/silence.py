@@ -53,7 +53,7 @@ class Silence:
         assert lane.down_answer is not None
         for row in rows:
             answer = msgspec.structs.replace(lane.down_answer, url=row.url)
-            self._crawl.read(Flight(row, lane, False, None, answer), "record")
+            self._crawl.answers.read(Flight(row, lane, False, None, answer), "record")
 
     def follow(self, lane: Lane, row: Row) -> None:
         """A URL of a host that is down: it shares the fate of those already tried."""
