@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from govsight.cli.leave import leave, leave_with
 from govsight.rubric.facts import Facts
 from govsight.rubric.load_facts import facts_of
 from govsight.rubric.source_text import Source, Where, read_source
 from govsight.rubric.trouble import Trouble, Troubles
+
+T = TypeVar("T")
 
 
 class FactsFile:
@@ -27,15 +30,18 @@ class FactsFile:
         if not self.each:
             leave(f"{path.name}:1 subjects 是空的，没有可以评分的对象", 1)
 
-    def placed(self, troubles: Troubles, position: int) -> Troubles:
-        """The same troubles of the subject at `position`, with the file and line each speaks of."""
-        where: Where = ("subjects", position) if self.many else ()
-        data = self._source.data["subjects"][position] if self.many else self._source.data
-        return Troubles([self._placed(trouble, data, where) for trouble in troubles.troubles])
+    def placed(self, position: int, score: Callable[[Facts], T], facts: Facts) -> T:
+        """`score(facts)` for the subject at `position`; troubles are told with file, line and word, and are the end."""
+        try:
+            return score(facts)
+        except Troubles as troubles:
+            where: Where = ("subjects", position) if self.many else ()
+            data = self._source.data["subjects"][position] if self.many else self._source.data
+            leave_with(Troubles([self._placed(one, data, where) for one in troubles.troubles]))
 
     def _placed(self, trouble: Trouble, data: Any, where: Where) -> Trouble:
         line = self._source.line((*where, *_place(trouble, data)))
-        about = f"{self.each[where[1] if self.many else 0].subject.id} {trouble.about}".strip()  # type: ignore[misc]
+        about = f"{data['subject']['id']} {trouble.about}".strip()
         return Trouble(self._source.name, line, about, trouble.text)
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from govsight.cli.leave import BAD_ARGUMENTS, NOT_VALID, leave, leave_with
+from govsight.cli.plans import READING, load_plan, plan_path, proofread_plan
 from govsight.cli.put_file import put_file
-from govsight.cli.score import calendar, load_plan, plan_path
-from govsight.rubric.load import find, load, shipped
+from govsight.cli.rubric_diff import diff_command
+from govsight.rubric.load import load, shipped
 from govsight.rubric.render.tree import summary, tree, tree_lines
 from govsight.rubric.render.width import left
 from govsight.rubric.render.words import STATUSES
@@ -49,7 +50,7 @@ def list_command(form: str) -> None:
 
 @command.command("show")
 @click.argument("name", metavar="NAME|FILE")
-@click.option("--reading", "readings", multiple=True, metavar="编号=选项", help="改用另一种读法，可以多次")
+@READING
 @_FORMAT
 def show_command(name: str, readings: tuple[str, ...], form: str) -> None:
     """一个方案的全部指标、分值和细则。"""
@@ -65,7 +66,7 @@ def show_command(name: str, readings: tuple[str, ...], form: str) -> None:
 @_FORMAT
 def check_command(file: str, form: str) -> None:
     """校对一个方案：分值是否加得上、编号是否唯一、转移是否落实、检查项是否存在……有错时退出码为 1。"""
-    troubles = sorted(_proofread(file))
+    troubles = _proofread(file)
     wrong = [trouble for trouble in troubles if not trouble.warning]
     if form == "json":
         data = [
@@ -82,17 +83,11 @@ def check_command(file: str, form: str) -> None:
 
 
 def _proofread(file: str) -> list[Trouble]:
-    from govsight.probe.check import all_checks
-    from govsight.rubric.proofread import proofread
-
-    path = plan_path(file).resolve()
+    plan_path(file)
     try:
-        loaded = load(file)
-        others = [load(name) for name in shipped() if find(name).resolve() != path]
+        return proofread_plan(load(file))
     except Troubles as troubles:
         return troubles.troubles
-    checks = {check.id for check in all_checks()}
-    return list(proofread(loaded, checks=checks, calendar=calendar(), others=others))
 
 
 @command.command("draft")
@@ -122,3 +117,6 @@ def draft_command(plan: Path, out: Path | None, force: bool) -> None:
 def _id(path: Path) -> str:
     """An id for the draft from the name of its file."""
     return re.sub(r"[^a-z0-9.]+", "-", path.stem.lower()).strip("-.") or "draft"
+
+
+command.add_command(diff_command)

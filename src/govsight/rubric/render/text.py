@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.explain import Heading, outline, steps
@@ -15,8 +14,10 @@ from govsight.rubric.render.words import (
     SETTLED,
     STATES,
     STATUSES,
+    capped,
     fixed,
     judged,
+    named,
     number,
     place,
     plain,
@@ -51,7 +52,7 @@ def ranking_text(places: Sequence[Place], rubric: Rubric) -> str:
         position = "—" if one.place is None else f"{one.place}{'=' if one.tied else ''}"
         remark = "" if one.place is not None else f"（{one.verdict}，不排名）"
         remark += "（暂定）" if one.provisional else ""
-        name = plain(f"{one.name}（{one.subject}）" if one.name else one.subject)
+        name = named(one.subject, one.name)
         told.append(f"{right(position, 6)}{right(fixed(one.total), 10)}  {name}{remark}")
     return "\n".join(told[1:])
 
@@ -60,8 +61,7 @@ def _head(card: Scorecard, rubric: Rubric) -> Iterator[str]:
     classes = {one.id: one.name for one in rubric.classes}
     traits = {one.id: one.name for one in rubric.traits}
     yield from wrap(f"{card.rubric_name}（{card.rubric}，{STATUSES[card.status]}）", _WIDTH)
-    name = plain(f"{card.subject_name}（{card.subject}）" if card.subject_name else card.subject)
-    yield from wrap(f"考评对象  {name}", _WIDTH, "", " " * 10)
+    yield from wrap(f"考评对象  {named(card.subject, card.subject_name)}", _WIDTH, "", " " * 10)
     if card.class_:
         yield from wrap(classes.get(card.class_, card.class_), _WIDTH, "对象类别  ", " " * 10)
     if card.traits:
@@ -128,7 +128,7 @@ def _clause(line: Line, first: str, rest: str) -> Iterator[str]:
     rest = rest or first
     start = f"{line.no}. " if line.no else ""
     yield from wrap(f"{start}{line.text}", _WIDTH, first, f"{rest}  ")
-    told = [STATES[line.state] if line.state else "", plain(line.seen), _capped(line)]
+    told = [STATES[line.state] if line.state else "", plain(line.seen), capped(line)]
     told.append(f"判定：{judged(line)}" if judged(line) else "")
     told.append(f"读法：{'、'.join(line.readings)}" if line.readings else "")
     yield from wrap("；".join(one for one in told if one), _WIDTH, f"{rest}  → ", f"{rest}    ")
@@ -143,31 +143,17 @@ def _clause(line: Line, first: str, rest: str) -> Iterator[str]:
         yield from wrap("证据 " + "、".join(map(plain, own)), _WIDTH, f"{rest}    · ", f"{rest}      ")
 
 
-def _capped(line: Line) -> str:
-    """The deduction (or award) before the item's bounds and after, where that says more than the column does."""
-    if line.before is None or not (line.before or line.points):
-        return ""
-    word = "扣" if line.before < 0 else "加"
-    if line.before == line.points:
-        return f"{word} {number(abs(line.points))} 分"
-    return f"应{word} {number(abs(line.before))} 分，封顶后实{word} {number(abs(line.points))} 分"
-
-
 def _sum(card: Scorecard) -> Iterator[str]:
     if card.total is None:
-        yield "合计：有单项否决，不评分"
+        yield f"合计：{'有单项否决' if card.hit else '没有适用的计分指标'}，不评分"
         return
     yield "合计"
     whole = ZERO
     for step in steps(card):
         whole += step.points
-        yield from wrap(plain(step.text), _WIDTH, f"{right(_exact(step.points), 16)}  ", _LEFT)
+        yield from wrap(plain(step.text), _WIDTH, f"{right(number(step.points), 16)}  ", _LEFT)
     yield f"{right('-' * 10, 16)}"
     yield f"{right(fixed(whole), 16)}  总分"
-
-
-def _exact(points: Decimal) -> str:
-    return number(points)
 
 
 def _after(card: Scorecard) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from govsight.rubric.card import Coverage, ItemScore, Line
+from govsight.rubric.card import Line
 from govsight.rubric.facts import FactFinding
 from govsight.rubric.points import Number, text
 
@@ -59,11 +59,16 @@ def judged(line: Line) -> str:
     return f"{word} {plain(line.name)}" if line.name and word else plain(line.name) or word
 
 
-def coverage(card_coverage: Coverage) -> str:
-    """`机器 58 分、人工 31 分、待定 11 分`."""
-    return card_coverage.words
+def capped(line: Line) -> str:
+    """The deduction (or award) before the item's bounds and after: `扣 0.5 分`, `应扣 3 分，封顶后实扣 1 分`."""
+    if line.before is None or not (line.before or line.points):
+        return ""
+    word = "扣" if line.before < 0 else "加"
+    if line.before == line.points:
+        return f"{word} {number(abs(line.points))} 分"
+    return f"应{word} {number(abs(line.before))} 分，封顶后实{word} {number(abs(line.points))} 分"
 
 
-def moved(item: ItemScore) -> str:
-    """What came to the item from others, in one text."""
-    return "；".join(plain(one) for one in item.came)
+def named(id_: str, name: str) -> str:
+    """`市公安局（gaj）`."""
+    return plain(f"{name}（{id_}）" if name else id_)
