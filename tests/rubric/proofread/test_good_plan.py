@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from govsight.rubric.load import load, shipped
 from tests.rubric.proofread import plans
+
+from govsight.kit.workdays import Calendar
+from govsight.rubric.load import load, shipped
+from govsight.rubric.proofread import proofread
 
 
 def test_nothing_is_said_of_a_good_plan() -> None:
@@ -14,9 +16,6 @@ def test_nothing_is_said_of_a_good_plan() -> None:
 
 @pytest.mark.parametrize("name", shipped())
 def test_a_shipped_plan_is_no_version_of_another_and_sound_in_all_but_words_of_the_probe(name: str) -> None:
-    from govsight.kit.workdays import Calendar
-    from govsight.rubric.proofread import proofread
-
     loaded = load(name)
     signals = {signal for clause in loaded.rubric.clauses() for signal in clause.signals}
     signals |= {"footer.marks"}  # of an option that is not chosen

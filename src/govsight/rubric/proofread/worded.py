@@ -40,8 +40,16 @@ _TIMES = {
 _DIGITS = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _CHINESE = re.compile(r"[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]")
 _COUNTED = re.compile(_NUMBER + r"\s*(?:个(?!月|工作日|百分点)|次|项|条|类|篇|处|家|件|起)")
+_UNITS = {
+    "days": ("天", 1),
+    "weeks": ("天", 7),
+    "months": ("个月", 1),
+    "years": ("个月", 12),
+    "workdays": ("个工作日", 1),
+}
+_ANY = re.compile(_NUMBER)
 _PERCENT = re.compile(_NUMBER + r"\s*[%％]")
-_Asked = tuple[str, str, Decimal, Collection[Decimal]]
+_Asked = tuple[str, str, str, Collection[str]]  # what it is, the test's field, what it says, what the text has
 _HALF_YEAR = re.compile(r"半年")
 _WHOLE = 100
 
@@ -52,10 +60,10 @@ def worded(loaded: Loaded) -> Iterator[Trouble]:
     for clause in of(loaded, Clause):
         told = _text(loaded, clause)
         yield from _amounts(loaded, clause, told)
-        for kind, field, number, known in _asked(clause.it.test, told):
+        for kind, field, asked, known in _asked(clause.it.test, told):
             where = (*clause.where, "test")
-            if known and number not in known and not switched(loaded, (*where, field)):
-                text_ = f"规则里的{kind} {text(number)} 不见于原文（原文有 {_listed(known)}）：请核对"
+            if known and asked not in known and not switched(loaded, (*where, field)):
+                text_ = f"规则里的{kind} {asked} 不见于原文（原文有 {'、'.join(sorted(known))}）：请核对"
                 yield trouble(loaded, where, clause.about, text_, warning=True)
         yield from _due(loaded, clause, told)
 
@@ -105,20 +113,20 @@ def _due(loaded: Loaded, clause: Node[Clause], told: str) -> Iterator[Trouble]:
 
 @singledispatch
 def _asked(_test: Test, _told: str) -> Iterator[_Asked]:
-    """(what it is, the test's field, the rule's number, those of the text it may be)."""
+    """What a test says in numbers, beside what the text says."""
     yield from ()
 
 
 @_asked.register
 def _(test: Found | Union, told: str) -> Iterator[_Asked]:
     if test.at_least > 1:
-        yield "界线", "at_least", Decimal(test.at_least), _counted(told)
+        yield "界线", "at_least", str(test.at_least), _counted(told)
 
 
 @_asked.register
 def _(test: Ratio, told: str) -> Iterator[_Asked]:
     if test.at_least != _WHOLE:
-        yield "百分比", "at_least", test.at_least, _found(_PERCENT, told)
+        yield "百分比", "at_least", f"{text(test.at_least)}%", {f"{text(number)}%" for number in _found(_PERCENT, told)}
 
 
 @_asked.register
@@ -128,18 +136,18 @@ def _(test: Measure, told: str) -> Iterator[_Asked]:
             value = getattr(limits, name)
             for number in value.values() if isinstance(value, dict) else () if value is None else (value,):
                 if number not in (0, 1):
-                    yield "界线", field or name, number, _numbers(told)
+                    yield "界线", field or name, text(number), _numbers(told)
 
 
 @_asked.register
 def _(test: Sample, told: str) -> Iterator[_Asked]:
-    yield "抽查数", "size", Decimal(test.size), _counted(told)
+    yield "抽查数", "size", str(test.size), _counted(told)
 
 
 @_asked.register
 def _(test: Present, told: str) -> Iterator[_Asked]:
     if test.least > 1:
-        yield "项数", "least", Decimal(test.least), _counted(told)
+        yield "项数", "least", str(test.least), _counted(told)
 
 
 @_asked.register
@@ -155,35 +163,29 @@ def _(test: Within, told: str) -> Iterator[_Asked]:
 
 
 def _times(field: str, window: Window, told: str) -> Iterator[_Asked]:
-    """Days and weeks are one scale, months and years another, working days a third; a text that names times, but none
-    on this scale, is told of with all its numbers."""
-    known = {name: _found(pattern, told) for name, pattern in _TIMES.items()}
-    if not any(known.values()):
-        return
-    days = known["days"] | {7 * number for number in known["weeks"]}
-    months = known["months"] | {12 * number for number in known["years"]}
-    scales = (
-        ("天数", (window.days, window.weeks), (1, 7), days),
-        ("月数", (window.months, window.years), (1, 12), months),
-        ("工作日数", (window.workdays,), (1,), known["workdays"]),
-    )
-    for kind, given, factors, there in scales:
-        for number, factor in zip(given, factors, strict=True):
-            if number is not None:
-                yield kind, field, Decimal(number * factor), there or _numbers(told) - {Decimal(number)}
+    """Weeks are days and years are months, but days are no months and working days neither."""
+    known = {
+        f"{text(number * factor)} {unit}"
+        for name, (unit, factor) in _UNITS.items()
+        for number in _found(_TIMES[name], told)
+    }
+    for name, (unit, factor) in _UNITS.items():
+        number = getattr(window, name)
+        if number is not None:
+            yield "期限", field, f"{number * factor} {unit}", known
 
 
 def _found(pattern: re.Pattern[str], told: str) -> set[Decimal]:
     return {Decimal(number) for number in pattern.findall(told)}
 
 
-def _counted(told: str) -> set[Decimal]:
+def _counted(told: str) -> set[str]:
     """Numbers of things; where none stands before a measure word, all numbers."""
-    return _found(_COUNTED, told) or _numbers(told)
+    return {text(number) for number in _found(_COUNTED, told)} or _numbers(told)
 
 
-def _numbers(told: str) -> set[Decimal]:
-    return _found(re.compile(_NUMBER), told)
+def _numbers(told: str) -> set[str]:
+    return {text(number) for number in _found(_ANY, told)}
 
 
 def _listed(numbers: Collection[Decimal]) -> str:
