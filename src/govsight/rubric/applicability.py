@@ -47,14 +47,16 @@ class TakenOut(msgspec.Struct, frozen=True):
 
 
 class Applied(msgspec.Struct, frozen=True):
-    """A plan as it meets one class and set of traits. asked: in plan order."""
+    """A plan as it meets one class and set of traits. asked: in plan order. reachable: points of what is asked, by
+    part."""
 
     asked: tuple[Asked, ...]
     out: tuple[TakenOut, ...]
+    reachable: dict[str, Number]
 
     def points(self, part: str) -> Number:
         """What can be reached in a part."""
-        return total(one.points for one in self.asked if one.part == part)
+        return self.reachable[part]
 
 
 class _Place(msgspec.Struct):
@@ -94,7 +96,8 @@ def apply(rubric: Rubric, class_: str, traits: frozenset[str]) -> Applied:
             )
         else:
             out.append(TakenOut(place.item, place.part, place.groups, place.worth, tuple(place.went), place.lost))
-    return Applied(tuple(asked), tuple(out))
+    reachable = {part.id: total(one.points for one in asked if one.part == part.id) for part in rubric.parts}
+    return Applied(tuple(asked), tuple(out), reachable)
 
 
 def _places(part: Part, holder: Part | Group, class_: str, traits: frozenset[str]) -> list[_Place]:

@@ -15,7 +15,7 @@ NORMAL = "正常"  # the verdict when nothing speaks against scoring
 ClauseState = Literal["met", "breached", "not_applicable", "undetermined", "not_assessed"]
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One step of the sum. kind: `start` (an item's full points), `clause`, `rescale`, `gate`, `cap`, `limit`,
     `rounding`. before: points before the item's bounds; points: what counts (negative takes away). count: occurrences;
     found: the first places. by: who judged (`machine`, `person`, `assumed`); name: which person. readings: ambiguous
@@ -38,7 +38,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     readings: tuple[str, ...] = ()
 
 
-class ItemScore(msgspec.Struct, frozen=True, omit_defaults=True):
+class ItemScore(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One item. points: what it is worth here; awarded: None when it was not assessed. came: points moved to it, in
     Chinese. settled: by whom (`machine`, `person`, `assumed`), or `open`."""
 

@@ -33,7 +33,8 @@ class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def gives(self) -> bool:
         """Whether it gives points, so that what it asks for is an achievement and not a fault."""
-        return (self.add or ZERO) > 0 or (self.add_percent or ZERO) > 0
+        given = self.add if self.add is not None else self.add_percent
+        return given is not None and given > 0
 
     @property
     def kinds(self) -> list[str]:

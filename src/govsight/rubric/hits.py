@@ -15,7 +15,7 @@ Standing = Literal["occurred", "clear", "not_applicable", "undetermined"]
 By = Literal["machine", "person", "assumed", ""]
 
 
-class Hits(msgspec.Struct, frozen=True):
+class Hits(msgspec.Struct, frozen=True, gc=False):
     """times: how often (a share for `share` effects). found: the findings that count. seen: Chinese, what was looked at
     and what it came to. effect: of the step that held. by: who decided; name: the person, where one did. evidence:
     ids beside those of the findings."""

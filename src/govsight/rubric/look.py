@@ -39,7 +39,7 @@ class Look:
 
     def findings(self, clause: Clause, *, fresh: bool = False) -> list[FactFinding]:
         """Occurrences under this clause. fresh: without those another item has counted."""
-        found = self._named((clause.id, *clause.signals))
+        found = self._named((clause.id, *clause.signals)) if clause.signals else self._found.get(clause.id, [])
         if not found:
             return found
         if clause.places:
@@ -80,18 +80,21 @@ class Look:
             told = self.outcome(clause.id)
             if told is not None:
                 return _hits(told.state, gives, "person", told.reason, told.by)
-            states = [self._without_findings(signal) for signal in clause.signals]
-            if states and all(states):
-                return _of_signals([one for one in states if one is not None], gives)
-            if any(one is not None and one.state == "breached" for one in states):
-                return _hits("breached", gives, "machine", "", "")
-            if any(states):
-                return Hits("undetermined", seen="只有一部分检查有结果")
+            if clause.signals and (hits := self._of_checks(clause.signals, gives)) is not None:
+                return hits
         if found := self.findings(clause, fresh=fresh):
             return Hits("undetermined", found=tuple(found), seen=f"发现 {len(found)} 处，缺少计分所需的数据，不能判定")
         if self.facts.otherwise == "met":
             return _ASSUMED[gives]
         return _OPEN
+
+    def _of_checks(self, signals: tuple[str, ...], gives: bool) -> Hits | None:
+        states = [self._without_findings(signal) for signal in signals]
+        if all(states):
+            return _of_signals([one for one in states if one is not None], gives)
+        if any(one is not None and one.state == "breached" for one in states):
+            return _hits("breached", gives, "machine", "", "")
+        return Hits("undetermined", seen="只有一部分检查有结果") if any(states) else None
 
     def _without_findings(self, signal: str) -> FactOutcome | None:
         """What a check came to when none of its findings counts under the clause: those it has belong elsewhere."""

@@ -44,10 +44,13 @@ def magnitude(number: Number) -> Number:
 
 def total(numbers: Iterable[Number]) -> Number:
     """The exact sum of many."""
-    whole: Number = ZERO
+    ends, rest = ZERO, None
     for number in numbers:
-        whole = plus(whole, number)
-    return whole
+        if isinstance(number, Decimal):
+            ends += number
+        else:
+            rest = number if rest is None else rest + number
+    return ends if rest is None else simple(Fraction(ends) + rest)
 
 
 def simple(number: Fraction) -> Number:

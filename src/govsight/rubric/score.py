@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 
 import msgspec
 
@@ -46,6 +47,7 @@ from govsight.rubric.trouble import Trouble, Troubles
 
 _PLACES_SHOWN = 20  # findings named on a line; the rest is counted
 _KINDS = 4096  # combinations of class and traits kept
+_LINES = 4096  # lines of clauses that move no points kept
 
 
 class _Scored(msgspec.Struct):
@@ -65,6 +67,7 @@ class Scorer:
         self.rubric = loaded.rubric
         self._calendar = calendar or Calendar.official()
         self._applied: dict[tuple[str, frozenset[str]], Applied] = {}
+        self._plain: dict[tuple[str, bool, Hits], Line] = {}
         self._classes = {one.id for one in self.rubric.classes}
         self._traits = {one.id for one in self.rubric.traits}
         self._once = any(item.once_per_finding for item in self.rubric.items())
@@ -163,7 +166,12 @@ class Scorer:
             if not holds(clause.when, look.class_, look.traits):
                 continue
             hits = self._ask(clause, look, gives=False)
-            lines.append(self._line(clause, hits, gives=False, before=ZERO, points=ZERO))
+            plain = hits.standing != "occurred" and not hits.found
+            lines.append(
+                self._plain_line(clause, hits, gives=False)
+                if plain
+                else self._line(clause, hits, gives=False, before=ZERO, points=ZERO)
+            )
         states = [line.state for line in lines]
         state: ClauseState = "not_applicable"
         for word in ("breached", "undetermined", "met"):
@@ -182,7 +190,7 @@ class Scorer:
             for asked in applied.asked
         )
         parts = tuple(
-            PartScore(part.id, part.name, part.points, shown(applied.points(part.id)), None, None)
+            PartScore(part.id, part.name, part.points, shown(applied.reachable[part.id]), None, None)
             for part in self.rubric.parts
         )
         return self._finish(
@@ -225,10 +233,16 @@ class Scorer:
             else:
                 gives = effect.gives or (points >= 0 and mode != "deduct" and (effect.steps or effect.share))
                 hits = self._ask(clause, look, gives=gives, fresh=asked.item.once_per_finding)
-            before = self._change(clause, hits, points, mode) if hits.standing == "occurred" else ZERO
-            change = _bounded(before, awarded, points)
-            awarded = plus(awarded, change)
-            lines.append(self._line(clause, hits, gives=gives, before=before, points=change))
+            before: Number = ZERO
+            change: Number = ZERO
+            if hits.standing == "occurred":
+                before = self._change(clause, hits, points, mode)
+                change = _bounded(before, awarded, points)
+                awarded = plus(awarded, change)
+            if hits.standing == "occurred" or hits.found:
+                lines.append(self._line(clause, hits, gives=gives, before=before, points=change))
+            else:
+                lines.append(self._plain_line(clause, hits, gives=gives))
             states.append(hits)
             if hits.standing == "undetermined":
                 rises, falls = rises or gives, falls or not gives
@@ -278,7 +292,21 @@ class Scorer:
             hits = msgspec.structs.replace(hits, effect=steps[0] if steps else None)  # said to be met: the best step
         return clause.effect.change(points, hits, adds=mode != "deduct")
 
+    def _plain_line(self, clause: Clause, hits: Hits, *, gives: bool) -> Line:
+        """The line of a clause that moves no points and names no places: the same for many subjects."""
+        key = (clause.id, gives, hits)
+        line = self._plain.get(key)
+        if line is None:
+            if len(self._plain) >= _LINES:
+                self._plain.clear()
+            line = self._plain[key] = self._line(clause, hits, gives=gives, before=ZERO, points=ZERO)
+        return line
+
     def _line(self, clause: Clause, hits: Hits, *, gives: bool, before: Number, points: Number) -> Line:
+        evidence = hits.evidence
+        if hits.found or evidence:
+            named = (one.evidence for one in hits.found if one.evidence)
+            evidence = tuple(islice(dict.fromkeys((*evidence, *named)), _PLACES_SHOWN))
         return Line(
             "clause",
             clause.text,
@@ -293,9 +321,7 @@ class Scorer:
             more=max(0, len(hits.found) - _PLACES_SHOWN),
             by=hits.by,
             name=hits.name,
-            evidence=tuple(dict.fromkeys((*hits.evidence, *(one.evidence for one in hits.found if one.evidence))))[
-                :_PLACES_SHOWN
-            ],
+            evidence=evidence,
             readings=self.loaded.touched.get(clause.id, ()),
         )
 
@@ -306,14 +332,13 @@ class Scorer:
     ) -> Scorecard:
         rubric = self.rubric
         applies = rubric.rescale is not None and holds(rubric.rescale.when, look.class_, look.traits)
-        reachable = {part.id: applied.points(part.id) for part in rubric.parts}
+        reachable = applied.reachable
 
         def summed(which: str) -> Sum:
-            raw = {
-                part.id: total(getattr(one, which) for one in scored if one.score.part == part.id)
-                for part in rubric.parts
-            }
-            return sum_up(rubric, raw, reachable, rescale=applies)
+            raw: dict[str, list[Number]] = {part.id: [] for part in rubric.parts}
+            for one in scored:
+                raw[one.score.part].append(getattr(one, which))
+            return sum_up(rubric, {id_: total(each) for id_, each in raw.items()}, reachable, rescale=applies)
 
         sum_ = summed("awarded")
         open_ = any(one.score.settled == "open" for one in scored) or any(v.state == "undetermined" for v in vetoes)
