@@ -142,7 +142,7 @@ def _apart(count: int) -> dict[str, Any]:
 def _page(runs: list[dict[str, Any]], command: str) -> str:
     rows = "".join(
         f"| {r['subjects']:,} | {r['seconds']} | {r['cpu_seconds']} | {r['cards_per_second']:,} | {r['peak_mb']} "
-        f"| {r['findings_each']}         f"| {r['lines_each']} | {r['vetoed']} | {r['mean_total']} |\n"
+        f"| {r['findings_each']} | {r['lines_each']} | {r['vetoed']} | {r['mean_total']} |\n"
         for r in runs
     )
     return (
