@@ -201,3 +201,10 @@ def test_a_draft_may_do_without_source_and_number() -> None:
     text = GOOD.replace("status: official", "status: draft").replace("source: source.md\n", "")
     text = text.replace("number: 某府办函〔2021〕1号\n", "").replace("issued: 2021-01-19\n", "")
     assert not troubles(text, path=PATH)
+
+
+def test_who_is_asked_nothing_is_not_held_to_the_floor() -> None:
+    groups = GOOD[GOOD.index("      - id: health\n") : GOOD.index("  - id: bonus\n")]
+    nothing = groups.replace("\n        points: ", "\n        when: {class: [dept]}\n        points: ")
+    nothing = nothing.replace("        when: {lacks: [no-service]}\n", "")
+    assert not [one for one in troubles(broken((groups, nothing))) if one.about == "floor"]

@@ -88,7 +88,7 @@ def _floor(loaded: Loaded) -> Iterator[Trouble]:
 
 
 def _hopeless(loaded: Loaded, part: Part, below: Decimal) -> Iterator[Trouble]:
-    """Subjects that cannot come up to the floor whatever they do."""
+    """Subjects that cannot come up to the floor whatever they do; who is asked nothing is not held to it."""
     rubric = loaded.rubric
     rule = rubric.rescale
     whens = [n.it.when for n in weighed(loaded) if n.around[0].it.id == part.id]
@@ -96,7 +96,7 @@ def _hopeless(loaded: Loaded, part: Part, below: Decimal) -> Iterator[Trouble]:
     for class_, traits in subjects(rubric, whens):
         reached = apply(rubric, class_, traits).points(part.id)
         rescaled = rule is not None and rule.part == part.id and holds(rule.when, class_, traits)
-        if reached < below and not (rescaled and reached) and class_ not in told:
+        if 0 < reached < below and not rescaled and class_ not in told:
             told.add(class_)
             text_ = (
                 f"{part.name} 最多 {text(reached)} 分，总是低于 {text(below)} 分（{words((class_, traits))}）：请确认"
