@@ -189,6 +189,13 @@ class Transfer(_Node, frozen=True, rename={"from_": "from"}):
     review: str = ""
 
 
+class Signature(_Node, frozen=True):
+    """Who answers for the points of a plan that was shipped without verified ones, and since when."""
+
+    by: str
+    on: date
+
+
 class Band(_Node, frozen=True, rename={"from_": "from"}):
     """A grade and the points from which it is given."""
 
@@ -242,6 +249,7 @@ class Rubric(_Node, frozen=True):
     issued: date | None = None
     effective: Validity | None = None
     status: Literal["official", "unverified", "draft"] = "draft"
+    signed: Signature | None = None
     places: int = 2
     source: str = ""
     classes: tuple[Named, ...] = ()
