@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govsight.cli.main import main
+from govsight.rubric.load import SHIPPED
 
 LINKS = """
 subject: {id: gaj, name: 市公安局, class: dept-service}
@@ -143,3 +144,80 @@ def test_the_text_fits_the_screen_and_names_what_was_found(tmp_path: Path) -> No
     assert "http://a.example/x（404）" in said
     assert "机器 1 分、默认 99 分" in said
     assert "-0.2" in said
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_both_files_are_written_whole_and_say_where(tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"card.{form}"
+    ended = run("--rubric", "zhanjiang-2021", "--facts", written(tmp_path, LINKS), "--format", form, "--out", str(out))
+    assert ended.exit_code == 0
+    assert ended.stdout == f"已写出 {out}\n"
+    assert out.read_bytes()[:2] == b"PK"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([out.name, "facts.yaml"])
+
+
+def test_text_and_json_may_go_to_a_file_too(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "card.json"
+    words = ("--rubric", "zhanjiang-2021", "--facts", written(tmp_path, LINKS), "--format", "json")
+    assert run(*words, "--out", str(out)).exit_code == 0
+    assert out.read_text("utf-8") == run(*words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--format", "docx"), "要用 --out 指明写到哪个文件"),
+        (("--format", "xlsx", "--out", "x.xlsx", "--what-if"), "只有 text 和 json 两种格式"),
+    ],
+)
+def test_words_that_do_not_go_together_get_one_clear_line(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    ended = run("--rubric", "zhanjiang-2021", "--facts", written(tmp_path, LINKS), *words)
+    assert ended.exit_code == 2
+    assert told in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_place_that_cannot_be_written_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    out = tmp_path / "taken" / "card.json"
+    ended = run(
+        "--rubric", "zhanjiang-2021", "--facts", written(tmp_path, LINKS), "--format", "json", "--out", str(out)
+    )
+    assert ended.exit_code == 1
+    assert "没有写成" in ended.stderr
+
+
+def test_nothing_is_printed_when_the_last_subject_is_wrong(tmp_path: Path) -> None:
+    good = "  - {subject: {id: a, class: county}, as_of: 2021-12-20, otherwise: met}\n"
+    bad = "  - {subject: {id: b, class: village}, as_of: 2021-12-20}\n"
+    ended = run(
+        "--rubric", "zhanjiang-2021", "--facts", written(tmp_path, f"subjects:\n{good}{bad}"), "--format", "json"
+    )
+    assert ended.exit_code == 1
+    assert ended.stdout == ""
+    assert ended.stderr.startswith("facts.yaml:3 b subject.class ")
+
+
+def test_a_plan_with_faults_is_not_scored_by(tmp_path: Path) -> None:
+    source = (SHIPPED / "zhanjiang-2021" / "rubric.yaml").read_text("utf-8")
+    plan = written(
+        tmp_path, source.replace("points: 14\n", "points: 13\n", 1).replace("id: zhanjiang", "id: mine", 1), "plan.yaml"
+    )
+    ended = run("--rubric", plan, "--facts", written(tmp_path, LINKS))
+    assert ended.exit_code == 1
+    assert "plan.yaml:" in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_accounts_scored_apart_are_all_shown(tmp_path: Path) -> None:
+    source = (SHIPPED / "zhanjiang-2021" / "rubric.yaml").read_text("utf-8")
+    assert "accounts: {combine: pooled}" in source
+    source = source.replace("accounts: {combine: pooled}", "accounts: {combine: mean}")
+    facts = LINKS + "accounts: [{id: one, name: 一号}, {id: two, name: 二号, traits: [service-account]}]\n"
+    plan = written(tmp_path, source, "plan.yaml")
+    card = data("--rubric", plan, "--facts", written(tmp_path, facts))
+    assert [one["subject"]["id"] for one in card["accounts"]] == ["one", "two"]
+    assert sum(Decimal(line["points"]) for line in card["lines"]) == Decimal(card["total"])
+    said = run("--rubric", plan, "--facts", written(tmp_path, facts)).stdout
+    assert "一号（one）" in said
+    assert "共 2 个账号，取平均分" in said

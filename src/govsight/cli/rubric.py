@@ -110,7 +110,7 @@ def draft_command(plan: Path, out: Path | None, force: bool) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
-    put_file(out, text.encode())
+    put_file(out, [text.encode()])
     click.echo(f"已写出 {out}。接着对照原文逐处看过，再运行 govsight rubric check {out}")
 
 

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import click
+import msgspec
 
 from govsight.cli.facts_file import FactsFile
 from govsight.cli.leave import NOT_VALID, leave
 from govsight.cli.plans import READING, calendar, sound_plan, with_bands
+from govsight.cli.progress import progress
 from govsight.cli.put_file import put_file
 from govsight.rubric.accounts import AccountCards, score_accounts
 from govsight.rubric.card import Scorecard
 from govsight.rubric.compare import compare
 from govsight.rubric.facts import Facts
 from govsight.rubric.load import Loaded
-from govsight.rubric.rank import rank
+from govsight.rubric.model import Rubric
+from govsight.rubric.rank import Place, rank
 from govsight.rubric.render.changes import comparison_data, comparison_text, what_if_data, what_if_text
-from govsight.rubric.render.json import card_data, cards_data
+from govsight.rubric.render.json import card_data, place_data
 from govsight.rubric.render.text import card_text, ranking_text
 from govsight.rubric.score import Scorer
-from govsight.rubric.what_if import what_if
+from govsight.rubric.what_if import WhatIf, what_if
 
 _WHY_NOT = {"unverified": "分值尚未核实", "draft": "还是草稿"}
 _BINARY = ("xlsx", "docx")
+_NAMED = 5
+_PIECE = 1 << 16
+_MOST_SHEETS = 300
+_MOST_ROWS = 5_000
 _BETWEEN = f"\n\n{'=' * 96}\n\n"
 
 
@@ -69,87 +77,116 @@ def command(
         leave(
             f"{loaded.name} {loaded.rubric.id} {why}，不得用于正式考评：核实并签认后把 status 改为 official", NOT_VALID
         )
-    work = _Work(loaded, FactsFile(facts))
-    if form in _BINARY:
-        content = work.workbook() if form == "xlsx" else work.document()
-    elif form == "json":
-        content = json.dumps(work.data(earlier, ask=ask), ensure_ascii=False, indent=2).encode()
+    work = _Work(loaded, FactsFile(facts), FactsFile(earlier) if earlier else None, ask=ask)
+    if form == "xlsx":
+        pieces: Iterable[str | bytes] = [work.workbook()]
+    elif form == "docx":
+        pieces = [work.document()]
     else:
-        content = work.text(earlier, ask=ask).encode()
-    if out is None:
-        click.echo(content.decode())
-    else:
-        put_file(out, content if form in _BINARY else content + b"\n")
+        pieces = work.data() if form == "json" else work.text()
+    content = (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+    if out is not None:
+        put_file(out, content)
         click.echo(f"已写出 {out}")
+        return
+    with tempfile.TemporaryFile() as spool:  # nothing is printed before everything is scored
+        spool.writelines(content)
+        spool.seek(0)
+        while piece := spool.read(_PIECE):
+            click.echo(piece, nl=False)
 
 
 class _Work:
-    """Everything of one call: the cards of every subject, and what is made of them."""
+    """Everything of one call. Subjects are scored one by one and forgotten, so that thousands need little memory."""
 
-    def __init__(self, loaded: Loaded, given: FactsFile) -> None:
+    def __init__(self, loaded: Loaded, given: FactsFile, earlier: FactsFile | None, *, ask: bool) -> None:
         self.rubric = loaded.rubric
         self.scorer = Scorer(loaded, calendar())
         self.given = given
-        self.cards = self._score(given)
-        self.places = rank((one.whole for one in self.cards), self.rubric.ranking.by) if given.many else []
+        self.ask = ask
+        self.earlier: dict[str, Scorecard] | None = None
+        if earlier is not None:
+            wanted = {facts.subject.id for facts in given.each}
+            self.earlier = {card.subject: card for card in self._wholes(earlier) if card.subject in wanted}
+            if not self.earlier:
+                named = "、".join(sorted(wanted)[:_NAMED])
+                leave(f"--compare：两份事实里没有同一个考评对象（{named}），无从比较")
 
-    def _score(self, given: FactsFile) -> list[AccountCards]:
-        return [given.placed(position, self._one, facts) for position, facts in enumerate(given.each)]
+    def _wholes(self, given: FactsFile) -> Iterator[Scorecard]:
+        return (one.whole for _, one in self._cards(given))
+
+    def _cards(self, given: FactsFile) -> Iterator[tuple[Facts, AccountCards]]:
+        with progress(len(given.each), "评分") as bar:
+            for position, facts in enumerate(given.each):
+                yield facts, given.placed(position, self._one, facts)
+                bar(1)
 
     def _one(self, facts: Facts) -> AccountCards:
         return score_accounts(self.scorer, facts)
 
-    def _whole(self, facts: Facts) -> Scorecard:
-        return self._one(facts).whole
+    def _repairs(self, facts: Facts) -> WhatIf:
+        return what_if(self.rubric, facts, lambda other: self._one(other).whole)
 
-    def _earlier(self, path: Path | None) -> dict[str, Scorecard]:
-        """Cards by other facts, by subject."""
-        if path is None:
-            return {}
-        cards = {one.whole.subject: one.whole for one in self._score(FactsFile(path))}
-        if not cards.keys() & {one.whole.subject for one in self.cards}:
-            leave(f"{path} 里没有同一个考评对象（{'、'.join(one.whole.subject for one in self.cards[:5])}），无从比较")
-        return cards
-
-    def data(self, earlier: Path | None, *, ask: bool) -> dict[str, Any]:
-        before = self._earlier(earlier)
-        told = []
-        for facts, one in zip(self.given.each, self.cards, strict=True):
-            data = card_data(one.whole, one.each)
-            if (old := before.get(one.whole.subject)) is not None:
-                data["comparison"] = comparison_data(compare(old, one.whole))
-            if ask:
-                data["what_if"] = what_if_data(what_if(self.rubric, facts, self._whole))
-            told.append(data)
-        return cards_data(told, self.places) if self.given.many else told[0]
-
-    def text(self, earlier: Path | None, *, ask: bool) -> str:
-        """The cards; with a question about them, only its answer."""
-        before = self._earlier(earlier)
-        told = []
-        for facts, one in zip(self.given.each, self.cards, strict=True):
-            if earlier is not None:
-                old = before.get(one.whole.subject)
-                missing = f"{one.whole.subject}：另一份事实里没有这个对象"
-                told.append(comparison_text(compare(old, one.whole)) if old else missing)
-            if ask:
-                told.append(what_if_text(what_if(self.rubric, facts, self._whole)))
-            if earlier is None and not ask:
-                told.append(card_text(one.whole, self.rubric, one.each))
+    def data(self) -> Iterator[str]:
+        """JSON: one card, or cards and their ranking."""
+        light = []
         if self.given.many:
-            told.append(ranking_text(self.places, self.rubric))
-        return _BETWEEN.join(told)
+            yield '{"cards": [\n'
+        for position, (facts, one) in enumerate(self._cards(self.given)):
+            light.append(_light(one.whole))
+            told = card_data(one.whole, one.each)
+            old = (self.earlier or {}).get(one.whole.subject)
+            if old is not None:
+                told["comparison"] = comparison_data(compare(old, one.whole))
+            if self.ask:
+                told["what_if"] = what_if_data(self._repairs(facts))
+            yield ",\n" if position else ""
+            yield json.dumps(told, ensure_ascii=False, indent=None if self.given.many else 2)
+        if self.given.many:
+            ranking = [place_data(one) for one in rank(light, self.rubric.ranking.by)]
+            yield f'\n], "ranking": {json.dumps(ranking, ensure_ascii=False, indent=2)}}}'
+        yield "\n"
+
+    def text(self) -> Iterator[str]:
+        """The cards and their ranking; with a question about them, only its answer."""
+        light = []
+        asked = self.ask or self.earlier is not None
+        for position, (facts, one) in enumerate(self._cards(self.given)):
+            light.append(_light(one.whole))
+            yield _BETWEEN if position else ""
+            yield "\n\n".join(self._answers(facts, one.whole)) if asked else card_text(one.whole, self.rubric, one.each)
+        if self.given.many and not asked:
+            yield _BETWEEN + ranking_text(rank(light, self.rubric.ranking.by), self.rubric)
+        yield "\n"
+
+    def _answers(self, facts: Facts, card: Scorecard) -> Iterator[str]:
+        if self.earlier is not None:
+            old = self.earlier.get(card.subject)
+            yield comparison_text(compare(old, card)) if old else f"{card.subject}：较早的事实里没有这个对象"
+        if self.ask:
+            yield what_if_text(self._repairs(facts), card)
 
     def workbook(self) -> bytes:
+        """The xlsx file."""
         from govsight.rubric.render.xlsx import workbook
 
-        return workbook(self._flat(), self.rubric, self.places)
+        return workbook(*self._all(_MOST_ROWS, "xlsx"))
 
     def document(self) -> bytes:
+        """The docx file."""
         from govsight.rubric.render.docx import document
 
-        return document(self._flat(), self.rubric, self.places)
+        return document(*self._all(_MOST_SHEETS, "docx"))
 
-    def _flat(self) -> list[Scorecard]:
-        """Every card, those of accounts after their subject's."""
-        return [card for one in self.cards for card in (one.whole, *one.each)]
+    def _all(self, most: int, form: str) -> tuple[list[Scorecard], Rubric, list[Place]]:
+        """Every card, those of accounts after their subject's, and the places of the subjects."""
+        if len(self.given.each) > most:
+            leave(f"--format {form} 一次最多 {most} 个对象，这里有 {len(self.given.each)} 个：请分批，或用 json")
+        each = [one for _, one in self._cards(self.given)]
+        places = rank((one.whole for one in each), self.rubric.ranking.by) if self.given.many else []
+        return [card for one in each for card in (one.whole, *one.each)], self.rubric, places
+
+
+def _light(card: Scorecard) -> Scorecard:
+    """What ranking needs of a card."""
+    return msgspec.structs.replace(card, items=(), lines=(), vetoes=(), out=(), parts=(), coverage={}, readings=())

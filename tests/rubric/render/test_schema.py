@@ -14,7 +14,7 @@ from govsight.rubric.compare import compare
 from govsight.rubric.load import load, shipped
 from govsight.rubric.rank import rank
 from govsight.rubric.render.changes import comparison_data, what_if_data
-from govsight.rubric.render.json import card_data, cards_data
+from govsight.rubric.render.json import card_data, place_data
 from govsight.rubric.render.schema import facts_schema, scorecard_schema
 from govsight.rubric.score import Scorer
 from govsight.rubric.what_if import what_if
@@ -42,7 +42,7 @@ def test_both_schemas_are_schemas() -> None:
 def test_a_card_is_as_its_schema_says(one: Any) -> None:
     data = json.loads(json.dumps(card_data(one)))
     CARD.validate(data)
-    CARD.validate(json.loads(json.dumps(cards_data([data], rank([one])))))
+    CARD.validate({"cards": [data], "ranking": [place_data(place) for place in rank([one])]})
 
 
 @pytest.mark.parametrize(("plan", "name", "case"), EXAMPLES, ids=[f"{plan} {name}" for plan, name, _ in EXAMPLES])

@@ -10,7 +10,7 @@ from govsight.rubric.compare import Comparison, LineChange
 from govsight.rubric.points import text
 from govsight.rubric.render.json import line_data
 from govsight.rubric.render.width import right, wrap
-from govsight.rubric.render.words import STATES, fixed, number, place, plain, signed
+from govsight.rubric.render.words import STATES, fixed, named, number, place, plain, signed
 from govsight.rubric.what_if import WhatIf, Won
 
 Plain = dict[str, Any]
@@ -70,8 +70,7 @@ def comparison_text(comparison: Comparison) -> str:
 
 def _comparison(comparison: Comparison) -> Iterator[str]:
     before, after = comparison.before, comparison.after
-    name = f"{after.subject_name}（{after.subject}）" if after.subject_name else after.subject
-    yield plain(f"{name}：前 {_said(before)}，后 {_said(after)}")
+    yield f"{named(after.subject, after.subject_name)}：前 {_said(before)}，后 {_said(after)}"
     for veto in comparison.vetoes:
         old, new = (_VETO.get(state, "没有这一项") for state in (veto.before, veto.after))
         yield f"{_LEFT}单项否决 {veto.name}：{old} → {new}"
@@ -144,14 +143,13 @@ def _won(won: Won) -> Plain:
     }
 
 
-def what_if_text(found: WhatIf) -> str:
-    """Repairs, best first; then the order in which whole kinds win most soonest."""
-    return "\n".join(_what_if(found))
+def what_if_text(found: WhatIf, card: Scorecard) -> str:
+    """Repairs, best first; then the order in which whole kinds win most soonest. card: as things are."""
+    return "\n".join(_what_if(found, card))
 
 
-def _what_if(found: WhatIf) -> Iterator[str]:
-    now = f"{fixed(found.total)} 分（{found.verdict}）" if found.total is not None else found.verdict
-    yield f"整改能挽回多少分（现为 {now}）"
+def _what_if(found: WhatIf, card: Scorecard) -> Iterator[str]:
+    yield f"{named(card.subject, card.subject_name)}：现为 {_said(card)}，整改能挽回多少分"
     if not found.each:
         yield f"{_LEFT}没有可以整改的扣分"
         return
@@ -185,9 +183,9 @@ def _alike(each: Sequence[Won]) -> list[list[Won]]:
 def _told(won: Won, *, source: bool = True) -> str:
     repair = won.repair
     count = f" ×{repair.count}" if repair.cause and repair.count > 1 else ""
-    named = f"{repair.source}：" if repair.cause and source else ""
+    start = f"{repair.source}：" if repair.cause and source else ""
     why = f"——{won.why}" if won.why else ""
-    return plain(f"{named}{repair.text}{count}{why}")
+    return plain(f"{start}{repair.text}{count}{why}")
 
 
 def _gain(won: Won) -> str:

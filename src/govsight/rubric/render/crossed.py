@@ -17,6 +17,7 @@ Plain = dict[str, Any]
 _WIDTH = 96
 _PAIRS = 8  # items on a screen
 _DROPPED = 12
+_EXPLAINED = 20  # subjects on a screen
 
 
 def crossed_data(a: Rubric, b: Rubric, found: Sequence[Crossed]) -> Plain:
@@ -75,7 +76,10 @@ def _awarded(item: Any) -> str | None:
 
 def crossed_text(a: Rubric, b: Rubric, found: Sequence[Crossed]) -> str:
     """A table of who stands where under both plans, then for each what makes the difference."""
-    return "\n".join([*_table(a, b, found), *(line for one in found for line in _why(one))])
+    told = [*_table(a, b, found), *(line for one in found[:_EXPLAINED] for line in _why(one))]
+    if len(found) > _EXPLAINED:
+        told += ["", f"变化较小的另外 {len(found) - _EXPLAINED} 个对象的原因见 --format json"]
+    return "\n".join(told)
 
 
 def _table(a: Rubric, b: Rubric, found: Sequence[Crossed]) -> Iterator[str]:

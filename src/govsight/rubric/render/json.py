@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -62,11 +62,6 @@ def card_data(card: Scorecard, accounts: Sequence[Scorecard] = ()) -> Plain:
     if accounts:
         data["accounts"] = [card_data(one) for one in accounts]
     return data
-
-
-def cards_data(cards: Iterable[Plain], ranking: Iterable[Place]) -> Plain:
-    """Many cards (as `card_data` gives them) and their places."""
-    return {"cards": list(cards), "ranking": [place_data(place) for place in ranking]}
 
 
 def place_data(place: Place) -> Plain:

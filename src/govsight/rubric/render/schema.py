@@ -148,7 +148,7 @@ def _line() -> Schema:
 
 
 def _coverage() -> Schema:
-    one = {name: _DECIMAL for name in ("machine", "people", "assumed", "open")} | {"words": _TEXT}
+    one: Schema = dict.fromkeys(("machine", "people", "assumed", "open"), _DECIMAL) | {"words": _TEXT}
     return _closed({**one, "parts": {"type": "object", "additionalProperties": _closed(one)}})
 
 
