@@ -1,0 +1,55 @@
+"""`found`: every occurrence under the clause."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rubric.rules.asking import ask, comes_to, found
+
+CHECKED = {"signals": ["links.home", "links.inner"]}
+
+
+def test_occurrences_of_people_and_checks_add_up() -> None:
+    findings = [found(2), {"check": "links.home", "target": "x"}, {"check": "links.inner", "target": "z"}]
+    assert comes_to({"kind": "found"}, clause=CHECKED, findings=findings) == ("occurred", 4)
+
+
+def test_one_place_two_checks_saw_is_one_occurrence_and_the_larger_count_stands() -> None:
+    twice = [{"check": "links.home", "target": "x", "count": 3}, {"check": "links.inner", "target": "x"}]
+    assert comes_to({"kind": "found"}, clause=CHECKED, findings=twice) == ("occurred", 3)
+    assert comes_to({"kind": "found"}, clause=CHECKED, findings=twice[::-1]) == ("occurred", 3)
+
+
+def test_findings_of_other_clauses_and_checks_are_not_its_own() -> None:
+    assert comes_to({"kind": "found"}, findings=[found(clause="b.1"), {"check": "links.home"}]) == ("nothing", 0)
+
+
+@pytest.mark.parametrize(("count", "wanted"), [(4, ("clear", 0)), (5, ("occurred", 5)), (6, ("occurred", 6))])
+def test_the_threshold_is_inclusive(count: int, wanted: tuple[str, int]) -> None:
+    assert comes_to({"kind": "found", "at_least": 5}, findings=[found(count)]) == wanted
+
+
+def test_places_leave_out_findings_elsewhere_but_not_those_without_a_place() -> None:
+    findings = [found(place="home"), found(place="inner"), found()]
+    assert comes_to({"kind": "found"}, clause={"places": ["home"]}, findings=findings) == ("occurred", 2)
+
+
+def test_exempt_accounts_do_not_count() -> None:
+    accounts = [{"id": "w", "traits": ["service-account"]}, {"id": "b"}]
+    findings = [found(3, account="w"), found(account="b")]
+    clause = {"exempt": ["service-account"]}
+    assert comes_to({"kind": "found"}, clause=clause, accounts=accounts, findings=findings) == ("occurred", 1)
+
+
+def test_a_finding_under_an_award_says_it_was_not_earned() -> None:
+    assert comes_to({"kind": "found"}, clause={"effect": {"add": 2}}, findings=[found()]) == ("clear", 0)
+
+
+def test_who_found_it_is_a_person_as_soon_as_one_was() -> None:
+    machine = {"check": "links.home", "target": "x"}
+    alone = ask({"kind": "found"}, clause=CHECKED, findings=[machine])
+    both = ask({"kind": "found"}, clause=CHECKED, findings=[machine, found()])
+    assert (alone.by if alone else "", both.by if both else "", both.name if both else "") == (
+        "machine",
+        "person",
+        "甲",
+    )

@@ -1,0 +1,39 @@
+"""`union`: several kinds of occurrence against one threshold."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rubric.rules.asking import comes_to, found
+
+TEST = {"kind": "union", "of": [{"signals": ["news.stale"]}, {"measure": "policies"}], "at_least": 5}
+
+
+def stale(count: int) -> list[dict[str, str]]:
+    return [{"check": "news.stale", "page": f"p{n}"} for n in range(count)]
+
+
+@pytest.mark.parametrize(("pages", "number", "standing"), [(3, 1, "clear"), (3, 2, "occurred"), (5, 0, "occurred")])
+def test_the_sum_must_reach_the_threshold(pages: int, number: int, standing: str) -> None:
+    assert comes_to(TEST, findings=stale(pages), counts={"policies": number})[0] == standing
+
+
+def test_it_occurs_once_however_far_over() -> None:
+    assert comes_to(TEST, findings=stale(9), counts={"policies": 9}) == ("occurred", 1)
+
+
+def test_findings_under_the_clause_itself_count_too() -> None:
+    assert comes_to(TEST, findings=[*stale(1), found(2)], counts={"policies": 2}) == ("occurred", 1)
+
+
+def test_what_was_not_counted_leaves_it_open_unless_the_rest_is_enough() -> None:
+    assert comes_to(TEST, findings=stale(4))[0] == "undetermined"
+    assert comes_to(TEST, findings=stale(5))[0] == "occurred"
+
+
+def test_a_check_that_could_not_look_leaves_it_open() -> None:
+    assert comes_to(TEST, outcomes={"news.stale": "undetermined"}, counts={"policies": 4})[0] == "undetermined"
+    assert comes_to(TEST, outcomes={"news.stale": "met"}, counts={"policies": 4})[0] == "clear"
+
+
+def test_nothing_known_at_all_is_nothing() -> None:
+    assert comes_to(TEST) == ("nothing", 0)
