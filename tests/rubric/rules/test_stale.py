@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -32,8 +33,6 @@ def stale(window: dict[str, int], as_of: str, last: str | None) -> str:
 def test_the_first_day_of_a_window_is_within_it_and_the_day_before_is_not(
     window: dict[str, int], as_of: str, first: str
 ) -> None:
-    from datetime import date, timedelta
-
     assert stale(window, as_of, first) == "clear"
     assert stale(window, as_of, str(date.fromisoformat(first) - timedelta(days=1))) == "occurred"
     assert stale(window, as_of, as_of) == "clear"

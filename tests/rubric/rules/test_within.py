@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.rubric.rules.asking import comes_to, found
+from tests.rubric.rules.asking import ask, comes_to, found
 
 LATE = {"kind": "within", "span": "s", "workdays": 5, "want": "late"}
 TIMELY = {"kind": "within", "span": "s", "workdays": 1, "want": "timely"}
@@ -54,3 +54,10 @@ def test_without_spans_only_a_finding_tells_of_lateness() -> None:
     assert comes_to(LATE) == ("nothing", 0)
     assert comes_to(LATE, findings=[found(2)]) == ("occurred", 2)
     assert comes_to(TIMELY, findings=[found()]) == ("nothing", 0)
+
+
+def test_a_year_not_announced_is_provisional_and_one_without_a_calendar_cannot_be_told() -> None:
+    hits = ask(LATE, as_of="2032-12-31", spans=one("2032-03-01", "2032-03-02"))
+    assert hits is not None
+    assert "暂定" in hits.seen
+    assert comes_to(LATE, spans=one("1999-03-01", "1999-03-02"))[0] == "undetermined"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
+from govsight.kit.workdays import CalendarError, Due
 from govsight.rubric.facts import Span
 from govsight.rubric.hits import Hits
 from govsight.rubric.rules._base import BaseTest
@@ -32,12 +33,17 @@ class Within(BaseTest, frozen=True, tag="within"):
                 return None
             return Hits("occurred", sum(one.count for one in found), tuple(found), by="person")
         late = open_ = 0
-        for span in spans:
-            due = self._due(span, look)
-            late += (span.end or look.as_of) > due
-            open_ += span.end is None and look.as_of <= due
+        try:
+            limits = [self._due(span, look) for span in spans]
+        except CalendarError as trouble:
+            return Hits("undetermined", seen=str(trouble))
+        for span, limit in zip(spans, limits, strict=True):
+            late += (span.end or look.as_of) > limit.due
+            open_ += span.end is None and look.as_of <= limit.due
         unit = f"{self.workdays} 个工作日" if self.workdays is not None else f"{self.days} 天"
         seen = f"{len(spans)} 次中有 {late} 次超过 {unit}"
+        if any(limit.provisional for limit in limits):
+            seen += "（放假安排尚未公布，期限为暂定）"
         if self.want == "late":
             if late or not open_:
                 return Hits("occurred" if late else "clear", late, seen=seen, by="machine")
@@ -47,10 +53,10 @@ class Within(BaseTest, frozen=True, tag="within"):
             return Hits("occurred", 1, seen=seen, by="machine")
         return Hits("undetermined", seen=f"{seen}，另有 {open_} 次期限未到")
 
-    def _due(self, span: Span, look: Look) -> date:
+    def _due(self, span: Span, look: Look) -> Due:
         if self.workdays is not None:
-            return look.calendar.add(span.start, self.workdays).due
-        return span.start + timedelta(days=self.days or 0)
+            return look.calendar.add(span.start, self.workdays)
+        return Due(span.start + timedelta(days=self.days or 0), provisional=False)
 
     def names(self) -> dict[str, set[str]]:
         """See `BaseTest`."""
