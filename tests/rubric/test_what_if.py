@@ -77,6 +77,14 @@ def test_what_a_check_said_as_a_whole_is_taken_back_with_its_findings() -> None:
     assert of(found, "links.home").total == card(findings=[]).total
 
 
+def test_what_is_put_right_is_right_under_every_clause() -> None:
+    """One thing under two clauses of a plan that counts nothing twice: it is not counted under the other instead."""
+    both = [{"clause": clause, "about": "同一处"} for clause in ("r.leaders.2", "r.focus.2")]
+    found = asked(findings=both)
+    assert {won.total for won in found.each} == {card(findings=[]).total}
+    assert len(found.together) == 1
+
+
 def test_the_past_is_no_repair() -> None:
     found = asked(findings=[], events=[{"kind": "grave-wording-error"}], quarters=[{"id": "2021Q1", "failed": "true"}])
     assert (found.each, found.together) == ((), ())

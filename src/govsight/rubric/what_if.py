@@ -1,7 +1,7 @@
 """What it would bring to repair what was found: the same facts without it, scored again by the same plan.
 
-A repair takes findings out of the facts, or settles a clause that was breached without any. What is past (circulars,
-quarterly results) and what people rated cannot be repaired and is left alone.
+A repair takes findings out of the facts, wherever the same thing is named, or settles a clause that was breached
+without any. What is past (circulars, quarterly results) and what people rated cannot be repaired and is left alone.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _heading(source: str, card: Scorecard, clauses: dict[str, Clause]) -> str:
 
 def _repaired(facts: Facts, repairs: Iterable[Repair]) -> Facts:
     """The facts as they would be."""
-    gone = frozenset[int]().union(*(repair.keys for repair in repairs))
+    gone = _with_twins(facts, frozenset[int]().union(*(repair.keys for repair in repairs)))
     settled = frozenset[str]().union(*(repair.clauses for repair in repairs))
     left = tuple(one for position, one in enumerate(facts.findings) if position not in gone)
     remaining = {one.clause or one.check for one in left}
@@ -145,6 +145,12 @@ def _repaired(facts: Facts, repairs: Iterable[Repair]) -> Facts:
     for id_ in settled - remaining:
         outcomes[id_] = FactOutcome("not_applicable", "视为已整改")
     return msgspec.structs.replace(facts, findings=left, outcomes=outcomes)
+
+
+def _with_twins(facts: Facts, positions: frozenset[int]) -> frozenset[int]:
+    """These findings and those elsewhere about the very same thing: what is put right is right under every clause."""
+    keys = {facts.findings[n].key for n in positions} - {""}
+    return positions | {n for n, one in enumerate(facts.findings) if one.key in keys}
 
 
 def _won(repair: Repair, before: Scorecard, after: Scorecard) -> Won:

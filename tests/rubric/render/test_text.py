@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 from tests.rubric.render.cards import HOSTILE, PLAN, card, dead, subject
+from tests.rubric.worked import cases, score
 
-from govsight.rubric.load import load
+from govsight.rubric.explain import steps
+from govsight.rubric.load import load, shipped
 from govsight.rubric.rank import rank
 from govsight.rubric.render.text import card_text, ranking_text
 from govsight.rubric.render.width import cut, left, right, width, wrap
@@ -105,3 +107,20 @@ def test_a_long_address_is_cut_and_nothing_is_lost() -> None:
     lines = list(wrap(text, 30, "", "  "))
     assert max(map(width, lines)) <= 30
     assert "".join(line.strip() for line in lines) == text
+
+
+def test_what_people_gave_is_called_a_rating() -> None:
+    plan = "gd-health-2016"
+    case = next(case for _, case in cases(plan) if "ratings" in case["facts"])
+    told = card_text(score(plan, case), load(plan).rubric)
+    assert "→ 评定；" in told
+    assert not re.search("→ 不?符合；[甲乙]", told)
+
+
+@pytest.mark.parametrize("plan", shipped())
+def test_every_worked_example_fits_and_its_steps_are_its_total(plan: str) -> None:
+    rubric = load(plan).rubric
+    for _, case in cases(plan):
+        one = score(plan, case)
+        assert max(map(width, card_text(one, rubric).splitlines())) <= 100
+        assert (sum(step.points for step in steps(one)) if one.total is not None else None) == one.total

@@ -19,7 +19,19 @@ from govsight.rubric.explain import Heading, outline, steps
 from govsight.rubric.model import Rubric
 from govsight.rubric.points import ZERO
 from govsight.rubric.rank import Place
-from govsight.rubric.render.words import STATES, capped, fixed, judged, named, number, place, plain, signed
+from govsight.rubric.render.words import (
+    STATES,
+    capped,
+    fixed,
+    judged,
+    named,
+    number,
+    place,
+    plain,
+    rated_clauses,
+    signed,
+    state,
+)
 
 BODY, HEAD, LATIN = "仿宋", "黑体", "Times New Roman"
 _LINE = "＿" * 10
@@ -43,6 +55,7 @@ def document(cards: Sequence[Scorecard], rubric: Rubric, places: Iterable[Place]
 
 
 def _sheet(paper: Any, card: Scorecard, rubric: Rubric, place_: Place | None) -> None:
+    rated = rated_clauses(rubric)
     title = paper.add_paragraph(style="Title")
     title.add_run(f"{plain(rubric.name)}得分表")
     told = " ".join(one for one in (rubric.issuer, rubric.number) if one)
@@ -51,10 +64,10 @@ def _sheet(paper: Any, card: Scorecard, rubric: Rubric, place_: Place | None) ->
     _facts(paper, card, rubric, place_)
     if card.vetoes:
         paper.add_paragraph("单项否决指标", style="Heading 1")
-        _table(paper, _VETOES, _veto_rows(card))
+        _table(paper, _VETOES, _veto_rows(card, rated))
     if card.items and not card.hit:
         paper.add_paragraph("计分指标", style="Heading 1")
-        _indicators(paper, card)
+        _indicators(paper, card, rated)
     paper.add_paragraph("总分", style="Heading 1")
     _total(paper, card)
     if card.out:
@@ -97,18 +110,18 @@ def _facts(paper: Any, card: Scorecard, rubric: Rubric, place_: Place | None) ->
     _widths(table, (3.2, 22.5))
 
 
-def _veto_rows(card: Scorecard) -> Iterator[tuple[str, ...]]:
+def _veto_rows(card: Scorecard, rated: frozenset[str]) -> Iterator[tuple[str, ...]]:
     for veto in card.vetoes:
-        state = "否决" if veto.state == "breached" else STATES[veto.state]
+        word = "否决" if veto.state == "breached" else STATES[veto.state]
         telling = [line for line in veto.lines if line.state == veto.state] if veto.state != "met" else []
         for line in telling:
-            yield veto.name, state, _clause(line), _seen(line)
+            yield veto.name, word, _clause(line), _seen(line, rated)
         if not telling:
-            seen = dict.fromkeys(_seen(line) for line in veto.lines)
-            yield veto.name, state, "\n".join(_clause(line) for line in veto.lines), "\n".join(seen)
+            seen = dict.fromkeys(_seen(line, rated) for line in veto.lines)
+            yield veto.name, word, "\n".join(_clause(line) for line in veto.lines), "\n".join(seen)
 
 
-def _indicators(paper: Any, card: Scorecard) -> None:
+def _indicators(paper: Any, card: Scorecard, rated: frozenset[str]) -> None:
     """One table; the name, points and sum of an item stand beside all of its clauses."""
     table = _head(paper, _ITEMS)
     for row in outline(card):
@@ -118,17 +131,17 @@ def _indicators(paper: Any, card: Scorecard) -> None:
             _write(whole, f"{plain(row.name)}（{number(row.points)} 分）", bold=True)
             _write(cells[-1], number(row.awarded), bold=True, centred=True)
         else:
-            _item(table, row.item)
+            _item(table, row.item, rated)
     _widths(table, [width for _, width in _ITEMS])
 
 
-def _item(table: Any, item: ItemScore) -> None:
+def _item(table: Any, item: ItemScore, rated: frozenset[str]) -> None:
     lines = [line for line in item.lines if line.clause]
     rows = [table.add_row().cells for _ in range(max(1, len(lines)))]
     for line, cells in zip(lines, rows, strict=False):
         _write(cells[2], _clause(line))
         _write(cells[3], signed(line.points), centred=True)
-        _write(cells[4], _seen(line))
+        _write(cells[4], _seen(line, rated))
     if item.came:
         cells = table.add_row().cells
         rows.append(cells)
@@ -146,10 +159,10 @@ def _clause(line: Line) -> str:
     return plain(f"{line.no}. {line.text}" if line.no else line.text)
 
 
-def _seen(line: Line) -> str:
+def _seen(line: Line, rated: frozenset[str]) -> str:
     """What was seen, what it came to, who judged, where, on what evidence."""
     who = judged(line)
-    told = [STATES[line.state] if line.state else "", plain(line.seen), capped(line), f"判定：{who}" if who else ""]
+    told = [state(line, rated), plain(line.seen), capped(line), f"判定：{who}" if who else ""]
     told += [f"读法：{'、'.join(line.readings)}"] if line.readings else []
     lines = ["；".join(one for one in told if one)]
     lines += [place(one) + (f"　证据 {plain(one.evidence)}" if one.evidence else "") for one in line.found[:_PLACES]]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.explain import Heading, outline, steps
 from govsight.rubric.model import Rubric
-from govsight.rubric.points import ZERO
 from govsight.rubric.rank import Place
 from govsight.rubric.render.width import left, right, wrap
 from govsight.rubric.render.words import (
@@ -21,7 +20,9 @@ from govsight.rubric.render.words import (
     number,
     place,
     plain,
+    rated_clauses,
     signed,
+    state,
 )
 
 _WIDTH = 96
@@ -31,9 +32,12 @@ _LEFT = " " * 18
 
 def card_text(card: Scorecard, rubric: Rubric, accounts: Sequence[Scorecard] = ()) -> str:
     """The whole card. accounts: the cards of its accounts, where each was scored alone."""
-    told = [*_head(card, rubric), "", *_vetoes(card)]
+    rated = rated_clauses(rubric)
+    told = list(_head(card, rubric))
+    if card.vetoes:
+        told += ["", *_vetoes(card, rated)]
     if card.items:
-        told += ["", *_items(card)]
+        told += ["", *_items(card, rated)]
     told += ["", *_sum(card), *_after(card)]
     for account in accounts:
         told += ["", "=" * _WIDTH, "", card_text(account, rubric)]
@@ -80,14 +84,12 @@ def _head(card: Scorecard, rubric: Rubric) -> Iterator[str]:
         yield from wrap(plain(remark), _WIDTH, "注    意  ", " " * 10)
 
 
-def _vetoes(card: Scorecard) -> Iterator[str]:
-    if not card.vetoes:
-        return
+def _vetoes(card: Scorecard, rated: frozenset[str]) -> Iterator[str]:
     hit = len(card.hit)
     counts = [
-        f"{STATES[state] if state != 'breached' else '否决'} {number} 项"
-        for state in ("breached", "undetermined", "met", "not_applicable")
-        if (number := sum(veto.state == state for veto in card.vetoes))
+        f"{'否决' if word == 'breached' else STATES[word]} {times} 项"
+        for word in ("breached", "undetermined", "met", "not_applicable")
+        if (times := sum(veto.state == word for veto in card.vetoes))
     ]
     yield f"单项否决：{'已触发' if hit else '未触发'}（{'、'.join(counts)}）"
     for veto in card.vetoes:
@@ -98,20 +100,20 @@ def _vetoes(card: Scorecard) -> Iterator[str]:
             continue
         for line in veto.lines:
             if line.state == veto.state:
-                yield from _clause(line, f"{_LEFT}  ", "")
+                yield from _clause(line, f"{_LEFT}  ", f"{_LEFT}  ", rated)
 
 
-def _items(card: Scorecard) -> Iterator[str]:
+def _items(card: Scorecard, rated: frozenset[str]) -> Iterator[str]:
     yield f"{right('满分', 7)}{right('得分', 9)}  指标、细则与依据"
     for row in outline(card):
         if isinstance(row, Heading):
             indent = "  " * row.level
             yield f"{right(number(row.points), 7)}{right(number(row.awarded), 9)}  {indent}{row.name}"
         else:
-            yield from _item(row.item, "  " * row.level)
+            yield from _item(row.item, "  " * row.level, rated)
 
 
-def _item(item: ItemScore, indent: str) -> Iterator[str]:
+def _item(item: ItemScore, indent: str, rated: frozenset[str]) -> Iterator[str]:
     numbers = f"{right(number(item.points), 7)}{right(number(item.awarded), 9)}  "
     yield from wrap(f"{item.name}  {item.id}〔{SETTLED[item.settled]}〕", _WIDTH, numbers + indent, f"{_LEFT}{indent}")
     for told in item.came:
@@ -119,16 +121,15 @@ def _item(item: ItemScore, indent: str) -> Iterator[str]:
     for line in item.lines:
         counted = f"{right(signed(line.points), 16)}  {indent}  "
         if line.clause:
-            yield from _clause(line, counted, f"{_LEFT}{indent}  ")
+            yield from _clause(line, counted, f"{_LEFT}{indent}  ", rated)
         else:
             yield f"{counted}{'满分' if line.kind == 'start' else plain(line.text)}"
 
 
-def _clause(line: Line, first: str, rest: str) -> Iterator[str]:
-    rest = rest or first
+def _clause(line: Line, first: str, rest: str, rated: frozenset[str]) -> Iterator[str]:
     start = f"{line.no}. " if line.no else ""
     yield from wrap(f"{start}{line.text}", _WIDTH, first, f"{rest}  ")
-    told = [STATES[line.state] if line.state else "", plain(line.seen), capped(line)]
+    told = [state(line, rated), plain(line.seen), capped(line)]
     told.append(f"判定：{judged(line)}" if judged(line) else "")
     told.append(f"读法：{'、'.join(line.readings)}" if line.readings else "")
     yield from wrap("；".join(one for one in told if one), _WIDTH, f"{rest}  → ", f"{rest}    ")
@@ -148,12 +149,10 @@ def _sum(card: Scorecard) -> Iterator[str]:
         yield f"合计：{'有单项否决' if card.hit else '没有适用的计分指标'}，不评分"
         return
     yield "合计"
-    whole = ZERO
     for step in steps(card):
-        whole += step.points
         yield from wrap(plain(step.text), _WIDTH, f"{right(number(step.points), 16)}  ", _LEFT)
     yield f"{right('-' * 10, 16)}"
-    yield f"{right(fixed(whole), 16)}  总分"
+    yield f"{right(fixed(card.total), 16)}  总分"
 
 
 def _after(card: Scorecard) -> Iterator[str]:

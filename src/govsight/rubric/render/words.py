@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from govsight.rubric.card import Line
 from govsight.rubric.facts import FactFinding
+from govsight.rubric.model import Rubric
 from govsight.rubric.points import Number, text
+from govsight.rubric.rules import Rated
 
 STATES = {
     "met": "符合",
@@ -51,6 +53,18 @@ def place(finding: FactFinding) -> str:
     told = f"{where}（{seen}）" if where and seen else where or seen
     told += f"，所在页面 {on}" if on else ""
     return told + (f" ×{finding.count}" if finding.count > 1 else "")
+
+
+def rated_clauses(rubric: Rubric) -> frozenset[str]:
+    """Clauses people give points under: what they gave is neither in order nor not."""
+    return frozenset(clause.id for clause in rubric.clauses() if isinstance(clause.test, Rated))
+
+
+def state(line: Line, rated: frozenset[str]) -> str:
+    """`符合`, `不符合`, `不适用`, `待定`; `评定` for what people gave."""
+    if line.clause in rated and line.by == "person" and line.state in ("met", "breached"):
+        return "评定"
+    return STATES[line.state] if line.state else ""
 
 
 def judged(line: Line) -> str:

@@ -14,7 +14,7 @@ from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.explain import steps
 from govsight.rubric.model import Rubric
 from govsight.rubric.rank import Place
-from govsight.rubric.render.words import JUDGES, SETTLED, STATES, place, plain
+from govsight.rubric.render.words import JUDGES, SETTLED, STATES, place, plain, rated_clauses, state
 
 ROW_LIMIT = 1_048_000  # a sheet holds 1,048,576 rows
 CELL_LIMIT = 32_767  # characters Excel takes in one cell
@@ -53,11 +53,12 @@ def workbook(cards: Sequence[Scorecard], rubric: Rubric, places: Iterable[Place]
     moment = datetime.combine(cards[0].as_of, datetime.min.time())
     book.set_properties({"title": f"{rubric.name}得分表", "created": moment})  # the same cards give the same file
     sheets = _Sheets(book, limit)
+    rated = rated_clauses(rubric)
     ranked = {one.subject: one for one in places}
     sheets.add("总览", _SUMMARY, (_summary(card, rubric, ranked.get(card.subject)) for card in cards))
-    sheets.add("单项否决", _LINES, (row for card in cards for row in _vetoes(card)))
+    sheets.add("单项否决", _LINES, (row for card in cards for row in _vetoes(card, rated)))
     sheets.add("指标", _ITEMS, (row for card in cards for row in _items(card)))
-    sheets.add("逐条", _LINES, (row for card in cards for item in card.items for row in _lines(card, item)))
+    sheets.add("逐条", _LINES, (row for card in cards for item in card.items for row in _lines(card, item, rated)))
     sheets.add("合计", _STEPS, (row for card in cards for row in _sum(card)))
     sheets.add("不考核", _OUT, ((plain(c.subject), one.name, one.points, one.why) for c in cards for one in c.out))
     sheets.add("读法", _READINGS, _readings(cards[0]))
@@ -128,12 +129,12 @@ def _summary(card: Scorecard, rubric: Rubric, place_: Place | None) -> Sequence[
     )  # fmt: skip
 
 
-def _vetoes(card: Scorecard) -> Iterator[Sequence[Value]]:
+def _vetoes(card: Scorecard, rated: frozenset[str]) -> Iterator[Sequence[Value]]:
     for veto in card.vetoes:
         if not veto.lines:
             yield card.subject, veto.name, veto.id, None, None, STATES[veto.state]
         for line in veto.lines:
-            yield _line(card, veto.name, line)
+            yield _line(card, veto.name, line, rated)
 
 
 def _items(card: Scorecard) -> Iterator[Sequence[Value]]:
@@ -145,18 +146,18 @@ def _items(card: Scorecard) -> Iterator[Sequence[Value]]:
         )  # fmt: skip
 
 
-def _lines(card: Scorecard, item: ItemScore) -> Iterator[Sequence[Value]]:
+def _lines(card: Scorecard, item: ItemScore, rated: frozenset[str]) -> Iterator[Sequence[Value]]:
     for line in item.lines:
-        yield _line(card, item.name, line)
+        yield _line(card, item.name, line, rated)
 
 
-def _line(card: Scorecard, name: str, line: Line) -> Sequence[Value]:
+def _line(card: Scorecard, name: str, line: Line, rated: frozenset[str]) -> Sequence[Value]:
     if not line.clause:
         return card.subject, name, None, None, line.text, None, None, None, None, line.points
     where = [place(one) for one in line.found[:_PLACES]]
     more = max(0, len(line.found) - _PLACES) + line.more
     return (
-        card.subject, name, line.clause, line.no, line.text, STATES[line.state] if line.state else None, line.seen,
+        card.subject, name, line.clause, line.no, line.text, state(line, rated), line.seen,
         line.count, line.before, line.points, JUDGES[line.by], line.name,
         "；".join([*where, *([f"另有 {more} 处"] if more else [])]), "、".join(line.evidence), "、".join(line.readings),
     )  # fmt: skip
