@@ -114,6 +114,8 @@ def test_an_unverified_plan_is_refused_for_official_use(tmp_path: Path) -> None:
         (LINKS + "  - {clause: h.nothing.1}\n", "不是合格的 YAML"),
         (LINKS.replace("check: links.inner", "clause: h.nothing.1"), "facts.yaml:6 gaj h.nothing.1 方案没有这个细则"),
         (LINKS.replace("as_of: 2021-12-20", "as_of: soon"), "facts.yaml:3"),
+        (LINKS.replace("{check: links.inner, ", "{"), "facts.yaml:6 gaj findings 有一条既没有 check 也没有 clause"),
+        (LINKS.replace("{check: links.inner, ", "{check: links.inner, count: 0, "), "facts.yaml:6 gaj findings count"),
         ("- 1\n", "不是事实文件"),
         ("", "文件是空的"),
         ("subjects: []\n", "subjects 是空的"),

@@ -54,11 +54,21 @@ def _place(trouble: Trouble, data: Any) -> Where:
         return _first(data, "events", "kind", word)
     if word and word in (data.get(field) or {}):
         return (field, word)
+    if field == "findings":
+        return _faulty_finding(data, named="check" in trouble.text)
     id_ = trouble.about or trouble.text.partition(" ")[0]
     for name in (id_, id_.rpartition(".")[0]):
         if name in (data.get("ratings") or {}):
             return ("ratings", name)
     return _first(data, "findings", "clause", id_)
+
+
+def _faulty_finding(data: Any, *, named: bool) -> Where:
+    """The first finding that names neither check nor clause, or whose count is less than one."""
+    for position, one in enumerate(data.get("findings") or []):
+        if not (one.get("check") or one.get("clause")) if named else int(one.get("count") or 1) < 1:
+            return ("findings", position)
+    return ("findings",)
 
 
 def _first(data: Any, field: str, key: str, word: str) -> Where:
