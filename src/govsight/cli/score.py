@@ -21,6 +21,7 @@ from govsight.rubric.compare import compare
 from govsight.rubric.facts import Facts
 from govsight.rubric.load import Loaded
 from govsight.rubric.model import Rubric
+from govsight.rubric.official import unfit
 from govsight.rubric.rank import Place, rank
 from govsight.rubric.render.changes import comparison_data, comparison_text, what_if_data, what_if_text
 from govsight.rubric.render.json import card_data, place_data
@@ -28,7 +29,6 @@ from govsight.rubric.render.text import card_text, ranking_text
 from govsight.rubric.score import Scorer
 from govsight.rubric.what_if import WhatIf, what_if
 
-_WHY_NOT = {"unverified": "分值尚未核实", "draft": "还是草稿"}
 _BINARY = ("xlsx", "docx")
 _NAMED = 5
 _PIECE = 1 << 16
@@ -72,11 +72,8 @@ def command(
     loaded = sound_plan(plan, readings)
     if bands is not None:
         loaded = with_bands(loaded, bands)
-    if official and loaded.rubric.status != "official":
-        why = _WHY_NOT[loaded.rubric.status]
-        leave(
-            f"{loaded.name} {loaded.rubric.id} {why}，不得用于正式考评：核实并签认后把 status 改为 official", NOT_VALID
-        )
+    if official and (why := unfit(loaded)):
+        leave(f"{loaded.name} {loaded.rubric.id} 不得用于正式考评：{why}", NOT_VALID)
     work = _Work(loaded, FactsFile(facts), FactsFile(earlier) if earlier else None, ask=ask)
     if form == "xlsx":
         pieces: Iterable[str | bytes] = [work.workbook()]
