@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govsight.rubric.condition import Condition
+from govsight.rubric.applicability import holders
+from govsight.rubric.condition_words import condition_words as _when
 from govsight.rubric.load import Loaded
-from govsight.rubric.model import Clause, Group, Item, Part, Rubric, Veto
+from govsight.rubric.model import Clause, Group, Item, Part, Rubric, Veto, groups_of
 from govsight.rubric.points import text
 from govsight.rubric.rules import Rated
 
@@ -121,7 +122,8 @@ def _judged(clauses: tuple[Clause, ...]) -> str:
 
 
 def _moves(rubric: Rubric) -> Iterator[str]:
-    names = {item.id: item.name for item in rubric.items()}
+    names = {id_: holder.name for id_, holder in holders(rubric).items()}
+    groups = {group.id for part in rubric.parts for group in groups_of(part)}
     if rubric.rescale is not None:
         rule = rubric.rescale
         full = "实际检查的分值" if rule.full == "remaining" else f" {text_of(rule.full)} 分"
@@ -133,7 +135,7 @@ def _moves(rubric: Rubric) -> Iterator[str]:
         for transfer in rubric.transfers:
             to = "其余各项" if transfer.to == "all" else "、".join(names.get(one, one) for one in transfer.to)
             how = "平均" if transfer.how == "even" else "按分值比例"
-            how = how if transfer.to == "all" or len(transfer.to) > 1 else ""
+            how = how if transfer.to == "all" or len(transfer.to) > 1 or transfer.to[0] in groups else ""
             yield _row(names.get(transfer.from_, transfer.from_), to, how, _when(transfer.when, rubric), transfer.text)
         yield ""
 
@@ -160,30 +162,6 @@ def _readings(loaded: Loaded) -> Iterator[str]:
             "<br>".join(f"`{option.id}` {option.text}" for option in others),
         )
     yield ""
-
-
-def _when(condition: Condition | None, rubric: Rubric) -> str:
-    """A condition in Chinese."""
-    if condition is None:
-        return "一律"
-    names = {one.id: one.name for one in (*rubric.classes, *rubric.traits)}
-    told = []
-    if condition.class_:
-        told.append("类别为" + "或".join(_short(names.get(one, one)) for one in condition.class_))
-    told += [names.get(one, one) for one in condition.trait]
-    told += [f"不是“{names.get(one, one)}”" for one in condition.lacks]
-    if condition.any:
-        choice = "，或".join(_when(one, rubric) for one in condition.any)
-        alone = not (told or condition.all or condition.not_)
-        told.append(choice if alone else f"（{choice}）")
-    told += [_when(one, rubric) for one in condition.all]
-    if condition.not_ is not None:
-        told.append(f"并非（{_when(condition.not_, rubric)}）")
-    return "，且".join(told)
-
-
-def _short(name: str) -> str:
-    return name.partition("：")[0]
 
 
 def _row(*cells: str) -> str:
