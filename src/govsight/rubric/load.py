@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from govsight.rubric.trouble import Trouble, Troubles
 SHIPPED = Path(__file__).parent.parent / "rubrics"
 _FILE = "rubric.yaml"
 _WHERE = re.compile(r"\.([A-Za-z_]+)|\[(\d+|\.\.\.)\]")
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
+_MOST_DIGITS, _MOST_DECIMALS = 15, 12
 _NO_CHOICES: Mapping[str, str] = {}
 
 
@@ -75,6 +78,7 @@ def settle(source: Source, path: Path, choices: Mapping[str, str] = _NO_CHOICES)
         rubric = msgspec.convert(data, Rubric, strict=False)
     except msgspec.ValidationError as trouble:
         raise Troubles([explained(source, data, trouble)]) from trouble
+    refuse_odd_numbers(rubric, source, data)
     switched = frozenset(
         reading.id for reading in rubric.readings if chosen.get(reading.id, reading.chosen) != reading.chosen
     )
@@ -141,7 +145,38 @@ def explained(source: Source, data: Any, trouble: msgspec.ValidationError) -> Tr
     """msgspec's message as one of ours: file, line, id of the nearest thing, Chinese."""
     message, _, path = str(trouble).partition(" - at `")
     where = where_of(data, path.rstrip("`"))
+    if unknown := _UNKNOWN.fullmatch(message):
+        return Trouble(
+            source.name, source.line((*where, unknown[1])), nearest_id(data, where), _chinese(message, where)
+        )
     return Trouble(source.name, source.line(where), nearest_id(data, where), _chinese(message, where))
+
+
+def refuse_odd_numbers(value: Any, source: Source, data: Any, root: Where = ()) -> None:
+    """Raise Troubles for a number that is none (NaN, Infinity) or whose digits would never end the sums. root: where
+    the value stands in the data."""
+    where = _odd(value, root)
+    if where is not None:
+        text = f"{where[-1]}：不是可用的数字（整数不超过 15 位，小数不超过 12 位）"
+        raise Troubles([Trouble(source.name, source.line(where), nearest_id(data, where), text)])
+
+
+def _odd(value: Any, where: Where) -> Where | None:
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        usual = isinstance(exponent, int) and exponent >= -_MOST_DECIMALS and value.adjusted() < _MOST_DIGITS
+        return None if usual else where
+    inner: Iterable[tuple[str | int, Any]]
+    if isinstance(value, msgspec.Struct):
+        names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+        inner = ((shown, getattr(value, name)) for shown, name in names)
+    elif isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, tuple):
+        inner = enumerate(value)
+    else:
+        return None
+    return next((found for step, one in inner if (found := _odd(one, (*where, step))) is not None), None)
 
 
 def where_of(data: Any, path: str) -> Where:
@@ -173,7 +208,7 @@ def nearest_id(data: Any, where: Where) -> str:
 
 
 _MESSAGES = (
-    (re.compile(r"Object contains unknown field `(.*)`"), r"不认识的词 \1：请核对拼写"),
+    (_UNKNOWN, r"不认识的词 \1：请核对拼写"),
     (re.compile(r"Object missing required field `(.*)`"), r"缺少 \1"),
     (re.compile(r"Invalid enum value '?(.*?)'?"), r"\1 不在允许的取值里"),
     (re.compile(r"Invalid value '?(.*?)'?"), r"没有 \1 这一种"),
@@ -188,8 +223,8 @@ _TYPES = {"decimal": "数字", "int": "整数", "str": "文字", "array": "列�
 def _chinese(message: str, where: Where) -> str:
     field = str(where[-1]) if where and isinstance(where[-1], str) else ""
     for pattern, said in _MESSAGES:
-        if pattern.fullmatch(message):
-            text = pattern.sub(said, message)
+        if match := pattern.fullmatch(message):
+            text = match.expand(said)
             for word, name in _TYPES.items():
                 text = re.sub(rf"\b{word}\b", name, text)
             return f"{field}：{text}" if field and "缺少" not in text else text

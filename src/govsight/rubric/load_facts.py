@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from govsight.rubric.facts import Facts
-from govsight.rubric.load import explained
+from govsight.rubric.load import explained, refuse_odd_numbers
 from govsight.rubric.source_text import Source, read_source
 from govsight.rubric.trouble import Trouble, Troubles
 
@@ -33,13 +33,17 @@ def facts_of(source: Source) -> list[Facts]:
         try:
             found.append(msgspec.convert(one, Facts, strict=False))
         except msgspec.ValidationError as trouble:
-            moved = msgspec.ValidationError(str(trouble).replace("`$", f"`$.subjects[{position}]", 1))
+            message, _, path = str(trouble).partition(" - at `$")
+            moved = msgspec.ValidationError(f"{message} - at `$.subjects[{position}]{path or '`'}")
             raise Troubles([explained(source, data, moved)]) from trouble
+        refuse_odd_numbers(found[-1], source, data, ("subjects", position))
     return found
 
 
 def _one(source: Source, data: Any, whole: Any) -> Facts:
     try:
-        return msgspec.convert(data, Facts, strict=False)
+        facts = msgspec.convert(data, Facts, strict=False)
     except msgspec.ValidationError as trouble:
         raise Troubles([explained(source, whole, trouble)]) from trouble
+    refuse_odd_numbers(facts, source, whole)
+    return facts

@@ -69,3 +69,12 @@ def test_the_longest_window_that_holds_decides(last: str | None, wanted: str | N
 
 def test_without_the_date_a_finding_says_so() -> None:
     assert comes_to({"kind": "stale", "date": "d", "window": {"weeks": 2}}, findings=[found()]) == ("occurred", 1)
+
+
+@pytest.mark.parametrize("window", [{"years": 9999}, {"months": 999999}, {"days": 999999999}, {"weeks": 999999999}])
+def test_a_window_longer_than_the_calendar_holds_every_date(window: dict[str, int]) -> None:
+    assert stale(window, "2022-01-31", "0001-01-01") == "clear"
+
+
+def test_working_days_before_the_calendar_begins_cannot_be_told() -> None:
+    assert stale({"workdays": 5}, "2006-01-31", "2006-01-01") == "undetermined"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govsight.kit.workdays import CalendarError
 from govsight.rubric.effect import Effect
 from govsight.rubric.hits import Hits
 from govsight.rubric.rules._base import BaseTest
@@ -15,6 +16,9 @@ from govsight.rubric.rules._base import BaseTest
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
     from govsight.rubric.model import Clause
+
+
+Day = date  # `date` is a field below
 
 
 class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,15 +32,18 @@ class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def start(self, look: Look) -> date:
         """The first day that still counts as within the window; months end on the last day where there is no such
-        day."""
+        day. Raises CalendarError for working days that no calendar reaches."""
         end = look.as_of
         if self.workdays is not None:
             return look.calendar.add(end, -self.workdays).due
         if self.months is not None or self.years is not None:
             index = end.year * 12 + end.month - 1 - (self.months or 0) - 12 * (self.years or 0)
             year, month = divmod(index, 12)
+            if year < date.min.year:
+                return date.min
             return date(year, month + 1, min(end.day, calendar.monthrange(year, month + 1)[1]))
-        return end - timedelta(days=(self.days or 0) + 7 * (self.weeks or 0))
+        days = (self.days or 0) + 7 * (self.weeks or 0)
+        return end - timedelta(days=days) if days < end.toordinal() else date.min
 
     @property
     def units(self) -> int:
@@ -72,6 +79,12 @@ class Stale(BaseTest, frozen=True, tag="stale"):
         last = look.facts.dates[self.date]
         if last is not None and last > look.as_of:
             return Hits("undetermined", seen=f"更新日期 {last} 晚于监测时间点 {look.as_of}，不能判定")
+        try:
+            return self._held_against(last, look)
+        except CalendarError as trouble:
+            return Hits("undetermined", seen=str(trouble))
+
+    def _held_against(self, last: Day | None, look: Look) -> Hits:
         told = f"最近更新于 {last}" if last else "没有注明日期的更新"
         if self.window is not None:
             stale = last is None or last < self.window.start(look)
