@@ -8,6 +8,9 @@ import pytest
 from tests.rubric.shapes import page
 from tests.rubric.shapes.shape import Shape, expected, shapes
 
+from govsight.kit.workdays import Calendar
+from govsight.rubric.proofread import proofread
+
 SHAPES = {shape.id: shape for shape in shapes()}
 CASES = [(shape, case) for shape in SHAPES.values() for case in shape.cases]
 
@@ -24,6 +27,15 @@ def test_all_fifty_five_shapes_are_there() -> None:
 )
 def test_a_case_comes_out_as_computed_by_hand(shape: Shape, case: dict[str, Any]) -> None:
     assert shape.comes_to(case) == expected(case), case["title"]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_its_plan_proofreads_without_a_fault(shape: Shape) -> None:
+    for plan in shape.plans:
+        loaded = shape.loaded(plan)
+        signals = {signal for clause in loaded.rubric.clauses() for signal in clause.signals} | {"news.stale"}
+        troubles = proofread(loaded, checks=signals, calendar=Calendar.official())
+        assert [str(trouble) for trouble in troubles if not trouble.warning] == []
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
