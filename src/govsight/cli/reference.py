@@ -25,7 +25,12 @@ def cli_page() -> str:
     for path, command in commands():
         lines += _command(path, command)
     lines += ["## 退出码\n", "| 码 | 含义 |", "| --- | --- |"]
-    lines += ["| 0 | 已完成（无论查出多少问题） |", "| 2 | 参数有误 |", "| 3 | 无法完成，已说明原因 |"]
+    lines += [
+        "| 0 | 已完成（无论查出多少问题） |",
+        "| 1 | 方案或事实没有通过校验 |",
+        "| 2 | 参数有误 |",
+        "| 3 | 无法完成，已说明原因 |",
+    ]
     lines += ["", "命令另有说明的，以其说明为准。", ""]
     return "\n".join(lines)
 

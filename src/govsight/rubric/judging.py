@@ -31,7 +31,10 @@ def judge(clause: Clause, given: tuple[Rating, ...], points: Number, ratings: Ra
     if len(given) > 1:
         told += f"；{_WORDS[ratings.combine]} {text(whole)} 分"
     exhibits = tuple(exhibit for rating in given for exhibit in rating.exhibits)
-    return Hits("occurred", 1, seen=told, by="person", name=names, evidence=exhibits, points=whole)
+    fault_free = points < 0 and not whole  # nothing was taken
+    return Hits(
+        "clear" if fault_free else "occurred", 1, seen=told, by="person", name=names, evidence=exhibits, points=whole
+    )
 
 
 def _one(clause: Clause, rating: Rating, points: Number) -> Number:

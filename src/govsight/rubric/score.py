@@ -70,6 +70,8 @@ class Scorer:
         self._plain: dict[tuple[str, bool, Hits], Line] = {}
         self._classes = {one.id for one in self.rubric.classes}
         self._traits = {one.id for one in self.rubric.traits}
+        self._names = {item.id: item.name for item in self.rubric.items()}
+        self._heard = self._all_names()
         self._once = any(item.once_per_finding for item in self.rubric.items())
         self._readings = tuple(
             ReadingUsed(
@@ -132,6 +134,15 @@ class Scorer:
             if finding.count < 1:
                 troubles.append(Trouble(name, 1, "findings", f"count 至少为 1（{finding.where}）"))
         return troubles
+
+    def _all_names(self) -> set[str]:
+        """Every check, clause and item something may be said of."""
+        names = {item.id for item in self.rubric.items()}
+        for clause in self.rubric.clauses():
+            names |= {clause.id, *clause.signals, *clause.test.names().get("signals", ())}
+        for consequence in self.rubric.consequences:
+            names |= {consequence.id, *consequence.signals}
+        return names
 
     def _words(self) -> dict[str, set[str]]:
         if not hasattr(self, "_known"):
@@ -263,7 +274,7 @@ class Scorer:
             tuple(lines),
             alternative=asked.alternative.id if asked.alternative else "",
             came=tuple(
-                f"{moved.transfer.text or '权重转入'}（由 {moved.other} 转来 {text(moved.points)} 分）"
+                f"{moved.transfer.text or '权重转入'}（由 {self._names[moved.other]} 转来 {text(moved.points)} 分）"
                 for moved in asked.came
             ),
             note=asked.item.note,
@@ -427,7 +438,7 @@ class Scorer:
             tuple(vetoes),
             parts,
             items,
-            tuple(_out(one) for one in applied.out),
+            tuple(_out(one, self._names) for one in applied.out),
             lines,
             coverage,
             self._readings,
@@ -450,6 +461,9 @@ class Scorer:
         span = rubric.effective
         if span is not None and facts.as_of < span.from_:
             remarks.append(f"监测时间点 {facts.as_of} 早于方案考评期（{span.from_} 起）")
+        unheard = sorted({*facts.outcomes, *(one.check for one in facts.findings if one.check)} - self._heard)
+        if unheard:
+            remarks.append(f"方案没有用到的检查（如是细则编号，请核对拼写）：{'、'.join(unheard)}")
         lost = [one for one in applied.out if one.lost]
         remarks += [f"{one.item.name} 的 {text(one.lost)} 分无处转入，已从满分中扣除" for one in lost]
         return tuple(remarks)
@@ -485,9 +499,9 @@ def _coverage(part: str, scored: list[_Scored]) -> Coverage:
     return Coverage(sums["machine"], sums["person"], sums["assumed"], sums["open"])
 
 
-def _out(one: TakenOut) -> Out:
+def _out(one: TakenOut, names: dict[str, str]) -> Out:
     if one.went:
-        why = "、".join(f"{text(moved.points)} 分转入 {moved.other}" for moved in one.went)
+        why = "、".join(f"{text(moved.points)} 分转入 {names[moved.other]}" for moved in one.went)
         told = one.went[0].transfer.text
         why = f"{why}（{told}）" if told else why
     else:

@@ -87,13 +87,6 @@ BOUNDS = {
         "没有写考评期",
     ),
     "no source": ("source: source.md\n", "", "id: some-2021", "source", "没有写来源说明"),
-    "a source that is not there": (
-        "source: source.md",
-        "source: sources.md",
-        "source: sources.md",
-        "source",
-        "方案旁边没有来源说明 sources.md",
-    ),
     "a source somewhere else": (
         "source: source.md",
         "source: ../source.md",
@@ -125,6 +118,13 @@ def test_there_is_a_trouble_with(what: str) -> None:
 
 
 DOUBTS = {
+    "a source that is not there": (
+        "source: source.md",
+        "source: sources.md",
+        "source: sources.md",
+        "source",
+        "方案旁边没有来源说明 sources.md",
+    ),
     "a cap nobody reaches": ("    cap: 15\n", "    cap: 25\n", "    cap: 25\n", "bonus", "永远用不到"),
     "a limit nobody reaches": ("limit: 110", "limit: 200", "limit: 200", "limit", "永远用不到"),
     "a limit below the base": ("limit: 110", "limit: 90", "limit: 90", "limit", "总分上限 90 低于 基础 的 100 分"),

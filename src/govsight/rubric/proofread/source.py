@@ -26,7 +26,8 @@ def source(loaded: Loaded) -> Iterator[Trouble]:
     path = loaded.path.parent / rubric.source
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            yield trouble(loaded, _WHERE, "source", f"方案旁边没有来源说明 {rubric.source}")
+            told = f"方案旁边没有来源说明 {rubric.source}：请写明出处、文号和与原文不同之处"
+            yield trouble(loaded, _WHERE, "source", told, warning=True)
             return
         told = "".join(path.read_text("utf-8", errors="replace").split())
     except OSError as problem:
