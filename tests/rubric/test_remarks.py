@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from govsight.rubric.load import load
+from pathlib import Path
+
+from govsight.rubric.load import load, settle
 from govsight.rubric.load_facts import facts_of
 from govsight.rubric.score import Scorer
 from govsight.rubric.source_text import parse_source
@@ -44,3 +46,19 @@ def test_an_extra_that_takes_nothing_is_no_breach() -> None:
         assert item.lines[-1].state == state
         assert str(item.awarded) == given
         assert item.settled == "person"
+
+
+def test_a_breach_without_places_is_not_held_against_a_number_of_places() -> None:
+    plan = parse_source(
+        "{id: p, name: 方案, vetoes: [{id: v, name: 空白栏目, clauses: [{id: v.1, text: 空白栏目数量超过（含）5个,"
+        " signals: [section.blank], test: {kind: found, at_least: 5}}]}],"
+        " parts: [{id: base, name: 基础, points: 1, items: [{id: i, name: 项, points: 1,"
+        " clauses: [{id: i.1, text: 扣1分, effect: {deduct: 1}}]}]}]}",
+        "plan.yaml",
+    )
+    scorer = Scorer(settle(plan, Path("plan.yaml")))
+    facts = "{subject: {id: a}, as_of: 2022-02-14, outcomes: {section.blank: breached}FINDINGS}"
+    (veto,) = score(scorer, facts.replace("FINDINGS", "")).vetoes
+    assert veto.state == "undetermined"
+    (veto,) = score(scorer, facts.replace("FINDINGS", ", findings: [{check: section.blank, page: p, count: 5}]")).vetoes
+    assert veto.state == "breached"

@@ -41,10 +41,11 @@ from govsight.rubric.load import Loaded
 from govsight.rubric.look import Look
 from govsight.rubric.model import Clause, Veto
 from govsight.rubric.points import ZERO, Number, minus, plus, rounded, shown, text, total
-from govsight.rubric.rules import Rated
+from govsight.rubric.rules import Found, Rated
 from govsight.rubric.summing import Sum, sum_up
 from govsight.rubric.trouble import Trouble, Troubles
 
+_UNCOUNTED = Hits("undetermined", seen="检查认为有问题，但没有列出有几处，不能与界线比较")
 _PLACES_SHOWN = 20  # findings named on a line; the rest is counted
 _KINDS = 4096  # combinations of class and traits kept
 _LINES = 4096  # lines of clauses that move no points kept
@@ -218,7 +219,9 @@ class Scorer:
             return spoken  # a person's word: not asked here, or not to be told
         hits = clause.test.hits(clause, look, fresh=fresh)
         if hits is None:
-            return spoken or look.standing(clause, gives=gives, fresh=fresh)
+            told = spoken or look.standing(clause, gives=gives, fresh=fresh)
+            few = isinstance(clause.test, Found) and clause.test.at_least > 1
+            return _UNCOUNTED if few and spoken is None and told.standing == "occurred" else told
         if spoken is not None and spoken.standing == "occurred" and hits.standing != "occurred" and hits.found:
             return msgspec.structs.replace(spoken, found=hits.found)  # too few to count do not overrule a person
         return hits
