@@ -202,7 +202,7 @@ def exact_awards(scorer: Scorer, facts: Facts) -> dict[str, Fraction]:
     """Points of each item as the engine has them; the card shows four decimals of those that do not end."""
     look = Look(facts, scorer._calendar)
     asked = apply(scorer.rubric, look.class_, look.traits).asked
-    return {one.item.id: Fraction(scorer._item(one, look).awarded) for one in asked}
+    return {one.item.id: Fraction(scorer._asking.item(one, look).awarded) for one in asked}
 
 
 def half_up(number: Fraction, places: int) -> Decimal:
