@@ -12,6 +12,7 @@ import click
 from govsight.cli.leave import BAD_ARGUMENTS, NOT_VALID, leave, leave_with
 from govsight.cli.plans import READING, load_plan, plan_path, proofread_plan
 from govsight.cli.put_file import put_file
+from govsight.cli.rubric_compose import compose_command
 from govsight.cli.rubric_diff import diff_command
 from govsight.rubric.load import load, shipped
 from govsight.rubric.render.tree import summary, tree, tree_lines
@@ -120,3 +121,4 @@ def _id(path: Path) -> str:
 
 
 command.add_command(diff_command)
+command.add_command(compose_command)
