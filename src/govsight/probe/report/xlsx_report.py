@@ -1,19 +1,15 @@
-"""report.xlsx: every cause with its places and every link that is not alive, to sort and filter.
-
-Every text cell is written as text: a site that calls a page `=HYPERLINK(...)` gets that text, never a formula.
-"""
+"""report.xlsx: every cause with its places and every link that is not alive, to sort and filter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
+from govsight.kit.sheets import OPTIONS, ROW_LIMIT, Sheets, Value
 from govsight.probe.report import wording
 from govsight.probe.report.fold import PLACES_LISTED, fold
 from govsight.probe.report.overview import Overview, Row
@@ -22,125 +18,63 @@ from govsight.probe.report.text import cell
 from govsight.probe.result import Inspection
 from govsight.vocab import NOT_LOOKED, Finding, LinkFacts, Verdict
 
-ROW_LIMIT = 1_048_000  # a sheet holds 1,048,576 rows
 POINTING_PAGES = 20  # shown in one cell of the link list
 
-Value = str | int | None
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: heading and width in characters."""
-
-    title: str
-    width: int
-
+_IN_REPORT, _IN_LINKS = "见 report.json", "见 links.json"
 
 FINDING_COLUMNS = (
-    Column("问题号", 8),
-    Column("检查项", 22),
-    Column("检查编号", 18),
-    Column("依据", 30),
-    Column("位置", 10),
-    Column("所在页面", 48),
-    Column("对象", 48),
-    Column("所见", 52),
-    Column("判定", 10),
-    Column("证据编号", 46),
+    ("问题号", 8),
+    ("检查项", 22),
+    ("检查编号", 18),
+    ("依据", 30),
+    ("位置", 10),
+    ("所在页面", 48),
+    ("对象", 48),
+    ("所见", 52),
+    ("判定", 10),
+    ("证据编号", 46),
 )
 LINK_COLUMNS = (
-    Column("状态", 10),
-    Column("网址", 60),
-    Column("类型", 8),
-    Column("站内外", 8),
-    Column("返回码", 8),
-    Column("原因", 40),
-    Column("原因代码", 14),
-    Column("最终网址", 48),
-    Column("首页引用", 9),
-    Column("引用页数", 9),
-    Column("引用它的页面", 60),
-    Column("证据编号", 46),
+    ("状态", 10),
+    ("网址", 60),
+    ("类型", 8),
+    ("站内外", 8),
+    ("返回码", 8),
+    ("原因", 40),
+    ("原因代码", 14),
+    ("最终网址", 48),
+    ("首页引用", 9),
+    ("引用页数", 9),
+    ("引用它的页面", 60),
+    ("证据编号", 46),
 )
 CHECK_COLUMNS = (
-    Column("状态", 12),
-    Column("检查项", 24),
-    Column("检查编号", 20),
-    Column("问题数", 9),
-    Column("待判数", 9),
-    Column("说明", 60),
-    Column("依据", 70),
+    ("状态", 12),
+    ("检查项", 24),
+    ("检查编号", 20),
+    ("问题数", 9),
+    ("待判数", 9),
+    ("说明", 60),
+    ("依据", 70),
 )
 
 
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path, row_limit: int = ROW_LIMIT) -> None:
     """Write the workbook. Raises OSError."""
-    book = xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    book = xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": str(path.parent)})
     created = inspection.run.finished_at.astimezone(UTC).replace(tzinfo=None)
     book.set_properties({"title": "网站检查报告", "created": created})  # the same inspection gives the same file
     try:
-        sheets = _Sheets(book, row_limit)
-        sheets.add("概况", (Column("项目", 20), Column("内容", 90)), _summary(inspection, overview, tally))
-        sheets.add("检查结果", CHECK_COLUMNS, (_check(row) for row in overview.by_state()))
-        sheets.add("问题清单", FINDING_COLUMNS, _findings(overview))
-        sheets.add("待人工判断", FINDING_COLUMNS[1:], _doubts(overview))
-        sheets.add("链接清单", LINK_COLUMNS, _links(inspection, tally), left_out="links.json")
+        sheets = Sheets(book, cell, numbers="#,##0", row_limit=row_limit)
+        sheets.add("概况", (("项目", 20), ("内容", 90)), _summary(inspection, overview, tally), _IN_REPORT)
+        sheets.add("检查结果", CHECK_COLUMNS, (_check(row) for row in overview.by_state()), _IN_REPORT)
+        sheets.add("问题清单", FINDING_COLUMNS, _findings(overview), _IN_REPORT)
+        sheets.add("待人工判断", FINDING_COLUMNS[1:], _doubts(overview), _IN_REPORT)
+        sheets.add("链接清单", LINK_COLUMNS, _links(inspection, tally), _IN_LINKS)
         book.close()
     except XlsxWriterException as trouble:
         cause = trouble.args[0] if trouble.args else None
         raise cause if isinstance(cause, OSError) else OSError(str(trouble)) from trouble
-
-
-class _Sheets:
-    """Adds sheets of one look: bold frozen heading, filter, wrapped text, rows written once in order."""
-
-    def __init__(self, book: Any, row_limit: int) -> None:
-        self.book = book
-        self.row_limit = row_limit
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#12395F", "font_color": "#FFFFFF", "valign": "vcenter", "border": 1}
-        )
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.number = book.add_format({"num_format": "#,##0", "valign": "top"})
-        self.remark = book.add_format({"italic": True, "valign": "top"})
-
-    def add(
-        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], left_out: str = "report.json"
-    ) -> None:
-        """One sheet. At the row limit the rest is counted and a remark names the file that holds it."""
-        sheet = self.book.add_worksheet(name)
-        sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, column.title, self.head)
-        written = dropped = 0
-        for values in rows:
-            if written >= self.row_limit:
-                dropped += 1
-                continue
-            written += 1
-            self._row(sheet, written, values)
-        if dropped:
-            remark = f"已达 Excel 的行数上限，其余 {wording.count(dropped)} 行见 {left_out}"
-            sheet.write_string(written + 1, 0, remark, self.remark)
-        if written:
-            sheet.autofilter(0, 0, written, len(columns) - 1)
-
-    def _row(self, sheet: Any, line: int, values: Sequence[Value]) -> None:
-        for place, value in enumerate(values):
-            if isinstance(value, int):
-                sheet.write_number(line, place, value, self.number)
-            elif value:
-                sheet.write_string(line, place, cell(value), self.text)
 
 
 def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> Iterator[Sequence[Value]]:

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 import xlsxwriter
 
+from govsight.kit.sheets import OPTIONS, ROW_LIMIT, Columns, Sheets, Value
 from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.explain import steps
 from govsight.rubric.model import Rubric
 from govsight.rubric.rank import Place
 from govsight.rubric.render.words import JUDGES, SETTLED, STATES, place, plain, rated_clauses, state
 
-ROW_LIMIT = 1_048_000  # a sheet holds 1,048,576 rows
 CELL_LIMIT = 32_767  # characters Excel takes in one cell
 _PLACES = 20
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
-Value = str | int | Decimal | None
-Columns = Sequence[tuple[str, int]]
+_ELSEWHERE = "请用 --format json"
 
 _SUMMARY: Columns = (
     ("考评对象", 14), ("名称", 22), ("类别", 26), ("监测时间点", 12), ("总分", 9), ("结论", 9), ("等次", 9),
@@ -49,19 +39,23 @@ _READINGS: Columns = (("编号", 20), ("问题", 60), ("选定", 16), ("读法",
 def workbook(cards: Sequence[Scorecard], rubric: Rubric, places: Iterable[Place] = (), limit: int = ROW_LIMIT) -> bytes:
     """The file. cards: at least one; places: of those that are ranked."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, _OPTIONS)
+    book = xlsxwriter.Workbook(file, OPTIONS)
     moment = datetime.combine(cards[0].as_of, datetime.min.time())
     book.set_properties({"title": f"{rubric.name}得分表", "created": moment})  # the same cards give the same file
-    sheets = _Sheets(book, limit)
+    sheets = Sheets(book, cell, row_limit=limit)
     rated = rated_clauses(rubric)
     ranked = {one.subject: one for one in places}
-    sheets.add("总览", _SUMMARY, (_summary(card, rubric, ranked.get(card.subject)) for card in cards))
-    sheets.add("单项否决", _LINES, (row for card in cards for row in _vetoes(card, rated)))
-    sheets.add("指标", _ITEMS, (row for card in cards for row in _items(card)))
-    sheets.add("逐条", _LINES, (row for card in cards for item in card.items for row in _lines(card, item, rated)))
-    sheets.add("合计", _STEPS, (row for card in cards for row in _sum(card)))
-    sheets.add("不考核", _OUT, ((plain(c.subject), one.name, one.points, one.why) for c in cards for one in c.out))
-    sheets.add("读法", _READINGS, _readings(cards[0]))
+    sheets.add("总览", _SUMMARY, (_summary(card, rubric, ranked.get(card.subject)) for card in cards), _ELSEWHERE)
+    sheets.add("单项否决", _LINES, (row for card in cards for row in _vetoes(card, rated)), _ELSEWHERE)
+    sheets.add("指标", _ITEMS, (row for card in cards for row in _items(card)), _ELSEWHERE)
+    sheets.add(
+        "逐条", _LINES, (row for card in cards for item in card.items for row in _lines(card, item, rated)), _ELSEWHERE
+    )
+    sheets.add("合计", _STEPS, (row for card in cards for row in _sum(card)), _ELSEWHERE)
+    sheets.add(
+        "不考核", _OUT, ((plain(c.subject), one.name, one.points, one.why) for c in cards for one in c.out), _ELSEWHERE
+    )
+    sheets.add("读法", _READINGS, _readings(cards[0]), _ELSEWHERE)
     book.close()
     return file.getvalue()
 
@@ -72,48 +66,6 @@ def cell(value: str) -> str:
     if len(text) * 2 <= CELL_LIMIT:
         return text
     return text.encode("utf-16-le")[: 2 * (CELL_LIMIT - 8)].decode("utf-16-le", "ignore") + "…"
-
-
-class _Sheets:
-    def __init__(self, book: Any, limit: int) -> None:
-        self.book = book
-        self.limit = limit
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#12395F", "font_color": "#FFFFFF", "valign": "vcenter", "border": 1}
-        )
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.number = book.add_format({"valign": "top"})
-        self.remark = book.add_format({"italic": True, "valign": "top"})
-
-    def add(self, name: str, columns: Columns, rows: Iterable[Sequence[Value]]) -> None:
-        sheet = self.book.add_worksheet(name)
-        sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        for position, (title, width) in enumerate(columns):
-            sheet.set_column(position, position, width)
-            sheet.write_string(0, position, title, self.head)
-        written = dropped = 0
-        for values in rows:
-            if written >= self.limit:
-                dropped += 1
-                continue
-            written += 1
-            self._row(sheet, written, values)
-        if dropped:
-            remark = f"已达 Excel 的行数上限，其余 {dropped} 行请用 --format json"
-            sheet.write_string(written + 1, 0, remark, self.remark)
-        if written:
-            sheet.autofilter(0, 0, written, len(columns) - 1)
-
-    def _row(self, sheet: Any, row: int, values: Sequence[Value]) -> None:
-        for position, value in enumerate(values):
-            if isinstance(value, int | Decimal):
-                sheet.write_number(row, position, value, self.number)
-            elif value:
-                sheet.write_string(row, position, cell(value), self.text)
 
 
 def _summary(card: Scorecard, rubric: Rubric, place_: Place | None) -> Sequence[Value]:
