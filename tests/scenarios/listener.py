@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+_LAST = b"the last caller"
+
 
 class Listener:
     """hits: first bytes of every connection or datagram (empty when it sent nothing)."""
@@ -50,6 +52,15 @@ class Listener:
                     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nAccess-Control-Allow-Origin: *\r\n"
                     b"Content-Length: 18\r\nConnection: close\r\n\r\n<p>the secret</p>\n"
                 )
+
+    def heard(self) -> list[bytes]:
+        """The hits so far, once everybody who had connected over IPv4 has been served: a last caller of our own, who
+        is served after all before it, says when."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as caller:
+            caller.sendall(_LAST)
+            while caller.recv(2048):
+                pass
+        return [hit for hit in self.hits if hit != _LAST]
 
     def close(self) -> None:
         self._open = False
