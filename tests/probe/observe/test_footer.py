@@ -233,3 +233,19 @@ def test_one_foot_on_pages_in_two_folders_keeps_their_own_relative_links() -> No
             found = read_page(page, url=SITE + folder + name).facts.footer
             assert found.sitemap == f"{SITE}{folder}map.html"
             assert found.report_error == f"{SITE}{folder}{name}?jc"
+
+
+@pytest.mark.parametrize(
+    ("href", "targets"),
+    [
+        ("map.html", ("http://a.gov.cn/x/map.html", "http://a.gov.cn/y/map.html", "https://b.gov.cn/x/map.html")),
+        (" map.html", ("http://a.gov.cn/x/map.html", "http://a.gov.cn/y/map.html", "https://b.gov.cn/x/map.html")),
+        ("/map.html", ("http://a.gov.cn/map.html", "http://a.gov.cn/map.html", "https://b.gov.cn/map.html")),
+        ("//c.gov.cn/m", ("http://c.gov.cn/m", "http://c.gov.cn/m", "https://c.gov.cn/m")),
+        ("http://c.gov.cn/m", ("http://c.gov.cn/m",) * 3),
+    ],
+)
+def test_one_foot_on_many_pages_has_its_links_led_from_each_of_them(href: str, targets: tuple[str, ...]) -> None:
+    page = f"<p>{PROSE[0]}</p><footer>版权所有 <a href='{href}'>网站地图</a></footer>".encode()
+    urls = ("http://a.gov.cn/x/1.html", "http://a.gov.cn/y/1.html", "https://b.gov.cn/x/1.html")
+    assert tuple(read_page(page, url=url).facts.footer.sitemap for url in urls) == targets

@@ -45,10 +45,11 @@ _ADDRESS = re.compile(r"(?:地\s{0,4}址|联系方式)\s{0,3}[:：]\s{0,3}([^\s|
 _UNREAD = re.compile(r"foot|bottom|copyright|dibu|yejiao", re.IGNORECASE)
 
 
-# Feet read before: most pages of a site share one. (markup, located, directory) -> marks.
+# Feet read before: most pages of a site share one. (markup, located, what its links hang on) -> marks.
 _known: dict[tuple[str, str, str], FooterFacts] = {}
 _KNOWN_FEET = 500
 _KNOWN_LENGTH = 20_000  # characters
+_RELATIVE = re.compile(r'href="(?![/"#]|https?://|javascript:)')
 
 
 class _Mark(msgspec.Struct):
@@ -64,16 +65,26 @@ def read_footer(document: Document, shown: Visible, seen: Walk, resolver: Resolv
     """Find the foot of a flattened document and read its marks. shown: the whole text of the page."""
     foot = find_foot(document, shown)
     html = foot.html
-    facts = _known.get((html, foot.located, resolver.directory))
-    if facts is None:
-        facts = _read(foot, resolver)
-        if len(html) <= _KNOWN_LENGTH and '"?' not in html:  # "?x" leads on from the page itself
+    if len(html) <= _KNOWN_LENGTH and '"?' not in html:  # "?x" leads on from the page itself
+        key = html, foot.located, _hung_on(html, resolver.directory)
+        facts = _known.get(key)
+        if facts is None:
             if len(_known) >= _KNOWN_FEET:
                 _known.clear()
-            _known[html, foot.located, resolver.directory] = facts
+            facts = _known[key] = _read(foot, resolver)
+    else:
+        facts = _read(foot, resolver)
     if facts == FooterFacts(located=foot.located) and _drawn_elsewhere(seen, shown):
         return FooterFacts()
     return facts
+
+
+def _hung_on(html: str, directory: str) -> str:
+    """What the targets of a foot depend on besides its markup: the site alone when no link is relative. The address of
+    a script counts only on a report host, so elsewhere a relative one does not."""
+    if _RELATIVE.search(html) or _REPORT_SUFFIX in directory:
+        return directory
+    return directory[: directory.index("/", len("https://"))]
 
 
 def _read(foot: Foot, resolver: Resolver) -> FooterFacts:
