@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -28,7 +28,10 @@ class Check:
     """One question. `run` is pure: the same view and options give the same outcome.
 
     cannot_see: Chinese, one sentence for the people who read the outcome: what the check is blind to. options:
-    names and defaults. doc: the check file's docstring, filled in by `all_checks`.
+    names and defaults. figures: names of the figures its outcomes may carry. confirm: what it finds is a suspicion that
+    counts only when a person confirms it. needs: ids of the looks (`look.py`) it lives on. members: what a sample would
+    be drawn from (URLs, or other names its findings carry as `page`), for clauses that judge a drawn sample. doc: the
+    check file's docstring, filled in by `all_checks`.
     """
 
     id: str
@@ -37,6 +40,10 @@ class Check:
     run: Callable[[SiteView, Mapping[str, object]], Outcome]
     options: Mapping[str, object] = field(default_factory=dict)
     cannot_see: str = ""
+    figures: tuple[str, ...] = ()
+    confirm: bool = False
+    needs: tuple[str, ...] = ()
+    members: Callable[[SiteView], Sequence[str]] | None = None
     doc: str = ""
 
     def ask(self, view: SiteView, options: Mapping[str, object] | None = None) -> Outcome:

@@ -16,6 +16,9 @@ from govsight.kit.urls import split_host
 from govsight.probe.check import all_checks
 from govsight.probe.crawl import Crawl
 from govsight.probe.evidence.chain import CHAIN_FILE, write_chain
+from govsight.probe.kept_looks import take_looks
+from govsight.probe.look import Look, all_looks
+from govsight.probe.look_room import LookRoom
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.hostmap import HostMap
 from govsight.probe.observe.readers import ReaderFailed
@@ -72,6 +75,7 @@ def _inspect(
         gc.collect()  # the crawl's parts know each other; what they took, the view can use
     view = _view(plan, state)
     _require_a_site(plan, state, view)
+    _take_looks(plan, state, view, egress, tell)
     head = _seal(plan, state)
     outcomes: dict[str, Outcome] = {}
     for check in all_checks():
@@ -106,6 +110,38 @@ def _crawl(
     state.set_meta("notes", "\n".join(notes).strip())
     state.set_meta("scope_shown", crawl.scope.prefixes[0])
     state.set_meta("finished_at", datetime.now(UTC).isoformat())
+
+
+def _take_looks(plan: Plan, state: State, view: StateView, egress: Egress, tell: Callable[[Progress], None]) -> None:
+    """What is asked of the site after the crawl; nothing when the site itself was not seen, or all was asked before."""
+    if state.meta("looked_at") is not None:
+        return
+    wanted = _wanted_looks(plan)
+    if wanted and view.home is not None:
+        progress = Progress(pages=state.page_count, links=state.url_count, stage="")
+        room = LookRoom(plan, state, view, egress)
+
+        def say(what: str) -> None:
+            progress.stage = what
+            tell(progress)
+
+        try:
+            take_looks(wanted, room, state, say)
+        finally:
+            room.close()
+    state.set_meta("looked_at", datetime.now(UTC).isoformat())
+
+
+def _wanted_looks(plan: Plan) -> list[Look]:
+    known = {look.id: look for look in all_looks()}
+    for id_ in (*(plan.looks or ()), *plan.extra_looks):
+        if id_ not in known:
+            raise PlanError(f"没有「{id_}」这项检查：可选 {'、'.join(known) or '无'}")
+    if plan.looks is not None:
+        return [known[id_] for id_ in dict.fromkeys((*plan.looks, *plan.extra_looks))]
+    if plan.depth == "links":
+        return [known[id_] for id_ in plan.extra_looks]
+    return [look for look in known.values() if not look.extra or look.id in plan.extra_looks]
 
 
 def _load_checks() -> None:
@@ -170,7 +206,9 @@ def _take_up(plan: Plan, state: State) -> State:
     if told is None:
         state.set_meta("kind", plan.effective_kind)
         state.set_meta("run_id", uuid.uuid4().hex)
+        state.set_meta("seed", plan.seed or state.meta("run_id") or "")
         state.set_meta("started_at", datetime.now(UTC).isoformat())
+        state.set_meta("as_of", (plan.as_of or datetime.now(UTC)).isoformat())
         state.set_meta("start_url", plan.start_url)
     elif state.meta("finished_at") is None:
         state.set_meta("resumed", str(int(state.meta("resumed") or 0) + 1))
@@ -185,17 +223,18 @@ def _view(plan: Plan, state: State) -> StateView:
         "SELECT count(*) FROM url WHERE state = 3 OR reason IN ('too_complex', 'too_large')"
     ).fetchone()[0]
     why = ("budget", f"超过页数上限（{plan.max_pages} 页），未检查")
-    started = state.meta("started_at")
-    assert started is not None
+    moment = state.meta("as_of") or state.meta("started_at")
+    assert moment is not None
     return StateView(
         state,
         start_url=plan.start_url,
         scope=state.meta("scope_shown") or plan.start_url,
         kind=plan.effective_kind,
-        as_of=datetime.fromisoformat(started),
+        as_of=datetime.fromisoformat(moment),
         complete=not queued and not gone and not aside,
         profile=plan.profile,
         why_unread=why,
+        evidence=plan.out / "evidence",
     )
 
 

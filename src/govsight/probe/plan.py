@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from govsight.kit.urls import normalise, split_host
@@ -24,7 +25,11 @@ class Plan:
     limit; None chooses 8 for public addresses and no limit for one's own. timeout: seconds one request may take in
     all (湛江 plan: 15 s counts as unreachable). recheck_after: seconds before a suspect is looked at again; a
     transient fault (time-out, refused connection, 5xx) is given two and a half times as long, and longer again the
-    next time. readers: processes that read pages.
+    next time. readers: processes that read pages. as_of: the moment the run is judged at (aware), None for when it
+    starts. seed: what random draws begin with, "" for one of its own. looks: ids of the looks taken after the crawl,
+    None for all that are taken without being asked for; extra_looks: ids of those taken besides. lexicon: a word list
+    of one's own, beside the one that comes with the program. depth: `links` reads pages for links, labels and marks
+    only; `full` reads their wording too and takes looks.
     """
 
     url: str
@@ -48,6 +53,12 @@ class Plan:
     max_page_bytes: int = 3 * 1024 * 1024
     max_document_bytes: int = 8 * 1024 * 1024
     max_sitemap_urls: int = 50_000
+    as_of: datetime | None = None
+    seed: str = ""
+    looks: tuple[str, ...] | None = None
+    extra_looks: tuple[str, ...] = ()
+    lexicon: Path | None = None
+    depth: str = "full"
 
     def __post_init__(self) -> None:
         if normalise(self.url) is None:
@@ -61,6 +72,10 @@ class Plan:
         for name, value, least in (("max_pages", self.max_pages, 1), ("readers", self.readers, 1)):
             if value < least:
                 raise PlanError(f"{name} 至少为 {least}，收到 {value}")
+        if self.depth not in ("links", "full"):
+            raise PlanError(f"--depth「{self.depth}」无效：只能是 links 或 full")
+        if self.as_of is not None and self.as_of.tzinfo is None:
+            raise PlanError("as_of 应带时区")
         if self.concurrency is not None and not 1 <= self.concurrency <= 1000:
             raise PlanError(f"并发数应在 1 到 1000 之间，收到 {self.concurrency}")
         if self.timeout <= 0 or self.recheck_after < 0 or (self.rate is not None and self.rate < 0):

@@ -73,6 +73,7 @@ class State:
         """Open or make the state file. Raises StateError."""
         self._ids: dict[str, tuple[int, int]] = {}
         self._all_cached = True
+        self._records_indexed = False
         self._new: dict[str, tuple[int, str, str, int, int, int]] = {}
         self._roles: list[tuple[int, int]] = []
         self._outcomes: list[tuple[object, ...]] = []
@@ -207,6 +208,11 @@ class State:
         """URLs seen so far."""
         return self._next_id - 1
 
+    @property
+    def page_count(self) -> int:
+        """Pages read so far."""
+        return int(self.db.execute("SELECT count(*) FROM page WHERE length(facts) > 0").fetchone()[0])
+
     def queued(self, host: str, after: int, limit: int) -> list[Row]:
         """Queued URLs of a host with ids above `after`, in order."""
         self.commit()
@@ -309,6 +315,15 @@ class State:
         """Every record kept, in order."""
         for (blob,) in self.db.execute("SELECT ref FROM evidence ORDER BY seq"):
             yield msgspec.msgpack.decode(blob, type=EvidenceRef)
+
+    def evidence_of(self, record: str) -> EvidenceRef | None:
+        """Where one record is kept. The crawl does without an index of records; who asks first makes it."""
+        if not self._records_indexed:
+            self.commit()
+            self.db.execute("CREATE INDEX IF NOT EXISTS evidence_record ON evidence (record)")
+            self._records_indexed = True
+        row = self.db.execute("SELECT ref FROM evidence WHERE record = ?", (record,)).fetchone()
+        return msgspec.msgpack.decode(row[0], type=EvidenceRef) if row else None
 
     def written(self) -> dict[str, int]:
         """Length of each WARC file as far as records are known."""

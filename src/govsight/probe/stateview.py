@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from govsight.probe.close_reader import CloseReader
+from govsight.probe.kept_looks import KeptLooks
 from govsight.probe.kept_pages import PageReader
 from govsight.probe.state import ASIDE, DONE, QUEUED, State
 from govsight.probe.view import LinkGroup
-from govsight.vocab import HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
+from govsight.vocab import ClosePage, HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
 
 if TYPE_CHECKING:
     from govsight.probe.pointers import Names, Pointers  # with them comes numpy: late, see there
@@ -92,9 +95,12 @@ class StateView:
         complete: bool,
         profile: SiteProfile,
         why_unread: tuple[str, str],
+        evidence: Path | None = None,
     ) -> None:
-        """why_unread: (machine word, Chinese) for URLs that are still queued."""
+        """why_unread: (machine word, Chinese) for URLs that are still queued. evidence: folder of what was kept, for
+        reading pages closely."""
         self._state = state
+        self._closely = CloseReader(state, evidence) if evidence is not None else None
         self.start_url = start_url
         self.scope = scope
         self.kind = kind
@@ -172,6 +178,24 @@ class StateView:
             found = self._by_id(id_)
             if found is not None:
                 yield self._facts(found, [], 0)
+
+    def close(self, page_url: str) -> ClosePage | None:
+        """See `SiteView.close`."""
+        return self._closely.read(page_url) if self._closely is not None else None
+
+    # -- looks -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _looks(self) -> KeptLooks:
+        return KeptLooks(self._state)
+
+    def look(self, id_: str) -> Any:
+        """See `SiteView.look`."""
+        return self._looks.result(id_)
+
+    def look_trouble(self, id_: str) -> str:
+        """See `SiteView.look`."""
+        return self._looks.trouble(id_)
 
     # -- links -------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from govsight.vocab import HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
+from govsight.vocab import ClosePage, HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
 
 
 class LinkGroup(NamedTuple):
@@ -74,6 +74,18 @@ class SiteView(Protocol):
         """How many URLs there are of each group, without reading them one by one."""
         ...
 
+    def close(self, page_url: str) -> ClosePage | None:
+        """One page of the site read closely (again, from what was kept of it); None when it was not kept. Takes a few
+        milliseconds: for the pages a check needs, not for all of a large site."""
+        ...
+
+    def look(self, id_: str) -> Any:
+        """What the look of that id came to (its own result type), None when it was not taken or failed; then
+        `look_trouble` says why, in Chinese."""
+        ...
+
+    def look_trouble(self, id_: str) -> str: ...
+
 
 @dataclass
 class MemoryView:
@@ -91,6 +103,9 @@ class MemoryView:
     hosts: Mapping[str, HostFacts] = field(default_factory=dict)
     page_list: Iterable[PageFacts] = ()
     link_list: Iterable[LinkFacts] = ()
+    close_pages: Mapping[str, ClosePage] = field(default_factory=dict)
+    looks: Mapping[str, Any] = field(default_factory=dict)
+    look_troubles: Mapping[str, str] = field(default_factory=dict)
 
     def pages(self) -> Iterator[PageFacts]:
         return iter(list(self.page_list))
@@ -113,6 +128,15 @@ class MemoryView:
 
     def link_tally(self) -> Mapping[LinkGroup, int]:
         return Counter(map(self._group, self.link_list))
+
+    def close(self, page_url: str) -> ClosePage | None:
+        return self.close_pages.get(page_url)
+
+    def look(self, id_: str) -> Any:
+        return self.looks.get(id_)
+
+    def look_trouble(self, id_: str) -> str:
+        return "" if id_ in self.looks else self.look_troubles.get(id_, "没有做这项检查")
 
     def _group(self, link: LinkFacts) -> LinkGroup:
         pointed_at = bool(link.pages) or link.on_home or link.url == self.start_url

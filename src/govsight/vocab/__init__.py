@@ -1,27 +1,38 @@
 """The small frozen types every part of GovSight speaks. Imports nothing of GovSight but itself."""
 
+from govsight.vocab.close import Anchor, ClosePage, Field, Form, Line, Medium, Picture, Region, Script
 from govsight.vocab.codes import SiteCode
 from govsight.vocab.evidence import EvidenceRef
 from govsight.vocab.finding import Finding
 from govsight.vocab.link import NOT_LOOKED, LinkFacts, Role, Verdict
-from govsight.vocab.outcome import Breached, Met, NotApplicable, Outcome, Undetermined
+from govsight.vocab.outcome import Breached, Figure, Met, NotApplicable, Outcome, Undetermined
 from govsight.vocab.page import FooterFacts, PageFacts, PageKind
 from govsight.vocab.site import HostFacts, SiteProfile, TlsFault
 
 __all__ = [
     "NOT_LOOKED",
+    "Anchor",
     "Breached",
+    "ClosePage",
     "EvidenceRef",
+    "Field",
+    "Figure",
     "Finding",
     "FooterFacts",
+    "Form",
     "HostFacts",
+    "Line",
     "LinkFacts",
+    "Medium",
     "Met",
     "NotApplicable",
     "Outcome",
     "PageFacts",
     "PageKind",
+    "Picture",
+    "Region",
     "Role",
+    "Script",
     "SiteCode",
     "SiteProfile",
     "TlsFault",

@@ -1,10 +1,19 @@
-"""The four outcomes of a check. A crash is `Undetermined`, never silence."""
+"""The four outcomes of a check. A crash is `Undetermined`, never silence.
+
+Beside its word an outcome may carry `figures`: what was counted or dated on the way (`newest`, `stale`, `documents`),
+by names the check declares. A number is an int or Decimal, a moment a date; None says that it could not be told.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from govsight.vocab.finding import Finding
+
+Figure = int | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +21,7 @@ class Met:
     """Looked, fine. `reason` says what was looked at, with counts."""
 
     reason: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     name = "met"
 
 
@@ -22,6 +32,7 @@ class Breached:
     findings: tuple[Finding, ...]
     reason: str
     doubts: tuple[Finding, ...] = ()
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     name = "breached"
 
     def __post_init__(self) -> None:
@@ -34,6 +45,7 @@ class NotApplicable:
     """The question does not arise."""
 
     reason: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     name = "not_applicable"
 
 
@@ -43,6 +55,7 @@ class Undetermined:
 
     reason: str
     doubts: tuple[Finding, ...] = ()
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     name = "undetermined"
 
 

@@ -1,0 +1,48 @@
+"""`CloseReader`: pages of a finished run read closely again, from the evidence kept of them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from govsight.probe.evidence.recall import recall
+from govsight.probe.observe.close_reading import read_closely
+from govsight.probe.observe.decompress import BadEncoding, decompress
+from govsight.probe.state import State
+from govsight.vocab import ClosePage
+
+_KEPT = 64  # pages kept in memory: several checks ask for the same ones
+_MOST_BYTES = 3 * 1024 * 1024
+
+
+class CloseReader:
+    """folder: where the WARC files are."""
+
+    def __init__(self, state: State, folder: Path) -> None:
+        self._state = state
+        self._folder = folder
+        self._pages: OrderedDict[str, ClosePage | None] = OrderedDict()
+
+    def read(self, url: str) -> ClosePage | None:
+        """The page at `url`, None when it was not read or its evidence cannot be read back."""
+        if url in self._pages:
+            self._pages.move_to_end(url)
+            return self._pages[url]
+        page = self._pages[url] = self._read(url)
+        if len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+    def _read(self, url: str) -> ClosePage | None:
+        row = self._state.db.execute(
+            "SELECT evidence FROM url JOIN page ON page.id = url.id WHERE url.url = ? AND length(facts) > 0", (url,)
+        ).fetchone()
+        ref = self._state.evidence_of(row[0]) if row and row[0] else None
+        kept = recall(self._folder, ref) if ref is not None else None
+        if kept is None:
+            return None
+        try:
+            body, _ = decompress(kept.body, kept.encoding, _MOST_BYTES)
+        except BadEncoding:
+            return None
+        return read_closely(body, url=url, content_type=kept.content_type)

@@ -1,0 +1,1 @@
+"""Looks: one file each. See `govsight.probe.look`."""
