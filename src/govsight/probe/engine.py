@@ -55,6 +55,7 @@ def inspect(
     caller needs next. Raises PlanError, CannotInspect or Stopped.
     """
     egress = _egress(plan)
+    _wanted_looks(plan)
     state = _open(plan)
     try:
         return _inspect(plan, state, egress, tell, hold, meanwhile)
