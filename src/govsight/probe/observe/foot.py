@@ -16,7 +16,7 @@ import msgspec
 from govsight.probe.observe.markup import Document, Element, Text
 from govsight.probe.observe.visible import Visible, dense, visible
 
-_CANDIDATES = (
+CANDIDATES = (
     'footer,[role="contentinfo"],[id*="foot" i],[class*="foot" i],[id*="bottom" i],[class*="bottom" i],'
     '[id*="copy" i],[class*="copy" i]'
 )
@@ -67,9 +67,11 @@ class Foot(msgspec.Struct, frozen=True):
         return "".join(block.html for block in self.blocks)
 
 
-def find_foot(document: Document, shown: Visible) -> Foot:
-    """Locate the foot. document: flattened. shown: its whole text."""
-    marked = _marked(document.select(_CANDIDATES), shown) or _marked(document.select(_RARE_CANDIDATES), shown)
+def find_foot(document: Document, noted: list[Element], shown: Visible) -> Foot:
+    """Locate the foot. document: flattened. noted: its elements in order, all `CANDIDATES` among them. shown: its whole
+    text."""
+    candidates = [element for element in noted if element.matches(CANDIDATES)]
+    marked = _marked(candidates, shown) or _marked(document.select(_RARE_CANDIDATES), shown)
     if marked:
         return Foot([*marked, *_followers(marked[-1])], "element")
     blocks = _tail(document)

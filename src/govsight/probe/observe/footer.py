@@ -61,9 +61,12 @@ class _Mark(msgspec.Struct):
     images: list[str]
 
 
-def read_footer(document: Document, shown: Visible, seen: Walk, resolver: Resolver) -> FooterFacts:
-    """Find the foot of a flattened document and read its marks. shown: the whole text of the page."""
-    foot = find_foot(document, shown)
+def read_footer(
+    document: Document, noted: list[Element], shown: Visible, seen: Walk, resolver: Resolver
+) -> FooterFacts:
+    """Find the foot of a flattened document and read its marks. noted: as for `find_foot`. shown: the whole text of the
+    page."""
+    foot = find_foot(document, noted, shown)
     html = foot.html
     if len(html) <= _KNOWN_LENGTH and '"?' not in html:  # "?x" leads on from the page itself
         key = html, foot.located, _hung_on(html, resolver.directory)

@@ -27,7 +27,7 @@ _PAGE, _IMAGE, _STYLE, _SCRIPT = int(Role.PAGE), int(Role.IMAGE), int(Role.STYLE
 _FRAME, _MEDIA, _FORM, _ICON = int(Role.FRAME), int(Role.MEDIA), int(Role.FORM), int(Role.ICON)
 _ATTACHMENT = int(Role.ATTACHMENT)
 
-_DRESSED = '[style*="("],[background]'  # no bracket, no `url()`
+DRESSED = '[style*="(" i],[background]'  # no bracket, no `url()`; without the "i" it takes half as long again
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "lay-src", "_src", "original")
 _PLACEHOLDER = re.compile(
     r"(?:blank|loading|placeholder|lazy\w{0,20}|spacer|gr[ae]y|transparent|pixel|1x1|default|load)\.(?:gif|png|jpe?g|svg)",
@@ -69,8 +69,9 @@ class Walk:
     refresh: str | None = None
 
 
-def walk(document: Document, resolver: Resolver) -> Walk:
-    """Read every pointer of a page. `resolver` must already know the page's `<base>`."""
+def walk(document: Document, noted: list[Element], resolver: Resolver) -> Walk:
+    """Read every pointer of a page. noted: elements in document order, all that are `DRESSED` among them. `resolver`
+    must already know the page's `<base>`."""
     seen = Walk()
     _read_anchors(document, resolver, seen)
     links = seen.links
@@ -81,9 +82,11 @@ def walk(document: Document, resolver: Resolver) -> Walk:
     for tag, read in _READERS.items():
         for element in document.find_all(tag):
             read(element, seen, resolver)
-    for element in document.select(_DRESSED):
-        for url, role in css_targets(element.attr("style") or "", resolver):
-            _point(links, url, role)
+    for element in noted:
+        style = element.attr("style")
+        if style and "(" in style:
+            for url, role in css_targets(style, resolver):
+                _point(links, url, role)
         _follow(element, "background", links, resolver, _IMAGE)
     return seen
 

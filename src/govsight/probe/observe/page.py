@@ -7,15 +7,16 @@ import re
 import msgspec
 
 from govsight.kit.urls import Resolver
-from govsight.probe.observe import charset, labels, layout, links, listing, markup, published, textprint
+from govsight.probe.observe import charset, foot, labels, layout, links, listing, markup, published, share, textprint
 from govsight.probe.observe.blank import is_blank, script_redirect
 from govsight.probe.observe.footer import read_footer
 from govsight.probe.observe.kind import page_kind
-from govsight.probe.observe.share import share_tools
 from govsight.probe.observe.visible import flatten, visible
 from govsight.vocab import PageFacts, PageKind
 
 _TITLE_PARTS = re.compile(r"\s{0,3}[-_|｜—–丨>»·]{1,3}\s{0,3}")
+# Looked for together: every such search is a walk over the whole tree.
+_NOTED = ",".join((links.DRESSED, foot.CANDIDATES, share.BLOCKS))
 _NO_MOMENT = {
     PageKind.HOME: "首页没有单一的发布时间",
     PageKind.SECTION: "栏目页没有单一的发布时间",
@@ -47,7 +48,8 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
         document.remove("template")
     base = document.select_one("base[href]")
     resolver = Resolver(url, base.attr("href") if base is not None else None, _query_charset(decoded))
-    seen = links.walk(document, resolver)
+    noted = document.select(_NOTED)
+    seen = links.walk(document, noted, resolver)
     # Whatever needs tables comes before they are flattened, whatever reads text after.
     twice = listing.entries_twice(seen)
     nav = listing.main_navigation(document, seen, url) if is_home else []
@@ -85,8 +87,8 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
         text_length=len(shown.dense),
         simhash=textprint.simhash(shown.dense),
         text_hash=textprint.text_hash(shown.dense),
-        footer=read_footer(document, shown, seen, resolver),
-        share=share_tools(document, seen, shown),
+        footer=read_footer(document, noted, shown, seen, resolver),
+        share=share.share_tools(noted, seen, shown),
         entries_twice=twice,
         nav=nav,
         title_shown=shown_titles,

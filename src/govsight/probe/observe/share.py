@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from govsight.probe.observe.links import Walk
-from govsight.probe.observe.markup import Document, text_of
+from govsight.probe.observe.markup import Element, text_of
 from govsight.probe.observe.visible import Visible
 
 _WIDGETS = {
@@ -44,20 +44,21 @@ _NETWORKS = {
     "QQ": "qq",
     "sqq": "qq",
 }
-_BLOCKS = '[class*="share" i],[id*="share" i],[class*="fenxiang" i],[id*="fenxiang" i]'
+BLOCKS = '[class*="share" i],[id*="share" i],[class*="fenxiang" i],[id*="fenxiang" i]'
 _MOST_BLOCKS = 30
 _PHRASE_REACH = 40  # characters after 分享到 in which a network is named
 
 
-def share_tools(document: Document, seen: Walk, shown: Visible) -> list[str]:
-    """Names of the share tools recognised, [] for none. 打印, 收藏 and 转发 alone are none."""
+def share_tools(noted: list[Element], seen: Walk, shown: Visible) -> list[str]:
+    """Names of the share tools recognised, [] for none. 打印, 收藏 and 转发 alone are none. noted: elements in document
+    order, all `BLOCKS` among them."""
     found: dict[str, None] = {}
     for script in seen.scripts:
         _widgets((script.attr("src") or "").lower(), found)
     targets = "\n".join(seen.links)
     if ("share" in targets or "connect.qq" in targets) and any(part in targets for part in _ADDRESS_PARTS):
         found.update((name, None) for part, name in _ADDRESSES.items() if part in targets)
-    for block in document.select(_BLOCKS)[:_MOST_BLOCKS]:
+    for block in [element for element in noted if element.matches(BLOCKS)][:_MOST_BLOCKS]:
         if block.tag not in ("script", "link", "body", "html"):
             names = f"{block.attr('class') or ''} {block.attr('id') or ''}"
             _widgets(names.lower(), found)
