@@ -89,7 +89,8 @@ class Script(msgspec.Struct, frozen=True):
 
 class ClosePage(msgspec.Struct, frozen=True):
     """See the module. url: where the page stands. boxes: for each box number `tag#id.class class`. cut: the page went
-    on after what is here. feeds: RSS or Atom addresses the head names."""
+    on after what is here. feeds: RSS or Atom addresses the head names. loose: fields and buttons that stand in no form, as
+pages have them whose scripts send what is typed."""
 
     url: str
     title: str = ""
@@ -101,6 +102,7 @@ class ClosePage(msgspec.Struct, frozen=True):
     feeds: tuple[str, ...] = ()
     lang: str = ""
     cut: bool = False
+    loose: tuple[Field, ...] = ()
 
     @property
     def text(self) -> str:

@@ -160,3 +160,17 @@ def test_hostile_markup_ends(body: str) -> None:
 def test_too_many_lines_are_cut_and_it_is_said() -> None:
     assert _read("<p>甲</p>" * 9_000).cut
     assert not _read("<p>甲</p>" * 100).cut
+
+
+def test_fields_that_stand_in_no_form_are_kept_with_what_stands_before_them() -> None:
+    page = _read(
+        "<div>关键词：<input id=kw> <button onclick=go()>搜索</button></div><textarea placeholder=内容></textarea>"
+        "<form><input name=inside></form><p><select name=type><option>全部</select></p>"
+    )
+    told = [(field.name, field.kind, field.label) for field in page.loose]
+    assert told == [
+        ("kw", "text", "关键词："),
+        ("", "submit", "搜索"),
+        ("", "textarea", "内容"),
+        ("type", "select", ""),
+    ]

@@ -31,6 +31,9 @@ _SILENT = frozenset(("script", "style", "head", "template", "noframes", "svg", "
 #: Inline elements in which lists keep their dates, set apart by style sheets and not by a space.
 _APART = frozenset(("span", "time", "em", "i", "label", "font"))
 _DATE_STARTS = frozenset("0123456789[(（【")
+_FIELDS = ("input", "select", "textarea", "button")
+_MOST_LOOSE = 200
+_BESIDE = 20  # characters before a field that may be its caption
 _MEDIA = frozenset(("video", "audio", "iframe", "embed", "canvas", "svg"))
 _ELEMENT_REGION: dict[str, Region] = {"header": "head", "nav": "nav", "aside": "side", "footer": "foot"}
 #: Words of id and class that name a part of the page. The first that matches counts.
@@ -66,6 +69,7 @@ def read_closely(body: bytes, *, url: str, content_type: str = "") -> ClosePage:
         feeds=tuple(_feeds(document, reader)),
         lang=(root.attr("lang") or "").strip() if root is not None else "",
         cut=reader.cut,
+        loose=tuple(reader.loose),
     )
 
 
@@ -84,11 +88,13 @@ class _Reader:
         self.lines: list[Line] = []
         self.forms: list[Form] = []
         self.media: list[Medium] = []
+        self.loose: list[Field] = []
         self.boxes: list[str] = []
         self.cut = False
         self._line = _Line()
         self._room = _MOST_TEXT
         self._around: list[tuple[int, str, Region, bool]] = []  # box, tag, region, hidden
+        self._forms_around = 0
 
     def read(self, document: Document) -> None:
         """Walk the tree without recursion: an element stands on the stack once to enter and once to leave."""
@@ -105,10 +111,13 @@ class _Reader:
                     self._line.parts.append(" ")
                 else:
                     self._end()
-                    self._around.pop()
+                    self._forms_around -= self._around.pop()[1] == "form"
                 continue
             if tag in _MEDIA:
                 self.media.append(Medium(tag, self._url(node.attr("src") or node.attr("data")), self._region))
+            if tag in _FIELDS and not self._forms_around and len(self.loose) < _MOST_LOOSE:
+                beside = " ".join("".join(self._line.parts).split())[-_BESIDE:]
+                self.loose.append(_field(node, "", beside))
             if tag in _SILENT:
                 continue
             if tag in ("br", "hr"):
@@ -147,6 +156,7 @@ class _Reader:
         hidden = hidden or element.attr("hidden") is not None or bool(_HIDDEN.search(element.attr("style") or ""))
         self.boxes.append(tag + (f"#{id_[:60]}" if id_ else "") + "".join(f".{one[:60]}" for one in class_.split()[:6]))
         self._around.append((len(self.boxes) - 1, tag, region, hidden))
+        self._forms_around += tag == "form"
 
     def _end(self) -> None:
         """The line so far is over."""
@@ -184,21 +194,7 @@ class _Reader:
 
     def _form(self, element: Element) -> Form:
         labels = {for_: text_of(label) for label in element.find_all("label") if (for_ := label.attr("for"))}
-        fields = []
-        for field in element.iter_elements(("input", "select", "textarea", "button")):
-            kind = (field.attr("type") or "text").lower() if field.tag in ("input", "button") else field.tag
-            label = labels.get(field.attr("id") or "") or field.attr("placeholder") or field.attr("title") or ""
-            if field.tag == "button":
-                kind, label = "submit" if kind in ("text", "submit") else kind, label or text_of(field)
-            fields.append(
-                Field(
-                    field.attr("name") or field.attr("id") or "",
-                    kind,
-                    " ".join(label.split()),
-                    field.attr("required") is not None,
-                    field.attr("value") or "",
-                )
-            )
+        fields = [_field(field, labels.get(field.attr("id") or "", "")) for field in element.iter_elements(_FIELDS)]
         return Form(
             self._url(element.attr("action")) or self.resolver.resolve("") or "",
             (element.attr("method") or "get").lower(),
@@ -207,6 +203,17 @@ class _Reader:
             f"{element.attr('id') or ''} {element.attr('name') or ''}".strip(),
             self._region,
         )
+
+
+def _field(field: Element, label: str, beside: str = "") -> Field:
+    """label: the text of its label element. beside: what stands before it, when nothing else tells."""
+    kind = (field.attr("type") or "text").lower() if field.tag in ("input", "button") else field.tag
+    label = label or field.attr("placeholder") or field.attr("title") or ""
+    if field.tag == "button":
+        kind, label = "submit" if kind in ("text", "submit") else kind, label or text_of(field)
+    name = field.attr("name") or field.attr("id") or ""
+    value = field.attr("value") or ""
+    return Field(name, kind, " ".join((label or beside).split()), field.attr("required") is not None, value)
 
 
 def _readable(element: Element) -> Iterator[Element | Text]:
