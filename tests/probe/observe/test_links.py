@@ -10,7 +10,7 @@ from tests.probe.observe.invented import STYLES, Content
 
 from govsight.kit.urls import Resolver
 from govsight.probe.observe import markup
-from govsight.probe.observe.links import srcset, walk
+from govsight.probe.observe.links import DRESSED, srcset, walk
 from govsight.probe.observe.page import read_page
 from govsight.vocab import Role
 
@@ -163,7 +163,8 @@ def test_two_parsers_agree_on_links_and_pictures() -> None:
     kinds = ("article", "section", "guide")
     pages += [style.page(kind, Content()).decode(style.codec) for style in STYLES for kind in kinds]
     for html in pages:
-        seen = walk(markup.parse(html), Resolver(HERE))
+        document = markup.parse(html)
+        seen = walk(document, document.select(DRESSED), Resolver(HERE))
         other = LexborHTMLParser(html)
         hrefs = {node.attributes["href"] or "" for node in other.css("a[href]")}
         assert {href for a in seen.anchors if (href := a.element.attr("href")) is not None} == hrefs
