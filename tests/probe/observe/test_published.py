@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.probe.observe.invented import PROSE, SITE, STYLES, Content, Style
 
-from govsight.probe.observe.dates import day_in_url
+from govsight.probe.know.dates import day_in_url
 from govsight.probe.observe.page import read_page
 from govsight.probe.observe.published import publish_line, source
 from govsight.vocab import PageFacts

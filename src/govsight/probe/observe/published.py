@@ -12,8 +12,8 @@ from datetime import date
 
 import msgspec
 
+from govsight.probe.know.dates import DATE, Moment, day_in_url, first_date, moment_of
 from govsight.probe.observe import labels
-from govsight.probe.observe.dates import DATE, Moment, day_in_url, first_date, moment_of
 
 _NEAR = 400  # characters around the title where the publish line is expected
 _VERY_NEAR = 60  # characters after the title where a date needs no caption
