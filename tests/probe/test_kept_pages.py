@@ -7,7 +7,7 @@ import pytest
 
 from govsight.probe import kept_pages
 from govsight.probe.kept_pages import PageReader
-from govsight.vocab import FooterFacts, PageFacts, PageKind
+from govsight.vocab import FooterFacts, HiddenLink, PageFacts, PageKind
 
 PLAIN = PageFacts(url="http://a.cn/")
 FULL = PageFacts(
@@ -31,6 +31,7 @@ FULL = PageFacts(
     footer=FooterFacts(badge="image", host="某局"),
     share=["weixin"],
     entries_twice=[("甲", "http://a.cn/2.html")],
+    hidden=[HiddenLink("http://b.com/", "丙", "away")],
     nav=[("乙", "http://a.cn/3.html")],
     title_shown=["某市"],
     scripts=3,

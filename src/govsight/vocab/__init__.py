@@ -6,7 +6,7 @@ from govsight.vocab.evidence import EvidenceRef
 from govsight.vocab.finding import Finding
 from govsight.vocab.link import NOT_LOOKED, LinkFacts, Role, Verdict
 from govsight.vocab.outcome import Breached, Figure, Met, NotApplicable, Outcome, Undetermined
-from govsight.vocab.page import FooterFacts, PageFacts, PageKind
+from govsight.vocab.page import FooterFacts, HiddenLink, PageFacts, PageKind
 from govsight.vocab.site import HostFacts, SiteProfile, TlsFault
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Finding",
     "FooterFacts",
     "Form",
+    "HiddenLink",
     "HostFacts",
     "Line",
     "LinkFacts",

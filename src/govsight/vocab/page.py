@@ -39,6 +39,16 @@ class FooterFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     located: str = ""
 
 
+class HiddenLink(msgspec.Struct, frozen=True, array_like=True):
+    """A link to somebody else's site that no visitor can see. url: where it leads, normalised. text: its words. how:
+    `away` (moved off the screen), `tiny` (a box of no size), `letters` (of no size), `same_colour`, `see_through`,
+    `marquee` (a moving strip of no height) or `none` (not drawn at all: menus do this too, until they are opened)."""
+
+    url: str
+    text: str
+    how: str
+
+
 class PageFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     """One HTML page, as read.
 
@@ -46,8 +56,9 @@ class PageFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     contents in order). published: ISO date or date-time as text, None when it cannot be told (then
     `published_reason` says why). text_length: visible characters. simhash: 64 bits over the visible text, 0 when
     there is too little. text_hash: 64-bit hash of the visible text. entries_twice: list entries that stand more than
-    once in one list as (text, target). nav: first-level sections as (text, target), home page only. title_shown:
-    texts of the header area that may show the site's full name (home page only). share: share tools recognised.
+    once in one list as (text, target). hidden: links to others' sites that no visitor sees. nav: first-level sections
+    as (text, target), home page only. title_shown: texts of the header area that may show the site's full name (home
+    page only). share: share tools recognised.
     viewport: content of the viewport meta. fixed_width: widest fixed layout width in px, 0 when none.
     partial: "" or why only a part was read (`too_complex`, `truncated`). rendered: read from the browser.
     evidence: WARC record id of the response.
@@ -73,6 +84,7 @@ class PageFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     footer: FooterFacts = FooterFacts()
     share: list[str] = []
     entries_twice: list[tuple[str, str]] = []
+    hidden: list[HiddenLink] = []
     nav: list[tuple[str, str]] = []
     title_shown: list[str] = []
     scripts: int = 0
