@@ -6,6 +6,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from govsight.probe.evidence.recall import recall
+from govsight.probe.observe.answer import looks_like_html
 from govsight.probe.observe.close_reading import read_closely
 from govsight.probe.observe.decompress import BadEncoding, decompress
 from govsight.probe.state import State
@@ -37,12 +38,18 @@ class CloseReader:
         row = self._state.db.execute(
             "SELECT evidence FROM url JOIN page ON page.id = url.id WHERE url.url = ? AND length(facts) > 0", (url,)
         ).fetchone()
-        ref = self._state.evidence_of(row[0]) if row and row[0] else None
+        return self.read_record(row[0], url) if row and row[0] else None
+
+    def read_record(self, record: str, url: str) -> ClosePage | None:
+        """The page in the record of that id, as standing at `url`; None when it cannot be read back or is no page."""
+        ref = self._state.evidence_of(record)
         kept = recall(self._folder, ref) if ref is not None else None
         if kept is None:
             return None
         try:
             body, _ = decompress(kept.body, kept.encoding, _MOST_BYTES)
         except BadEncoding:
+            return None
+        if "html" not in kept.content_type.lower() and not looks_like_html(body):
             return None
         return read_closely(body, url=url, content_type=kept.content_type)

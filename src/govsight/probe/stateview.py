@@ -183,6 +183,14 @@ class StateView:
         """See `SiteView.close`."""
         return self._closely.read(page_url) if self._closely is not None else None
 
+    def external_page(self, url: str) -> ClosePage | None:
+        """See `SiteView.external_page`."""
+        found = self._by_url(url)
+        end = self._end(found) if found is not None and not found.internal else None
+        if end is None or not end.evidence or self._closely is None:
+            return None
+        return self._closely.read_record(end.evidence, end.final_url)
+
     # -- looks -------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -218,6 +226,10 @@ class StateView:
     def moved(self) -> Iterator[LinkFacts]:
         """See `SiteView.moved`."""
         return self._with_pages(list(self._urls("WHERE next IS NOT NULL")))
+
+    def outside(self) -> Iterator[LinkFacts]:
+        """See `SiteView.outside`."""
+        return self._with_pages(list(self._urls("WHERE internal = 0")))
 
     def _walk(self, verdict: Verdict | None) -> Iterator[LinkFacts]:
         chunk: list[_Url] = []

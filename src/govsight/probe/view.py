@@ -79,6 +79,15 @@ class SiteView(Protocol):
         milliseconds: for the pages a check needs, not for all of a large site."""
         ...
 
+    def outside(self) -> Iterator[LinkFacts]:
+        """Every URL of other sites that pages point at. `pages` is filled in as in `links`."""
+        ...
+
+    def external_page(self, url: str) -> ClosePage | None:
+        """What a URL of another site showed, None when its answer was not kept: the crawl keeps those that failed or
+        looked bad. `url` as in `outside`."""
+        ...
+
     def look(self, id_: str) -> Any:
         """What the look of that id came to (its own result type), None when it was not taken or failed; then
         `look_trouble` says why, in Chinese."""
@@ -104,6 +113,7 @@ class MemoryView:
     page_list: Iterable[PageFacts] = ()
     link_list: Iterable[LinkFacts] = ()
     close_pages: Mapping[str, ClosePage] = field(default_factory=dict)
+    external_pages: Mapping[str, ClosePage] = field(default_factory=dict)
     looks: Mapping[str, Any] = field(default_factory=dict)
     look_troubles: Mapping[str, str] = field(default_factory=dict)
 
@@ -131,6 +141,12 @@ class MemoryView:
 
     def close(self, page_url: str) -> ClosePage | None:
         return self.close_pages.get(page_url)
+
+    def outside(self) -> Iterator[LinkFacts]:
+        return (link for link in self.link_list if not link.internal)
+
+    def external_page(self, url: str) -> ClosePage | None:
+        return self.external_pages.get(url)
 
     def look(self, id_: str) -> Any:
         return self.looks.get(id_)
