@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import os
 import signal
 import sys
 import weakref
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,19 +46,63 @@ from govsight.probe.plan import Plan, PlanError
 @click.option("--recheck-after", type=float, default=2.0, show_default=True, help="可疑链接隔多少秒复核")
 @click.option("--ca-file", type=click.Path(path_type=Path), help="另外信任的根证书（PEM）")
 @click.option("--contact", default="", help="写进 User-Agent 的联系方式")
-def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | None, **rest: Any) -> None:
-    """检查一个政府网站（或频道），留下报告与证据。
+@click.option(
+    "--depth",
+    type=click.Choice(["links", "full"]),
+    default="full",
+    show_default=True,
+    help="links：只查链接与页面规范；full：全部检查",
+)
+@click.option(
+    "--lexicon", type=click.Path(path_type=Path), help="本单位的词库文件（csv、xlsx 或 txt），与自带词库一起使用"
+)
+@click.option("--browser", is_flag=True, help="另在浏览器里查看：显示、无障碍、适老化（较慢）")
+@click.option("--submit", is_flag=True, help="另试提交一条留言：须事先征得网站主办单位同意")
+@click.option("--as-of", "day", metavar="DATE", help="按哪一天判断更新时间 [默认：检查当时]")
+@click.option("--seed", default="", help="随机抽样的种子 [默认：每次检查自定，记入报告]")
+@click.option("--rubric", "by", metavar="NAME|FILE", help="按哪个方案评分：自带方案的名称，或方案文件")
+@click.option(
+    "--reading", "readings", multiple=True, metavar="编号=选项", help="方案有歧义之处改用另一种读法，可多次给出"
+)
+@click.option("--answers", type=click.Path(path_type=Path), help="填好的答卷（questions.yaml）")
+def command(
+    url: str,
+    out: Path,
+    shape: str,
+    profile: Path | None,
+    kind: str | None,
+    browser: bool,
+    submit: bool,
+    day: str | None,
+    by: str | None,
+    readings: tuple[str, ...],
+    answers: Path | None,
+    **rest: Any,
+) -> None:
+    """检查一个政府网站（或频道），留下报告与证据；给出 --rubric 时再按方案评分。
 
-    退出码：0 已检查（不论发现什么），2 参数有误，3 未能检查。中途停止后用同样的命令再运行即可接着检查。
+    退出码：0 已检查（不论发现什么），1 方案、登记信息或答卷有误，2 参数有误，3 未能检查。中途停止后用同样的命令再运行
+    即可接着检查。
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy starts threads that only spin
     from govsight.cli.profile import read_profile
 
     began = datetime.now(UTC)
+    if by is None and (readings or answers):
+        _leave("--reading 和 --answers 要与 --rubric 一起使用", 2)
+    loaded, given = _plan_and_answers(by, readings, answers)
+    extra = ("browser",) * browser + ("submit",) * submit
     try:
-        plan = Plan(url=url, out=out, kind=kind or "", profile=read_profile(profile), **rest)
+        moment = _moment(day)
+        plan = Plan(
+            url=url, out=out, kind=kind or "", profile=read_profile(profile), as_of=moment, extra_looks=extra, **rest
+        )  # fmt: skip
     except PlanError as trouble:
         _leave(str(trouble), 2)
+    if loaded is not None:
+        from govsight.cli.assessment import require_class
+
+        require_class(loaded, plan.profile, profile)
     start_ahead(plan.readers)  # they load while we do
     from rich.console import Console
 
@@ -72,6 +117,7 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
             inspection = inspect(plan, watch.tell, _stop_on_signal, _load_reports)
             watch.stage("写报告")
             _report(inspection, out)
+            assessment = _assess(loaded, inspection, given, out)
     except PlanError as trouble:
         _leave(str(trouble), 2)
     except Stopped as stopped:
@@ -79,16 +125,64 @@ def command(url: str, out: Path, shape: str, profile: Path | None, kind: str | N
     except CannotInspect as trouble:
         _leave(str(trouble), 3)
     if quiet:
-        click.echo((out / "report.json").read_text(encoding="utf-8"))
+        click.echo(_json(out, scored=assessment is not None))
     else:
         from govsight.probe.report import print_summary
 
         print_summary(inspection, Console())
+        if assessment is not None:
+            from govsight.cli.assessment import print_assessment
+
+            print_assessment(loaded, assessment, out)
     if inspection.run.finished_at < began:
         click.echo(f"{out} 里的检查此前已经完成，报告按当时所存重新写出；要重新检查请换一个文件夹", err=True)
     reason = could_inspect(inspection)
     if reason:
         _leave(f"未能检查：{reason}", 3)
+
+
+def _plan_and_answers(by: str | None, readings: tuple[str, ...], answers: Path | None) -> tuple[Any, Any]:
+    """The plan and the answers to score with, read before anything is asked of the site."""
+    if by is None:
+        return None, None
+    from govsight.cli.assessment import answers_in
+    from govsight.cli.plans import sound_plan
+
+    return sound_plan(by, readings), answers_in(answers)
+
+
+def _moment(day: str | None) -> datetime | None:
+    """The end of that day in Beijing."""
+    if day is None:
+        return None
+    from govsight.kit.beijing import SHANGHAI
+
+    try:
+        told = date.fromisoformat(day)
+    except ValueError:
+        raise PlanError(f"--as-of「{day}」不是日期：应写成 2026-03-05 的样子") from None
+    return datetime(told.year, told.month, told.day, 23, 59, 59, tzinfo=SHANGHAI).astimezone(UTC)
+
+
+def _assess(loaded: Any, inspection: Any, given: Any, out: Path) -> Any:
+    """Score what was seen, when a plan was named, and write it beside the reports."""
+    if loaded is None:
+        return None
+    from govsight.cli.assessment import assess_inspection, write_assessment
+
+    told = assess_inspection(loaded, inspection, given)
+    write_assessment(loaded, told, out)
+    return told
+
+
+def _json(out: Path, *, scored: bool) -> str:
+    """The report, with the scorecard in it when there is one."""
+    report = (out / "report.json").read_text(encoding="utf-8")
+    if not scored:
+        return report
+    data = json.loads(report)
+    data["scorecard"] = json.loads((out / "scorecard.json").read_text(encoding="utf-8"))
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _load_reports() -> None:

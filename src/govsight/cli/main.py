@@ -13,6 +13,7 @@ _COMMANDS = {
     "evidence": "govsight.cli.evidence",
     "rubric": "govsight.cli.rubric",
     "score": "govsight.cli.score",
+    "coverage": "govsight.cli.coverage",
     "workdays": "govsight.cli.workdays",
     "demo": "govsight.cli.demo",
 }

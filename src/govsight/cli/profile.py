@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -21,16 +22,18 @@ def read_profile(path: Path | None) -> SiteProfile:
     if path is None:
         return SiteProfile()
     fields = _fields(path)
-    known = SiteProfile.__struct_fields__
+    known = SiteProfile.__struct_encode_fields__
     for key, value in fields.items():
         if key not in known:
             raise PlanError(f"登记信息文件 {path} 有误：没有「{key}」这个字段。可用字段：{'、'.join(known)}")
-        if not isinstance(value, str):
+        if key != "traits" and not isinstance(value, str):
             raise PlanError(f"登记信息文件 {path} 有误：{key} 应为一行文字")
+    traits = _traits(path, fields.pop("traits", ""))
     outward = fields.pop("outward_service", None)
     if outward is not None and outward.lower() not in _SAID:
         raise PlanError(f"登记信息文件 {path} 的 outward_service「{outward}」无效：只能是 true（是）或 false（否）")
-    profile = SiteProfile(outward_service=None if outward is None else _SAID[outward.lower()], **fields)
+    told = None if outward is None else _SAID[outward.lower()]
+    profile = SiteProfile(outward_service=told, class_=fields.pop("class", ""), traits=traits, **fields)
     if profile.kind not in ("", *_KINDS):
         raise PlanError(f"登记信息文件 {path} 的 kind「{profile.kind}」无效：只能是 {' 或 '.join(_KINDS)}")
     if profile.code:
@@ -41,7 +44,15 @@ def read_profile(path: Path | None) -> SiteProfile:
     return profile
 
 
-def _fields(path: Path) -> dict[str, str]:
+def _traits(path: Path, told: object) -> tuple[str, ...]:
+    """A list, or one line with commas."""
+    words = told.replace("，", ",").split(",") if isinstance(told, str) else told
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise PlanError(f"登记信息文件 {path} 有误：traits 应为特征编号的列表，如 [no-service, gateway-home]")
+    return tuple(word.strip() for word in words if word.strip())
+
+
+def _fields(path: Path) -> dict[str, Any]:
     """Field -> text as written, blank ones left out. Nothing is taken for a number: 02012345670 is a telephone."""
     try:
         raw = path.read_bytes()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar, Literal
 
 from govsight.vocab.finding import Finding
 
@@ -22,7 +23,7 @@ class Met:
 
     reason: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    name = "met"
+    name: ClassVar[Literal["met"]] = "met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Breached:
     reason: str
     doubts: tuple[Finding, ...] = ()
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    name = "breached"
+    name: ClassVar[Literal["breached"]] = "breached"
 
     def __post_init__(self) -> None:
         if not self.findings:
@@ -46,7 +47,7 @@ class NotApplicable:
 
     reason: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    name = "not_applicable"
+    name: ClassVar[Literal["not_applicable"]] = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Undetermined:
     reason: str
     doubts: tuple[Finding, ...] = ()
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    name = "undetermined"
+    name: ClassVar[Literal["undetermined"]] = "undetermined"
 
 
 Outcome = Met | Breached | NotApplicable | Undetermined

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from govsight.kit.beijing import SHANGHAI
 from govsight.vocab import Finding
-
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
 STATES = {"breached": "有问题", "undetermined": "待人工判断", "met": "符合", "not_applicable": "不适用"}
 """Outcome -> word, in the order a reader wants them."""

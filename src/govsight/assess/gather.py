@@ -1,0 +1,141 @@
+"""`gather`: what the checks of one inspection came to, as facts for the judge. Pure.
+
+Findings of checks whose word is only a suspicion (`Check.confirm`) never become facts: they wait for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from govsight.assess.signal import Signal
+from govsight.assess.subject import subject_of
+from govsight.kit.beijing import day_of
+from govsight.probe.check import Check
+from govsight.probe.view import SiteView
+from govsight.rubric.facts import FactFinding, FactOutcome, Facts, Member, State
+from govsight.rubric.model import Named, Rubric
+from govsight.vocab import Breached, Finding, NotApplicable, Outcome, Undetermined
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """facts: for the judge. suspicions: by check, what a person must confirm before it counts (and places a check could
+    not tell)."""
+
+    facts: Facts
+    suspicions: dict[str, tuple[Finding, ...]]
+
+
+def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], checks: Iterable[Check]) -> Gathered:
+    """The facts of one inspection in the words of one plan. A check the plan does not name says nothing here."""
+    known = {check.id: check for check in checks}
+    named = _named(rubric) & outcomes.keys()
+    told: dict[str, FactOutcome | State] = {}
+    findings: list[FactFinding] = []
+    suspicions: dict[str, tuple[Finding, ...]] = {}
+    for id_ in sorted(named):
+        outcome = outcomes[id_]
+        confirm = id_ in known and known[id_].confirm
+        told[id_] = _outcome(outcome, confirm=confirm)
+        if isinstance(outcome, Breached) and not confirm:
+            findings += (_fact(finding) for finding in outcome.findings)
+        waiting = _waiting(outcome, confirm=confirm)
+        if waiting:
+            suspicions[id_] = waiting
+    facts = Facts(
+        subject=subject_of(rubric, view),
+        as_of=day_of(view.as_of),
+        findings=tuple(findings),
+        outcomes=told,
+        counts=dict(_counts(rubric.measures, outcomes)),
+        dates=dict(_dates(rubric.dates, outcomes)),
+        features=dict(_features(rubric.features, outcomes, known)),
+        pools=dict(_pools(rubric.pools, outcomes, known, view)),
+    )
+    return Gathered(facts, suspicions)
+
+
+def _named(rubric: Rubric) -> set[str]:
+    """Checks the plan has an ear for: signals of clauses, and hints, whose suspicions are shown."""
+    names: set[str] = set()
+    for clause in rubric.clauses():
+        names |= {*clause.signals, *clause.hints, *clause.test.names().get("signals", ())}
+    for consequence in rubric.consequences:
+        names |= {*consequence.signals}
+    return names
+
+
+def _outcome(outcome: Outcome, *, confirm: bool) -> FactOutcome:
+    if confirm and isinstance(outcome, Breached):
+        return FactOutcome("undetermined", f"{outcome.reason}；疑似 {len(outcome.findings)} 处，待人工确认")
+    return FactOutcome(outcome.name, outcome.reason)
+
+
+def _waiting(outcome: Outcome, *, confirm: bool) -> tuple[Finding, ...]:
+    if isinstance(outcome, Breached):
+        return (*outcome.findings, *outcome.doubts) if confirm else outcome.doubts
+    return outcome.doubts if isinstance(outcome, Undetermined) else ()
+
+
+def _fact(finding: Finding) -> FactFinding:
+    return FactFinding(
+        check=finding.check,
+        page=finding.page,
+        target=finding.target,
+        place=finding.place,
+        seen=finding.seen,
+        verdict=finding.verdict,
+        evidence=finding.evidence,
+    )
+
+
+def _supplied(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, object]]:
+    """Words of the plan whose figure was told. What a check could not tell is left out: it stays open."""
+    for word in words:
+        signal = Signal.parse(word.signal)
+        outcome = outcomes.get(signal.check)
+        if outcome is None or isinstance(outcome, Undetermined | NotApplicable):
+            continue
+        if signal.figure in outcome.figures:
+            yield word.id, outcome.figures[signal.figure]
+
+
+def _counts(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, Decimal]]:
+    for id_, figure in _supplied(words, outcomes):
+        if isinstance(figure, int | Decimal):
+            yield id_, Decimal(figure)
+
+
+def _dates(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, date | None]]:
+    """A figure that is None was looked for and is not there: nothing dated, which is not the same as unknown."""
+    for id_, figure in _supplied(words, outcomes):
+        if figure is None or isinstance(figure, date):
+            yield id_, figure
+
+
+def _features(
+    words: Iterable[Named], outcomes: Mapping[str, Outcome], checks: Mapping[str, Check]
+) -> Iterator[tuple[str, State]]:
+    for word in words:
+        outcome = outcomes.get(word.signal)
+        if outcome is not None:
+            doubtful = checks[word.signal].confirm if word.signal in checks else False
+            yield word.id, "undetermined" if doubtful and outcome.name == "breached" else outcome.name
+
+
+def _pools(
+    words: Iterable[Named], outcomes: Mapping[str, Outcome], checks: Mapping[str, Check], view: SiteView
+) -> Iterator[tuple[str, tuple[Member, ...]]]:
+    """All there is to draw from; of a site not seen to its end, of what was seen. A check that could not look has no
+    members to offer."""
+    dates: dict[str, date] | None = None
+    for word in words:
+        check = checks.get(word.signal)
+        if check is None or check.members is None or isinstance(outcomes.get(check.id), Undetermined | None):
+            continue
+        if dates is None:
+            dates = {page.url: date.fromisoformat(page.published[:10]) for page in view.pages() if page.published}
+        yield word.id, tuple(Member(one, dates.get(one)) for one in check.members(view))
