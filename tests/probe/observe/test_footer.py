@@ -249,3 +249,11 @@ def test_one_foot_on_many_pages_has_its_links_led_from_each_of_them(href: str, t
     page = f"<p>{PROSE[0]}</p><footer>版权所有 <a href='{href}'>网站地图</a></footer>".encode()
     urls = ("http://a.gov.cn/x/1.html", "http://a.gov.cn/y/1.html", "https://b.gov.cn/x/1.html")
     assert tuple(read_page(page, url=url).facts.footer.sitemap for url in urls) == targets
+
+
+def test_one_foot_in_two_charsets_keeps_the_query_of_each() -> None:
+    page = f"<p>{PROSE[0]}</p><footer>版权所有 <a href='/s?q=网站'>网站地图</a></footer>"
+    codecs = (("/x/1.html", "gbk", "%CD%F8%D5%BE"), ("/y/1.html", "utf-8", "%E7%BD%91%E7%AB%99"))
+    for path, codec, query in codecs:
+        body = f"<meta charset={codec}>{page}".encode(codec)
+        assert read_page(body, url=SITE + path).facts.footer.sitemap == f"{SITE}/s?q={query}"

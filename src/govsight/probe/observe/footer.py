@@ -49,7 +49,7 @@ _UNREAD = re.compile(r"foot|bottom|copyright|dibu|yejiao", re.IGNORECASE)
 _known: dict[tuple[str, str, str], FooterFacts] = {}
 _KNOWN_FEET = 500
 _KNOWN_LENGTH = 20_000  # characters
-_RELATIVE = re.compile(r'href="(?![/"#]|https?://|javascript:)')
+_RELATIVE = re.compile(r'href="(?:(?![/"#]|https?://|javascript:)|[^"]*[^\x00-\x7f"])')  # or led by the page's charset
 
 
 class _Mark(msgspec.Struct):
@@ -83,8 +83,8 @@ def read_footer(
 
 
 def _hung_on(html: str, directory: str) -> str:
-    """What the targets of a foot depend on besides its markup: the site alone when no link is relative. The address of
-    a script counts only on a report host, so elsewhere a relative one does not."""
+    """What the targets of a foot depend on besides its markup: the site alone when no link is relative or holds other
+    than ASCII. The address of a script counts only on a report host, so elsewhere a relative one does not."""
     if _RELATIVE.search(html) or _REPORT_SUFFIX in directory:
         return directory
     return directory[: directory.index("/", len("https://"))]
