@@ -10,10 +10,21 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from govsight.rubric.facts import Event, FactFinding, FactOutcome, Facts, Period, Quarter, Rating, Span, Subject
+from govsight.rubric.facts import (
+    Event,
+    FactFinding,
+    FactOutcome,
+    Facts,
+    Member,
+    Period,
+    Quarter,
+    Rating,
+    Span,
+    Subject,
+)
 from govsight.rubric.load import Loaded, load, settle, shipped
 from govsight.rubric.model import Clause, Rubric
-from govsight.rubric.rules import Absent, Found, Rated
+from govsight.rubric.rules import Absent, Found, Rated, Sample
 from govsight.rubric.source_text import Source
 
 CLASSES = ("county", "dept")
@@ -21,6 +32,8 @@ TRAITS = ("channel", "no-media", "no-service")
 CHECKS = ("links.home", "links.inner", "footer.marks")
 AS_OF = date(2022, 1, 31)
 _MEASURES = ("m1", "m2")
+#: Everything a finding of these tests may be about.
+_MEMBERS = (*(Member(f"http://a/{n}", date(2022, 1, 1 + n)) for n in range(6)), Member("http://new/"))
 
 points = st.integers(1, 40).map(lambda n: str(Decimal(n) / 4))
 conditions = st.one_of(
@@ -38,6 +51,7 @@ _TESTS = st.sampled_from(
         {"kind": "found", "at_least": "3"},
         {"kind": "sample", "size": "3", "shortfall": "prorate", "available": "m1"},
         {"kind": "sample", "size": "4"},
+        {"kind": "sample", "size": "2", "pool": "p"},
         {"kind": "union", "of": [{"signals": ["links.inner"]}, {"measure": "m2"}], "at_least": "4"},
         {"kind": "ratio", "part": "m1", "whole": "m2", "at_least": "5", "least_whole": "10"},
         {"kind": "measure", "measure": "m1", "below": {"county": "6", "default": "3"}},
@@ -155,6 +169,7 @@ def plans(draw: st.DrawFn) -> Loaded:
         "dates": _named(("d",)),
         "spans": _named(("s",)),
         "sets": _named(("have", "listed")),
+        "pools": _named(("p",)),
         "events": _named(("e",)),
         "features": _named(("f", "g")),
         "vetoes": [{"id": "v", "name": "否决", "clauses": [{"id": "v.1", "no": "1", "text": "出现即否决。"}]}],
@@ -163,9 +178,11 @@ def plans(draw: st.DrawFn) -> Loaded:
     }
     if draw(st.booleans()):
         full = draw(st.sampled_from(["remaining", "85", "75"]))
-        data["rescale"] = {"part": "base", "full": full, "to": "100", "when": draw(conditions)}
+        of = draw(st.sampled_from(["result", "points"]))
+        data["rescale"] = {"part": "base", "full": full, "to": "100", "of": of, "when": draw(conditions)}
     if draw(st.integers(0, 3)) == 0:
         data["limit"] = "20"
+    data["sampling"] = {"draw": draw(st.sampled_from(["seeded", "newest", "spread"]))}
     if draw(st.integers(0, 3)) == 0:
         data["floor"] = {"part": "base", "below": "6"}
     return settle(Source("generated.yaml", data, {}), Path("generated.yaml"))
@@ -240,6 +257,9 @@ def facts(draw: st.DrawFn, loaded: Loaded) -> Facts:
     said |= draw(st.dictionaries(st.sampled_from([clause.id for clause in clauses]), st.just("breached"), max_size=2))
     said |= dict.fromkeys(spared, "met")
     vetoing = _words_of_vetoes(rubric)
+    pools = draw(_some([one.id for one in rubric.pools], st.just(_MEMBERS)))
+    drawn = {c.test.available for c in rubric.clauses() if isinstance(c.test, Sample) and c.test.pool in pools}
+    vetoing |= drawn  # how many there are is told by what is listed
     return Facts(
         subject=Subject(
             "u",
@@ -254,6 +274,7 @@ def facts(draw: st.DrawFn, loaded: Loaded) -> Facts:
         spans=draw(_some([s.id for s in rubric.spans], st.lists(_span(), min_size=1, max_size=2).map(tuple))),
         sets=draw(_some([s.id for s in rubric.sets if s.id not in vetoing], _members)),
         events=tuple(draw(st.lists(_event([e.id for e in rubric.events]), max_size=4)) if rubric.events else ()),
+        pools=pools,
         features=draw(_some([f.id for f in rubric.features], st.sampled_from(["met", "breached", "undetermined"]))),
         ratings=draw(_ratings(rubric)),
         quarters=tuple(draw(st.lists(_quarter(), max_size=4))),

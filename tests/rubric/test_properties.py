@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -17,11 +18,12 @@ from tests.rubric import generated
 from govsight.rubric.applicability import apply
 from govsight.rubric.card import Scorecard
 from govsight.rubric.condition import holds
-from govsight.rubric.facts import FactFinding, FactOutcome, Facts
+from govsight.rubric.drawing import Draw, drawn
+from govsight.rubric.facts import FactFinding, FactOutcome, Facts, Member, Subject
 from govsight.rubric.load import Loaded, load, shipped
-from govsight.rubric.look import Look
-from govsight.rubric.model import Group, Item, Part
+from govsight.rubric.model import Group, Item, Part, items_of
 from govsight.rubric.points import over, rounded, times
+from govsight.rubric.rules import Sample
 from govsight.rubric.score import Scorer
 
 quick = settings(max_examples=40, deadline=None)
@@ -54,7 +56,14 @@ def there(holder: Part | Group, class_: str, traits: frozenset[str]) -> list[Ite
 
 def conserved(loaded: Loaded, class_: str, traits: frozenset[str]) -> None:
     rubric = loaded.rubric
-    before = sum(Fraction(item.worth(class_)) for part in rubric.parts for item in there(part, class_, traits))
+    before = Fraction(0)
+    for part in rubric.parts:
+        worth = sum((Fraction(item.worth(class_)) for item in there(part, class_, traits)), Fraction(0))
+        rule = rubric.rescale
+        if rule is not None and rule.of == "points" and rule.part == part.id and holds(rule.when, class_, traits):
+            full = worth if rule.full == "remaining" else Fraction(rule.full)
+            worth = worth * Fraction(rule.to) / full if full else worth
+        before += worth
     applied = apply(rubric, class_, traits)
     after = sum(Fraction(one.points) for one in applied.asked)
     lost = sum(Fraction(one.lost) for one in applied.out)
@@ -79,6 +88,43 @@ def test_no_class_and_traits_make_or_lose_points_in_a_shipped_plan(name: str) ->
             for traits in chain.from_iterable(combinations(sorted(used), size) for size in (0, 1, 2, len(used))):
                 conserved(loaded, class_, frozenset(traits))
                 assert not any(one.lost for one in apply(loaded.rubric, class_, frozenset(traits)).out)
+
+
+def test_the_order_of_transfer_and_rescaling_is_the_same_where_nothing_is_taken_in_points() -> None:
+    """Full marks are full marks, a forfeit is the whole weight of the item: only deductions fixed in points differ."""
+    facts = msgspec.convert(
+        {
+            "subject": {"id": "u", "class": "dept-plain"},
+            "as_of": "2022-02-14",
+            "otherwise": "met",
+            "findings": [{"clause": "r.yearly.2", "by": "甲"}, {"clause": "f.share.1", "by": "甲"}],
+        },
+        Facts,
+    )
+    totals = [score(load("zhanjiang-2021", {"transfer-order": order}), facts).total for order in ("before", "after")]
+    assert totals[0] == totals[1]
+
+
+@quick
+@given(st.data())
+def test_a_deduction_weighs_less_once_the_points_and_not_the_result_are_brought_to_full_marks(
+    data: st.DataObject,
+) -> None:
+    """Where 85 points stand for 100, what clauses take in points is stretched with the result, but not with the items;
+    full marks are the same either way."""
+    before, after = (load("zhanjiang-2021", {"transfer-order": order}) for order in ("before", "after"))
+    told = data.draw(generated.facts(before))
+    facts = changed(told, subject=Subject("u", "dept-plain", traits=told.subject.traits))
+    left, right = score(before, facts), score(after, facts)
+    assert left.base is not None
+    assert right.base is not None
+    assert right.base >= left.base
+    whole = [
+        sum(Fraction(one.points) for one in apply(one_.rubric, "dept-plain", frozenset(told.subject.traits)).asked
+            if one.part == "base")
+        for one_ in (before, after)
+    ]  # fmt: skip
+    assert whole[0] * Fraction(100, 85) == whole[1]
 
 
 # -- more findings -----------------------------------------------------------------------------------------------------
@@ -185,7 +231,8 @@ def test_the_total_is_that_of_exact_fractions_rounded_once(both: tuple[Loaded, F
         if part.cap is not None and abs(raw) > abs(part.cap):
             raw = Fraction(part.cap)
         rule = rubric.rescale
-        if rule is not None and rule.part == part.id and holds(rule.when, class_, traits):
+        result = rule is not None and rule.of == "result" and rule.part == part.id
+        if rule is not None and result and holds(rule.when, class_, traits):
             full = Fraction(applied.points(part.id)) if rule.full == "remaining" else Fraction(rule.full)
             raw = raw * Fraction(rule.to) / full if full else raw
         brings[part.id] = raw
@@ -200,7 +247,7 @@ def test_the_total_is_that_of_exact_fractions_rounded_once(both: tuple[Loaded, F
 
 def exact_awards(scorer: Scorer, facts: Facts) -> dict[str, Fraction]:
     """Points of each item as the engine has them; the card shows four decimals of those that do not end."""
-    look = Look(facts, scorer._calendar)
+    look = scorer._look(facts)
     asked = apply(scorer.rubric, look.class_, look.traits).asked
     return {one.item.id: Fraction(scorer._asking.item(one, look).awarded) for one in asked}
 
@@ -291,6 +338,36 @@ def test_settling_what_is_open_lands_between_low_and_high(data: st.DataObject) -
     assert card.low <= after.total <= card.high
 
 
+@quick
+@given(plan_and_facts(), st.sampled_from(["open", "left_out", "lowest"]))
+def test_whatever_is_made_of_the_unsettled_the_range_and_the_sum_hold(both: tuple[Loaded, Facts], how: Any) -> None:
+    loaded, facts = both
+    plan = msgspec.structs.replace(loaded, rubric=msgspec.structs.replace(loaded.rubric, undetermined=how))
+    card, usual = score(plan, facts), score(loaded, facts)
+    assert sum((line.points for line in card.lines), Decimal(0)) == (card.total or 0)
+    assert (card.low, card.high, card.provisional) == (usual.low, usual.high, usual.provisional)
+    assert [item.lines for item in card.items] == [item.lines for item in usual.items]
+    if card.total is not None and card.low is not None and card.high is not None:
+        assert card.low <= card.total <= card.high
+    if not card.provisional:
+        assert card.total == usual.total
+
+
+@quick
+@given(st.data())
+def test_what_is_drawn_does_not_depend_on_the_order_and_is_never_more_than_asked(data: st.DataObject) -> None:
+    days = st.one_of(st.none(), st.integers(0, 30).map(lambda n: date(2022, 1, 1 + n)))
+    ids = data.draw(st.sets(st.text("abcdef", min_size=1, max_size=3), max_size=12))
+    members = [Member(id_, data.draw(days)) for id_ in sorted(ids)]
+    size = data.draw(st.integers(1, 6))
+    for draw in get_args(Draw):
+        one = drawn(members, size, draw, "s")
+        other = drawn(data.draw(st.permutations(members)), size, draw, "s")
+        assert one == other
+        assert len(set(one.members)) == len(one.members) == min(size, len(members))
+        assert set(one.members) <= ids
+
+
 # -- readings ----------------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +386,15 @@ def test_switching_a_reading_changes_only_what_it_touches(name: str, data: st.Da
             for transfer in loaded.rubric.transfers:
                 if transfer.id in reached:
                     reached |= {transfer.from_, *transfer.to}
+            rule = other.rubric.rescale
+            if rule is not None and rule.of == "points" and "rescale" in reached:
+                part = other.rubric.part(rule.part)
+                assert part is not None
+                reached |= {item.id for item in items_of(part)}
+            if "sampling" in reached:
+                reached |= {
+                    one.id for one in loaded.rubric.items() if any(isinstance(c.test, Sample) for c in one.clauses)
+                }
             for item in after.items:
                 earlier = before.item(item.id)
                 if earlier is not None and not reached & {item.id, *_groups_around(loaded, item.id)}:

@@ -25,17 +25,33 @@ def block(kind: str) -> str:
     return str(body)
 
 
+def scored(plan: str) -> Scorecard:
+    loaded = settle(parse_source(plan, "rubric.yaml"), PAGE)
+    facts = parse_source(block("facts"), "facts.yaml").data
+    return Scorer(loaded).score(msgspec.convert(facts, Facts, strict=False))
+
+
 @pytest.fixture
 def card() -> Scorecard:
-    plan = settle(parse_source(block("plan"), "rubric.yaml"), PAGE)
-    facts = parse_source(block("facts"), "facts.yaml").data
-    return Scorer(plan).score(msgspec.convert(facts, Facts, strict=False))
+    return scored(block("plan"))
 
 
 def test_every_item_of_the_table_is_worth_and_awarded_what_the_page_says(card: Scorecard) -> None:
     rows = re.findall(r"^\| `(\w+)` \| (\S+) \| [^|]+ \| (\S+) \|$", TEXT, re.MULTILINE)
     told = {id_: (Decimal(worth), Decimal(awarded)) for id_, worth, awarded in rows}
     assert told == {item.id: (item.points, item.awarded) for item in card.items}
+
+
+def test_the_other_order_comes_out_as_the_page_says() -> None:
+    switched = block("plan").replace("full: 85, to: 100}", "full: 85, to: 100, of: points}")
+    assert switched != block("plan")
+    other = scored(switched)
+    rows = re.findall(r"^\| ([^|`]+) \| ([^|]+) \| [^|]+ \| ([\d.]+) \|$", TEXT, re.MULTILINE)
+    told = {name: (Decimal(worth.split()[-1]), Decimal(awarded)) for name, worth, awarded in rows}
+    assert len(told) == 5
+    assert told == {one.name: (one.points, one.awarded) for one in other.items if one.part == "base"}
+    assert str(other.total) == "83.41"
+    assert "**83.41** instead of 82.35" in TEXT
 
 
 def test_the_parts_and_the_total_come_out_as_the_page_says(card: Scorecard) -> None:

@@ -1,16 +1,29 @@
 """Which items are asked of a subject, with which clauses, and for how many points.
 
-First everything whose condition does not hold is taken out, then alternatives stand in, then points move. A transfer
-may land on an item that itself moves: the points travel on. Points are never made or lost; what finds no place is
-named.
+First everything whose condition does not hold is taken out, then alternatives stand in, then points move. Where the
+plan brings points (and not the result) to its full marks, they are stretched before they move. A transfer may land on
+an item that itself moves: the points travel on. Points are never made or lost; what finds no place is named.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from govsight.rubric.condition import holds
-from govsight.rubric.model import Alternative, Clause, Group, Item, Part, Rubric, Transfer, groups_of, items_of
+from govsight.rubric.model import (
+    Alternative,
+    Clause,
+    Group,
+    Item,
+    Part,
+    Rescale,
+    Rubric,
+    Transfer,
+    groups_of,
+    items_of,
+)
 from govsight.rubric.points import ZERO, Number, over, plus, times, total
 
 
@@ -76,6 +89,9 @@ class _Place(msgspec.Struct):
 def apply(rubric: Rubric, class_: str, traits: frozenset[str]) -> Applied:
     """See the module. Pure: the same class and traits give the same."""
     places = {place.item.id: place for part in rubric.parts for place in _places(part, part, class_, traits)}
+    rule = rubric.rescale
+    if rule is not None and rule.of == "points" and holds(rule.when, class_, traits):
+        _stretch(rule, [place for place in places.values() if place.part == rule.part and place.there])
     for transfer in rubric.transfers:
         if not transfer.when.holds(class_, traits):
             continue
@@ -98,6 +114,19 @@ def apply(rubric: Rubric, class_: str, traits: frozenset[str]) -> Applied:
             out.append(TakenOut(place.item, place.part, place.groups, place.worth, tuple(place.went), place.lost))
     reachable = {part.id: total(one.points for one in asked if one.part == part.id) for part in rubric.parts}
     return Applied(tuple(asked), tuple(out), reachable)
+
+
+def full_of(rule: Rescale, reachable: Number) -> Number:
+    """What a rescaling divides by. reachable: what is left in its part."""
+    return reachable if rule.full == "remaining" else Decimal(rule.full)
+
+
+def _stretch(rule: Rescale, places: list[_Place]) -> None:
+    full = full_of(rule, total(place.worth for place in places))
+    if not full:
+        return
+    for place in places:
+        place.points = place.worth = over(times(place.worth, rule.to), full)
 
 
 def _places(part: Part, holder: Part | Group, class_: str, traits: frozenset[str]) -> list[_Place]:

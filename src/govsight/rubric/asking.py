@@ -16,7 +16,7 @@ from govsight.rubric.load import Loaded
 from govsight.rubric.look import Look
 from govsight.rubric.model import Clause, Veto
 from govsight.rubric.points import ZERO, Number, minus, plus, shown, text
-from govsight.rubric.rules import Found, Rated
+from govsight.rubric.rules import Found, Rated, Sample
 
 _UNCOUNTED = Hits("undetermined", seen="检查认为有问题，但没有列出有几处，不能与界线比较")
 _PLACES_SHOWN = 20  # findings named on a line; the rest is counted
@@ -24,9 +24,10 @@ _LINES = 4096  # lines of clauses that move no points kept
 
 
 class Scored(msgspec.Struct):
-    """One item while it is counted. low and high: what it may still become."""
+    """One item while it is counted. worth: exactly; low and high: what it may still become."""
 
     score: ItemScore
+    worth: Number
     awarded: Number
     low: Number
     high: Number
@@ -40,7 +41,14 @@ class Asking:
         self.rubric = loaded.rubric
         self._plain: dict[tuple[str, bool, Hits], Line] = {}
         self._names = {item.id: item.name for item in self.rubric.items()}
+        self._readings = {clause.id: self._of(clause) for clause in self.rubric.clauses()}
         self._once = any(item.once_per_finding for item in self.rubric.items())
+
+    def _of(self, clause: Clause) -> tuple[str, ...]:
+        """The readings a clause depends on: its own, and of a sample that of how it is drawn."""
+        touched = self.loaded.touched
+        drawn = touched.get("sampling", ()) if isinstance(clause.test, Sample) and clause.test.pool else ()
+        return tuple(dict.fromkeys((*touched.get(clause.id, ()), *drawn)))
 
     def veto(self, veto: Veto, look: Look) -> VetoScore:
         """One veto: any clause that came true is enough."""
@@ -135,7 +143,7 @@ class Asking:
             ),
             note=asked.item.note,
         )
-        return Scored(score, awarded, low, high)
+        return Scored(score, points, awarded, low, high)
 
     def _rated(self, clause: Clause, item: str, points: Number, look: Look, *, gives: bool) -> Hits:
         spoken = self._spoken(clause, look, gives=gives)
@@ -189,7 +197,7 @@ class Asking:
             by=hits.by,
             name=hits.name,
             evidence=evidence,
-            readings=self.loaded.touched.get(clause.id, ()),
+            readings=self._readings[clause.id],
         )
 
 

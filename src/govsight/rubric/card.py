@@ -16,10 +16,10 @@ ClauseState = Literal["met", "breached", "not_applicable", "undetermined", "not_
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """One step of the sum. kind: `start` (an item's full points), `clause`, `rescale`, `gate`, `cap`, `limit`,
-    `rounding`. before: points before the item's bounds; points: what counts (negative takes away). count: occurrences;
-    found: the first places. by: who judged (`machine`, `person`, `assumed`); name: which person. readings: ambiguous
-    places of the plan that this line depends on."""
+    """One step of the sum. kind: `start` (an item's full points), `clause`, `open` (what is made of what nobody has
+    settled), `rescale`, `gate`, `cap`, `limit`, `rounding`. before: points before the item's bounds; points: what
+    counts (negative takes away). count: occurrences; found: the first places. by: who judged (`machine`, `person`,
+    `assumed`); name: which person. readings: ambiguous places of the plan that this line depends on."""
 
     kind: str
     text: str

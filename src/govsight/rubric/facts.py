@@ -111,6 +111,13 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sampled: bool = True
 
 
+class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing a sample may be drawn from: a message, a document, a page. id: what findings about it name."""
+
+    id: str
+    date: date | None = None
+
+
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One period of the past, oldest first in the facts."""
 
@@ -120,7 +127,8 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """See the module. otherwise: what holds for a clause about which nothing is said."""
+    """See the module. pools: everything a sample may be drawn from; without, what is told is what was drawn.
+    otherwise: what holds for a clause about which nothing is said."""
 
     subject: Subject
     as_of: date
@@ -130,6 +138,7 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     dates: dict[str, date | None] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     sets: dict[str, tuple[str, ...]] = {}
+    pools: dict[str, tuple[Member, ...]] = {}
     events: tuple[Event, ...] = ()
     features: dict[str, State] = {}
     ratings: dict[str, tuple[Rating, ...] | Rating] = {}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govsight.kit.workdays import Calendar
+from govsight.rubric.drawing import Draw, Drawn, drawn
 from govsight.rubric.facts import Event, FactFinding, FactOutcome, Facts, Rating, Span
 from govsight.rubric.hits import By, Hits, Standing
 
@@ -18,11 +19,14 @@ _ANY_ACCOUNT = ""
 
 class Look:
     """Made once for a subject. used: keys of findings that an item has counted already; it grows as the scoring goes
-    down the plan. account: when set, only findings of that account count (and those of none)."""
+    down the plan. account: when set, only findings of that account count (and those of none). plan: id of the plan,
+    for the seed of what is drawn; draw: how it is."""
 
-    def __init__(self, facts: Facts, calendar: Calendar) -> None:
+    def __init__(self, facts: Facts, calendar: Calendar, *, plan: str = "", draw: Draw = "seeded") -> None:
         self.facts = facts
         self.calendar = calendar
+        self._plan = plan
+        self._draw: Draw = draw
         self.class_ = facts.subject.class_
         self.traits = frozenset(facts.subject.traits)
         self.used: set[str] = set()
@@ -75,18 +79,30 @@ class Look:
         """What holds for a clause without occurrences: what a person said of it, else what its checks came to, else
         what holds for everything nobody spoke of; what was found and could not be counted is not nothing. gives: the
         clause gives points, so that "met" means earned."""
-        outcomes = self.facts.outcomes
-        if outcomes:
-            told = self.outcome(clause.id)
-            if told is not None:
-                return _hits(told.state, gives, "person", told.reason, told.by)
-            if clause.signals and (hits := self._of_checks(clause.signals, gives)) is not None:
-                return hits
+        if (said := self._said(clause, gives)) is not None:
+            return said
         if found := self.findings(clause, fresh=fresh):
             return Hits("undetermined", found=tuple(found), seen=f"发现 {len(found)} 处，缺少计分所需的数据，不能判定")
-        if self.facts.otherwise == "met":
-            return _ASSUMED[gives]
-        return _OPEN
+        return self._otherwise(gives)
+
+    def unfound(self, clause: Clause, *, gives: bool) -> Hits:
+        """`standing` of a clause none of whose occurrences counts."""
+        return self._said(clause, gives) or self._otherwise(gives)
+
+    def _said(self, clause: Clause, gives: bool) -> Hits | None:
+        """What a person said of it, else what its checks came to."""
+        if not self.facts.outcomes:
+            return None
+        told = self.outcome(clause.id)
+        if told is not None:
+            return _hits(told.state, gives, "person", told.reason, told.by)
+        hits = self._of_checks(clause.signals, gives) if clause.signals else None
+        if clause.partly and hits is not None and hits.standing == ("occurred" if gives else "clear"):
+            return Hits("undetermined", seen=f"机器能查的部分未见问题（{hits.seen or '符合'}），其余待人工判断")
+        return hits
+
+    def _otherwise(self, gives: bool) -> Hits:
+        return _ASSUMED[gives] if self.facts.otherwise == "met" else _OPEN
 
     def _of_checks(self, signals: tuple[str, ...], gives: bool) -> Hits | None:
         states = [self._without_findings(signal) for signal in signals]
@@ -106,6 +122,13 @@ class Look:
     def number(self, measure: str) -> Decimal | None:
         """A count that was given."""
         return self.facts.counts.get(measure)
+
+    def drawn(self, pool: str, size: int) -> Drawn | None:
+        """Which members are looked at; None where the facts do not tell all there are."""
+        members = self.facts.pools.get(pool)
+        if members is None:
+            return None
+        return drawn(members, size, self._draw, f"{self._plan}|{self.facts.subject.id}|{self.as_of}|{pool}")
 
     def spans(self, name: str) -> tuple[Span, ...] | None:
         """Pairs of moments that were given."""

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from govsight.rubric.condition import Condition
+from govsight.rubric.drawing import Draw
 from govsight.rubric.effect import Effect
 from govsight.rubric.rules import Found, Test
 
@@ -166,12 +167,14 @@ class Floor(_Node, frozen=True):
 
 
 class Rescale(_Node, frozen=True):
-    """When the condition holds, the part's sum is taken as out of `full` and brought to `to`. full: points, or
-    `remaining` for what is left after everything that does not apply."""
+    """When the condition holds, the part is taken as out of `full` and brought to `to`. full: points, or `remaining`
+    for what is left after everything that does not apply. of: `result`, the part's sum after transfers and items; or
+    `points`, what every item is worth, before anything moves (what clauses take is then not stretched)."""
 
     part: str
     full: str
     to: Decimal
+    of: Literal["result", "points"] = "result"
     when: Condition | None = None
     text: str = ""
 
@@ -189,6 +192,12 @@ class Transfer(_Node, frozen=True, rename={"from_": "from"}):
     review: str = ""
 
 
+class Sampling(_Node, frozen=True):
+    """How the members are drawn that a test of kind `sample` looks at, where the facts tell all there are."""
+
+    draw: Draw = "seeded"
+
+
 class Signature(_Node, frozen=True):
     """Who answers for the points of a plan that was shipped without verified ones, and since when."""
 
@@ -204,10 +213,12 @@ class Band(_Node, frozen=True, rename={"from_": "from"}):
 
 
 class Grades(_Node, frozen=True):
-    """bands: empty when the source names none; text: what it says instead."""
+    """bands: empty when the source names none; text: what it says instead. illustrative: the bands are nobody's
+    official ones; every card says so, and none of them may be used officially."""
 
     bands: tuple[Band, ...] = ()
     text: str = ""
+    illustrative: bool = False
 
 
 class Ranking(_Node, frozen=True):
@@ -239,7 +250,9 @@ class Consequence(_Node, frozen=True):
 
 
 class Rubric(_Node, frozen=True):
-    """See the module."""
+    """See the module. undetermined: how an item counts that nobody has settled: `open` (nothing is taken, nothing
+    given), `left_out` (items of the first part that nothing is known of leave the whole, the rest is brought to it)
+    or `lowest` (as the least it may become). The card shows it as open either way."""
 
     id: str
     name: str
@@ -258,6 +271,7 @@ class Rubric(_Node, frozen=True):
     dates: tuple[Named, ...] = ()
     spans: tuple[Named, ...] = ()
     sets: tuple[Named, ...] = ()
+    pools: tuple[Named, ...] = ()
     events: tuple[Named, ...] = ()
     features: tuple[Named, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -267,6 +281,8 @@ class Rubric(_Node, frozen=True):
     limit: Decimal | None = None
     rescale: Rescale | None = None
     transfers: tuple[Transfer, ...] = ()
+    sampling: Sampling = Sampling()
+    undetermined: Literal["open", "left_out", "lowest"] = "open"
     grades: Grades = Grades()
     ranking: Ranking = Ranking()
     accounts: Accounts = Accounts()

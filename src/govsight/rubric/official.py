@@ -15,6 +15,8 @@ def unfit(loaded: Loaded) -> str:
         return "还是草稿：逐条核对后把 status 改为 official"
     if rubric.status == "unverified":
         return "分值尚未核实：按原件填写分值，写上 signed（谁、哪一天签认），再把 status 改为 official"
+    if rubric.grades.illustrative and rubric.grades.bands:
+        return "等次的分数线只是示意：改用方案原来的读法，用 --bands 写上组织者公布的分数线"
     if place := _marked(rubric):
         return f"{place} 仍标着“{UNVERIFIED}”：按原件核实后删去"
     if rubric.signed is None and _was_unverified(rubric):

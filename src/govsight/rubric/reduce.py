@@ -26,6 +26,7 @@ class Vocabulary:
             "dates": {one.id for one in rubric.dates},
             "spans": {one.id for one in rubric.spans},
             "sets": {one.id for one in rubric.sets},
+            "pools": {one.id for one in rubric.pools},
             "features": {one.id for one in rubric.features},
         }
         self._levels: dict[str, frozenset[str]] = {}

@@ -1,10 +1,10 @@
 """`Scorer`: facts in, scorecard out. The order of scoring is written here and nowhere else.
 
 1. applicability: what does not apply to the subject's class and traits is taken out
-2. alternatives stand in, then transfers move points
+2. alternatives stand in, then transfers move points (stretched before, where the plan brings points to full marks)
 3. vetoes: any one ends it
 4. items: clauses in plan order, nothing counted twice where the plan says so, bounded by the item's points
-5. parts: sums, caps
+5. parts: sums, what the plan makes of what is unsettled, caps
 6. rescale (x100/85), exact
 7. gates: a bonus that counts only above so many base points
 8. limit, then the one rounding
@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from govsight.kit.workdays import Calendar
@@ -40,7 +41,9 @@ from govsight.rubric.model import Clause
 from govsight.rubric.points import ZERO, Number, minus, rounded, shown, text, total
 from govsight.rubric.summing import Sum, sum_up
 from govsight.rubric.trouble import Trouble, Troubles
+from govsight.rubric.unsettled import Change, unsettled
 
+_NO_CHANGES: Mapping[str, Change] = {}
 _KINDS = 4096  # combinations of class and traits kept
 
 
@@ -69,7 +72,7 @@ class Scorer:
     def score(self, facts: Facts) -> Scorecard:
         """The card of one subject. Raises Troubles for facts that speak of what the plan does not know."""
         self._admission.admit(facts)
-        look = Look(facts, self._calendar)
+        look = self._look(facts)
         applied = self._apply(look.class_, look.traits)
         try:
             vetoes = [self._asking.veto(veto, look) for veto in self.rubric.vetoes]
@@ -79,6 +82,9 @@ class Scorer:
         except UnknownLevel as trouble:
             raise Troubles([Trouble(f"事实 {facts.subject.id}", 1, "", str(trouble))]) from trouble
         return self._card(facts, look, applied, vetoes, scored)
+
+    def _look(self, facts: Facts) -> Look:
+        return Look(facts, self._calendar, plan=self.rubric.id, draw=self.rubric.sampling.draw)
 
     def _apply(self, class_: str, traits: frozenset[str]) -> Applied:
         key = (class_, traits)
@@ -118,16 +124,18 @@ class Scorer:
         self, facts: Facts, look: Look, applied: Applied, vetoes: list[VetoScore], scored: list[Scored]
     ) -> Scorecard:
         rubric = self.rubric
-        applies = rubric.rescale is not None and holds(rubric.rescale.when, look.class_, look.traits)
+        rule = rubric.rescale
+        applies = rule is not None and rule.of == "result" and holds(rule.when, look.class_, look.traits)
         reachable = applied.reachable
 
-        def summed(which: str) -> Sum:
+        def summed(which: str, changes: Mapping[str, Change] = _NO_CHANGES) -> Sum:
             raw: dict[str, list[Number]] = {part.id: [] for part in rubric.parts}
             for one in scored:
                 raw[one.score.part].append(getattr(one, which))
-            return sum_up(rubric, {id_: total(each) for id_, each in raw.items()}, reachable, rescale=applies)
+            sums = {id_: total(each) for id_, each in raw.items()}
+            return sum_up(rubric, sums, reachable, rescale=applies, changes=changes)
 
-        sum_ = summed("awarded")
+        sum_ = summed("awarded", unsettled(rubric.undetermined, rubric.parts[0].id, scored))
         open_ = any(one.score.settled == "open" for one in scored) or any(v.state == "undetermined" for v in vetoes)
         if not any(reachable.values()):
             return self._nothing_applies(facts, look, applied, vetoes)
@@ -219,7 +227,7 @@ class Scorer:
             coverage,
             self._readings,
             tuple(one.text for one in rubric.consequences if self._follows(one.test, one.signals, one.id, look)),
-            self._remarks(facts, applied),
+            self._remarks(facts, applied, look),
         )
 
     def _follows(self, test: object, signals: tuple[str, ...], id_: str, look: Look) -> bool:
@@ -227,7 +235,7 @@ class Scorer:
         hits = test.hits(clause, look)  # type: ignore[attr-defined]
         return hits is not None and hits.standing == "occurred"
 
-    def _remarks(self, facts: Facts, applied: Applied) -> tuple[str, ...]:
+    def _remarks(self, facts: Facts, applied: Applied, look: Look) -> tuple[str, ...]:
         rubric = self.rubric
         remarks = []
         if rubric.status == "unverified":
@@ -240,6 +248,13 @@ class Scorer:
         unheard = self._admission.unheard(facts)
         if unheard:
             remarks.append(f"方案没有用到的检查（如是细则编号，请核对拼写）：{'、'.join(unheard)}")
+        rule = rubric.rescale
+        if rule is not None and rule.of == "points" and holds(rule.when, look.class_, look.traits):
+            factor = f"{text(rule.to)}/{'实际分值' if rule.full == 'remaining' else rule.full}"
+            remarks.append(f"各项分值先乘以 {factor} 再转移，细则扣分照原文，得分不再折算")
+        if rubric.grades.illustrative and rubric.grades.bands:
+            bands = "、".join(f"{band.name} {text(band.from_)} 分" for band in rubric.grades.bands)
+            remarks.append(f"等次按示意的分数线（{bands}）给出，不是官方规定，不得用于正式考评")
         lost = [one for one in applied.out if one.lost]
         remarks += [f"{one.item.name} 的 {text(one.lost)} 分无处转入，已从满分中扣除" for one in lost]
         return tuple(remarks)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Mapping
 
 import msgspec
 
+from govsight.rubric.applicability import full_of
 from govsight.rubric.card import Line
 from govsight.rubric.model import Part, Rubric
-from govsight.rubric.points import ZERO, Number, magnitude, minus, over, shown, text, times, total
+from govsight.rubric.points import ZERO, Number, magnitude, minus, over, plus, shown, text, times, total
+from govsight.rubric.unsettled import Change
+
+_NO_CHANGES: Mapping[str, Change] = {}
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -20,12 +24,24 @@ class Sum(msgspec.Struct, frozen=True):
     total: Number
 
 
-def sum_up(rubric: Rubric, raw: dict[str, Number], reachable: dict[str, Number], *, rescale: bool) -> Sum:
-    """raw: sums of the items by part. reachable: what could be reached in each. rescale: its condition holds."""
+def sum_up(
+    rubric: Rubric,
+    raw: dict[str, Number],
+    reachable: dict[str, Number],
+    *,
+    rescale: bool,
+    changes: Mapping[str, Change] = _NO_CHANGES,
+) -> Sum:
+    """raw: sums of the items by part. reachable: what could be reached in each. rescale: the result is to be brought to
+    full marks. changes: for what is unsettled, by part."""
     parts: dict[str, Number] = {}
     lines: list[Line] = []
     for part in rubric.parts:
-        brings = _capped(part, raw[part.id], lines)
+        brings = raw[part.id]
+        if (change := changes.get(part.id)) is not None:
+            lines.append(Line("open", change.text, shown(change.points)))
+            brings = plus(brings, change.points)
+        brings = _capped(part, brings, lines)
         if rescale and rubric.rescale is not None and rubric.rescale.part == part.id:
             brings = _rescaled(rubric, brings, reachable[part.id], lines)
         parts[part.id] = brings
@@ -54,7 +70,7 @@ def _capped(part: Part, raw: Number, lines: list[Line]) -> Number:
 def _rescaled(rubric: Rubric, brings: Number, reachable: Number, lines: list[Line]) -> Number:
     rule = rubric.rescale
     assert rule is not None
-    full = reachable if rule.full == "remaining" else Decimal(rule.full)
+    full = full_of(rule, reachable)
     if not full:
         return brings
     after = over(times(brings, rule.to), full)

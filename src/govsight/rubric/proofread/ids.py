@@ -11,7 +11,7 @@ from govsight.rubric.proofread.walk import nodes, trouble
 from govsight.rubric.source_text import Where
 from govsight.rubric.trouble import Trouble
 
-LISTS = ("classes", "traits", "measures", "dates", "spans", "sets", "events", "features")
+LISTS = ("classes", "traits", "measures", "dates", "spans", "sets", "pools", "events", "features")
 _SPELLING = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _LAST = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAKEN = {"classes": ("default",), "options": ("reading",)}  # words that mean something where such ids stand

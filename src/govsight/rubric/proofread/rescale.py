@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from msgspec.structs import replace
+
 from govsight.rubric.applicability import apply
 from govsight.rubric.load import Loaded
 from govsight.rubric.model import Rescale
@@ -63,6 +65,7 @@ def _fits(loaded: Loaded, rule: Rescale, full: Decimal) -> Iterator[Trouble]:
 
 def _left(loaded: Loaded, rule: Rescale) -> Iterator[tuple[Subject, Number]]:
     """What is left in the part for those it concerns, by the traits it and the groups and items of the part name."""
+    plain = replace(loaded.rubric, rescale=None)  # what is left, before it is brought to anything
     whens = [rule.when]
     named = rule.when.names()[1] if rule.when else set()
     for node in weighed(loaded):
@@ -71,4 +74,4 @@ def _left(loaded: Loaded, rule: Rescale) -> Iterator[tuple[Subject, Number]]:
             whens.append(when)
     for subject in subjects(loaded.rubric, whens):
         if rule.when is None or rule.when.holds(*subject):
-            yield subject, apply(loaded.rubric, *subject).points(rule.part)
+            yield subject, apply(plain, *subject).points(rule.part)

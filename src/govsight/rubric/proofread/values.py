@@ -65,8 +65,8 @@ def _(test: Found) -> Iterator[str]:
 @faults.register
 def _(test: Sample) -> Iterator[str]:
     yield from _least("size", test.size)
-    if test.shortfall == "prorate" and not test.available:
-        yield "不足时按比例（prorate）要知道总数：请写 available"
+    if test.shortfall == "prorate" and not test.available and not test.pool:
+        yield "不足时按比例（prorate）要知道总数：请写 available 或 pool"
 
 
 @faults.register

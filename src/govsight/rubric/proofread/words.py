@@ -14,7 +14,7 @@ from govsight.rubric.trouble import Trouble
 
 NAMES = {
     "classes": "类别", "traits": "特征", "measures": "数量", "dates": "日期", "spans": "时段", "sets": "名单",
-    "events": "事件", "features": "功能",
+    "pools": "抽样总体", "events": "事件", "features": "功能",
 }  # fmt: skip
 Use = tuple[Where, str, str, str]  # where, about, list, word
 
