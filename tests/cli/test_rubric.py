@@ -224,7 +224,7 @@ def crossed(*words: str) -> dict[str, Any]:
 
 
 def test_a_dearer_clause_moves_the_unit_it_hits(tmp_path: Path) -> None:
-    plan = changed(tmp_path, "effect: {deduct: 0.2}", "effect: {deduct: 0.1}")
+    plan = changed(tmp_path, "to-floor: {deduct: 0.2}", "to-floor: {deduct: 0.1}")
     found = crossed("zhanjiang-2021", plan, "--facts", facts(tmp_path))
     assert (found["a"]["a"]["place"], found["a"]["b"]["place"], found["a"]["moved"]) == (2, 1, 1)
     assert (found["b"]["moved"], found["b"]["change"]) == (-1, "0")
@@ -235,7 +235,7 @@ def test_a_dearer_clause_moves_the_unit_it_hits(tmp_path: Path) -> None:
 
 
 def test_grades_under_both_plans_by_bands(tmp_path: Path) -> None:
-    plan = changed(tmp_path, "effect: {deduct: 0.2}", "effect: {deduct: 0.1}")
+    plan = changed(tmp_path, "to-floor: {deduct: 0.2}", "to-floor: {deduct: 0.1}")
     found = crossed("zhanjiang-2021", plan, "--facts", facts(tmp_path), "--bands", "优秀=124.5,良好=100")
     assert (found["a"]["a"]["grade"], found["a"]["b"]["grade"]) == ("良好", "优秀")
 

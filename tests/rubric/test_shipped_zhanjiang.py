@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
+from docx import Document
+from openpyxl import load_workbook
 
 from govsight.rubric.applicability import apply
 from govsight.rubric.card import Scorecard
+from govsight.rubric.facts import Facts
 from govsight.rubric.load import SHIPPED, load
 from govsight.rubric.load_facts import facts_of
 from govsight.rubric.model import Clause, Item, Veto
+from govsight.rubric.official import unfit
+from govsight.rubric.render.docx import document
+from govsight.rubric.render.json import card_data
+from govsight.rubric.render.text import card_text
+from govsight.rubric.render.xlsx import workbook
 from govsight.rubric.score import Scorer
 from govsight.rubric.source_text import Source
 
@@ -76,6 +86,11 @@ def card_of(case: dict[str, Any], facts: dict[str, Any]) -> Scorecard:
     return scorer(tuple(sorted(case.get("readings", {}).items()))).score(one)
 
 
+def names(card: Scorecard) -> set[str]:
+    """Every part and group the card prints."""
+    return {part.name for part in card.parts} | {group for item in card.items for group in item.groups}
+
+
 def test_base_is_100_in_seven_groups_and_incentives_are_25_in_four() -> None:
     base, bonus = load(PLAN).rubric.parts
     assert {group.name: f"{group.points:f}" for group in base.groups} == GROUPS
@@ -122,6 +137,10 @@ def test_the_engine_comes_to_what_was_computed_by_hand(case: dict[str, Any], fac
     told = {name: None if wanted[name] is None else Decimal(wanted[name]) for name in ("total", "base", "bonus")}
     assert {name: getattr(card, name) for name in told} == told
     assert (card.verdict, list(card.hit)) == (wanted["verdict"], wanted["vetoes"])
+    for name in ("low", "high"):
+        assert name not in wanted or getattr(card, name) == Decimal(wanted[name])
+    assert "grade" not in wanted or card.grade == wanted["grade"]
+    assert set(wanted.get("names", ())) <= names(card)
     items = {name: Decimal(points) for name, points in wanted.get("items", {}).items()}
     assert {name: item.awarded if (item := card.item(name)) else None for name in items} == items
     if card.total is not None:
@@ -150,10 +169,67 @@ def test_the_examples_meet_every_veto_clause_transfer_substitute_and_reading() -
 
 
 @pytest.mark.parametrize(("case", "facts"), [one for one in CASES if one.values[0].get("readings")])
-def test_a_reading_that_is_switched_changes_the_score(case: dict[str, Any], facts: dict[str, Any]) -> None:
+def test_a_reading_that_is_switched_changes_the_score_the_grade_or_the_names(
+    case: dict[str, Any], facts: dict[str, Any]
+) -> None:
     switched, as_chosen = card_of(case, facts), card_of({}, facts)
-    assert switched.total != as_chosen.total
+    assert (switched.total, switched.grade, names(switched)) != (as_chosen.total, as_chosen.grade, names(as_chosen))
     assert [reading.id for reading in switched.readings if reading.switched] == list(case["readings"])
+
+
+def test_each_of_the_twelve_ambiguous_places_has_its_reading_in_the_data_and_on_the_source_page() -> None:
+    page = (SHIPPED / PLAN / "source.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (\d+) \| `([\w-]+)` \|", page, re.MULTILINE))
+    assert sorted(map(int, rows)) == list(range(1, 13))
+    readings = {reading.id: reading for reading in load(PLAN).rubric.readings}
+    assert set(rows.values()) <= readings.keys()
+    for reading in readings.values():
+        assert reading.question, reading.id
+        assert reading.clause, reading.id
+        assert len(reading.options) >= 2, reading.id
+        assert all(option.text for option in reading.options), reading.id
+
+
+def test_every_reading_stands_on_the_card_in_all_four_formats() -> None:
+    rubric = load(PLAN).rubric
+    (card,) = [
+        card_of(case, facts) for case, facts in (one.values for one in CASES) if case["title"].startswith("从旧")
+    ]
+    data = card_data(card)["readings"]
+    assert {one["id"]: one["text"] for one in data} == {one.id: one.text for one in card.readings}
+    printed = re.sub(r"\s", "", card_text(card, rubric))
+    paper = "".join(one.text for one in Document(BytesIO(document([card], rubric))).element.iter() if one.text)
+    book = load_workbook(BytesIO(workbook([card], rubric)))["读法"]
+    sheet = {row[0]: row[3] for row in book.iter_rows(min_row=2, values_only=True)}
+    assert {one.id for one in card.readings} == {reading.id for reading in rubric.readings}
+    for one in card.readings:
+        assert re.sub(r"\s", "", one.text) in printed, one.id
+        assert one.text in paper, one.id
+        assert sheet[one.id] == one.text, one.id
+    assert [one.id for one in card.readings if one.switched] == ["sample-draw"]
+
+
+def test_the_grade_bands_made_up_for_illustration_are_never_official() -> None:
+    loaded = load(PLAN, {"grade-bands": "illustrative"})
+    assert "示意" in unfit(loaded)
+    assert unfit(load(PLAN)) == ""
+    card = Scorer(loaded).score(
+        msgspec.convert({"subject": {"id": "u", "class": "county"}, "as_of": "2022-02-14"}, Facts)
+    )
+    assert any("不是官方规定" in remark for remark in card.remarks)
+
+
+def test_a_line_of_a_sample_names_what_was_drawn_and_the_reading() -> None:
+    case, facts = next(one.values for one in CASES if one.values[0]["title"] == "按种子随机抽取")
+    item = card_of(case, facts).item("i.messages")
+    assert item is not None
+    (line,) = [one for one in item.lines if one.clause == "i.messages.2"]
+    assert line.readings == ("sample-draw",)
+    assert line.seen.startswith(
+        "从 10 个中抽到 留言01、留言07、留言04、留言03、留言09（按种子 zhanjiang-2021|county|2022-02-14|messages 随机）"
+    )
+    assert "不在抽样内的 3 处不计" in line.seen
+    assert line.count == 1
 
 
 def test_no_points_are_lost_on_the_way_of_any_subject() -> None:

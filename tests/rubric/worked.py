@@ -48,7 +48,7 @@ def _scorer(plan: str, readings: tuple[tuple[str, str], ...]) -> Scorer:
 def expected(case: dict[str, Any]) -> dict[str, Any]:
     """What the case says must come out, numbers as numbers."""
     told = dict(case["expect"])
-    for name in {"total", "base", "bonus"} & told.keys():
+    for name in {"total", "base", "bonus", "low", "high"} & told.keys():
         told[name] = None if told[name] is None else Decimal(told[name])
     if "items" in told:
         told["items"] = {id_: None if points is None else Decimal(points) for id_, points in told["items"].items()}
@@ -63,6 +63,9 @@ def came_out(case: dict[str, Any], card: Scorecard) -> dict[str, Any]:
             told[key] = {
                 id_: item.awarded if (item := card.item(id_)) else "no such item" for id_ in case["expect"][key]
             }
+        elif key == "names":
+            printed = {part.name for part in card.parts} | {group for item in card.items for group in item.groups}
+            told[key] = [name for name in case["expect"][key] if name in printed]
         elif key == "vetoes":
             told[key] = list(card.hit)
         else:
