@@ -15,12 +15,14 @@ from govsight.probe.progress import Progress
 
 
 def test_a_run_is_told_in_one_line() -> None:
-    progress = Progress(
-        pages=1200, links=34567, requests=20000, waiting=5000, suspects=12, rendered=3, seconds=100.0, stage="检查"
-    )
+    progress = Progress(pages=1200, links=34567, requests=20000, waiting=5000, suspects=12, rendered=3, seconds=100.0)
     assert line(progress) == (
         "页面 1,200 · 链接 34,567 · 请求 20,000（每秒 200） · 待查 5,000 · 待复核 12 · 渲染 3 · 约剩 25 秒"
     )
+
+
+def test_what_is_asked_after_the_crawl_is_named() -> None:
+    assert line(Progress(pages=60, links=900, looking="试用站内搜索")) == "页面 60 · 链接 900 · 正在试用站内搜索……"
 
 
 def test_what_is_not_there_is_not_mentioned() -> None:

@@ -55,6 +55,8 @@ class Watch:
 
 def line(progress: Progress) -> str:
     """The progress in one Chinese line."""
+    if progress.looking:
+        return f"页面 {progress.pages:,} · 链接 {progress.links:,} · 正在{progress.looking}……"
     parts = [
         f"页面 {progress.pages:,}",
         f"链接 {progress.links:,}",

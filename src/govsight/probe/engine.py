@@ -119,11 +119,11 @@ def _take_looks(plan: Plan, state: State, view: StateView, egress: Egress, tell:
         return
     wanted = _wanted_looks(plan)
     if wanted and view.home is not None:
-        progress = Progress(pages=state.page_count, links=state.url_count, stage="")
+        progress = Progress(pages=state.page_count, links=state.url_count)
         room = LookRoom(plan, state, view, egress)
 
         def say(what: str) -> None:
-            progress.stage = what
+            progress.looking = what
             tell(progress)
 
         try:

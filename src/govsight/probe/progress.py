@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(slots=True)
 class Progress:
     """Counts of the run so far. waiting: URLs queued for fetching (an estimate); seconds: since this start;
-    stage: Chinese word for what is being done. left: seconds still needed, None when it cannot be told."""
+    looking: the look being taken after the crawl, in Chinese. left: seconds still needed, None when it cannot be told."""
 
     pages: int = 0
     links: int = 0
@@ -18,7 +18,7 @@ class Progress:
     rendered: int = 0
     bytes_received: int = 0
     seconds: float = 0.0
-    stage: str = "准备"
+    looking: str = ""
 
     @property
     def rate(self) -> float:
