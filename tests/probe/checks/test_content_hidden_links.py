@@ -21,6 +21,11 @@ def test_a_hidden_link_on_many_pages_is_one_finding(chen: Any) -> None:
         assert words in finding.seen
 
 
+def test_frames_are_told_of_elsewhere(chen: Any) -> None:
+    page = chen.page("/zwgk/", hidden=[HiddenLink("http://www.evil.cc/", "", "frame")])
+    assert isinstance(chen.ask(CHECK, chen.view([page])), Met)
+
+
 def test_a_link_without_words_is_told_as_such(chen: Any) -> None:
     page = chen.page("/zwgk/t1.html", hidden=[HiddenLink("http://www.seo-shop.com/", "", "marquee")])
     outcome = chen.ask(CHECK, chen.view([page]))

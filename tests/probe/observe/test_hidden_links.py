@@ -18,7 +18,7 @@ BAD = '<a href="http://www.pujing88.com/">澳门新葡京</a>'
 def _read(body: str) -> list[HiddenLink]:
     document = markup.parse(f"<html><body><ul><li><a href=/a>首页</a><li><a href=/b>动态</a></ul>{body}</body></html>")
     resolver = Resolver(PAGE)
-    return hidden_links(links.walk(document, [], resolver), resolver)
+    return hidden_links(document, links.walk(document, [], resolver), resolver)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,34 @@ def test_what_is_seen_or_leads_home_or_to_the_state_is_not(body: str) -> None:
     if document.find("template") is not None:
         document.remove("template")
     resolver = Resolver(PAGE)
-    assert hidden_links(links.walk(document, [], resolver), resolver) == []
+    assert hidden_links(document, links.walk(document, [], resolver), resolver) == []
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<iframe src=http://www.evil.cc/x width=0 height=0></iframe>",
+        "<iframe src='//www.evil.cc/x' style='display:none'></iframe>",
+        "<iframe style='width: 1px; height: 1px' src=http://www.evil.cc/x></iframe>",
+        "<div style='display:none'><p><iframe src=http://www.evil.cc/x></iframe></div>",
+    ],
+)
+def test_a_strangers_page_in_a_frame_nobody_sees_is_found(frame: str) -> None:
+    assert _read(frame) == [HiddenLink("http://www.evil.cc/x", "", "frame")]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<iframe src=http://www.evil.cc/x width=100% height=300></iframe>",
+        "<iframe src=/foot.html width=0 height=0></iframe>",
+        "<iframe src=https://hm.baidu.com/x width=0 height=0></iframe>",
+        "<iframe name=down style='display:none'></iframe>",
+        "<iframe src='about:blank' style='display:none'></iframe>",
+    ],
+)
+def test_other_frames_are_left_in_peace(frame: str) -> None:
+    assert _read(frame) == []
 
 
 def test_a_page_that_a_script_shows_is_not_hidden() -> None:

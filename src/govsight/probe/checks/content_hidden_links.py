@@ -45,6 +45,8 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     for page in judged_pages(view, home):
         pages += 1
         for link in page.hidden:
+            if link.how == "frame":  # `content.injected` tells of it
+                continue
             if link.url in first:
                 more[link.url] = more.get(link.url, 0) + 1
             elif _suspected(link):

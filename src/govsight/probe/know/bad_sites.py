@@ -16,7 +16,7 @@ Kind = Literal["gambling", "porn", "parked", "grey"]
 KINDS: dict[Kind, str] = {"gambling": "赌博", "porn": "色情", "parked": "域名停放或出售", "grey": "灰色交易"}
 """Kind -> what it is called in a sentence (疑似…网站)."""
 
-_READ = 6_000  # characters of a page
+_READ = 4_000  # characters of a page
 _TITLE = 200
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad·•＊*_|｜~～\\-—.。,，、]+")
 
@@ -86,7 +86,6 @@ def page_sign(title: str, text: str) -> Sign | None:
     heading, body = plain(title, _TITLE), plain(text)
     if _LAW.search(heading):
         return None
-    lawful = len(_LAW.findall(body)) >= 3
     for kind, pattern in _FOUND.items():
         above = list(dict.fromkeys(pattern.findall(heading)))
         below = list(dict.fromkeys(pattern.findall(body)))
@@ -94,6 +93,9 @@ def page_sign(title: str, text: str) -> Sign | None:
             if (above or below) and len(body) < 3_000:
                 return Sign(kind, bool(above) or len(body) < 1_500, _shown(title, above or below))
             continue
+        if not (above or len(below) >= 4):
+            continue
+        lawful = len(_LAW.findall(body)) >= 3
         fresh = [word for word in below if word not in above]
         if len(above) >= 2 or (above and len(fresh) >= 2):
             return Sign(kind, not lawful, _shown(title, above + fresh))

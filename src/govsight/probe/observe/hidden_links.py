@@ -13,7 +13,7 @@ from govsight.kit.urls import Resolver, split_host
 from govsight.probe.know.domains import is_trusted, registered
 from govsight.probe.know.hidden import background, hiding, length, own_colour
 from govsight.probe.observe.links import Anchor, Walk
-from govsight.probe.observe.markup import Element
+from govsight.probe.observe.markup import Document, Element
 from govsight.vocab.page import HiddenLink
 
 _MOST_STRANGERS = 400  # links looked at
@@ -24,9 +24,9 @@ _INLINE = ("a", "font", "span", "b", "i", "em", "strong", "u", "s")
 _MOST_OF_PAGE = 0.5  # share of the page's links into the site: a page that shows itself only when a script has run
 
 
-def hidden_links(seen: Walk, resolver: Resolver) -> list[HiddenLink]:
-    """Every link to a stranger that is hidden, each target once, in document order. Look before the tree
-    is changed; `<template>` must be gone."""
+def hidden_links(document: Document, seen: Walk, resolver: Resolver) -> list[HiddenLink]:
+    """Every link to a stranger, and frame of one (`frame`), that is hidden, each target once, in document order. Look
+    before the tree is changed; `<template>` must be gone."""
     own = resolver.directory
     origin = own[: own.index("/", 8) + 1]
     home = registered(split_host(own)[1])
@@ -42,6 +42,10 @@ def hidden_links(seen: Walk, resolver: Resolver) -> list[HiddenLink]:
         how = _how(anchor, seen, origin)
         if how and url not in found:
             found[url] = HiddenLink(url, " ".join(anchor.text.split())[:100], how)
+    for frame in document.find_all("iframe", limit=_MOST_HIDDEN):
+        url = resolver.resolve((frame.attr("src") or "").strip())
+        if url and url not in found and _stranger(url[: url.find("/", 8) + 1], home) and _unseen(frame):
+            found[url] = HiddenLink(url, "", "frame")
     return list(found.values())
 
 
@@ -69,6 +73,22 @@ def _how(anchor: Anchor, seen: Walk, origin: str) -> str:
         if shade and not pictured and "background" in style and background(style) == shade:
             return "same_colour"
     return ""
+
+
+def _unseen(frame: Element) -> bool:
+    """Of no size, or hidden by itself or by what is right around it."""
+    sizes = [size for name in ("height", "width") if (size := length(frame.attr(name) or "")) is not None]
+    if sizes and min(sizes) <= 2:
+        return True
+    around = (one for one in islice(frame.ancestors, 3) if isinstance(one, Element) and one.tag not in _PAGE_WIDE)
+    return any(_own(element) or _closed(element) for element in (frame, *around))
+
+
+def _closed(element: Element) -> bool:
+    style = (element.attr("style") or "").replace(" ", "").lower()
+    return element.tag == "iframe" and any(
+        one in f";{style};" for one in (";height:0", ";width:0", ";height:1px", ";width:1px")
+    )
 
 
 def _own(element: Element) -> str:
