@@ -1,0 +1,104 @@
+"""`TextReader`: words, personal data and secrecy marks of one text. Pure, and cheap on a clean text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from govsight.probe.know.words import folding
+from govsight.probe.know.words.lexicon import Term
+from govsight.probe.know.words.lexicon_file import shipped
+from govsight.probe.know.words.personal_data import masked, number_places, personal_numbers
+from govsight.probe.know.words.scanner import Scanner
+from govsight.probe.know.words.secrecy import MARKS, secrecy_marks
+from govsight.vocab.words import PersonalHit, SecrecyMark, TextFacts, WordHit
+
+MOST_HITS = 200
+"""Hits of one kind kept from one text."""
+
+_AROUND = 16  # characters of context on each side
+_CLEAN = TextFacts()
+
+
+class TextReader:
+    """Reads texts against one lexicon. Making one takes a moment; keep it."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._scanner = Scanner(terms, MARKS)
+
+    def facts(self, title: str, lines: Sequence[str], on: date | None = None) -> TextFacts:
+        """What a text gives. title: "" when it has none. lines: block by block; no term reaches over a break. on: the
+        day the text speaks of (when it was published, else when it was read), for terms with dates."""
+        text = "\n".join((title.replace("\n", " "), *lines))
+        codes = folding.codes_of(text)
+        scan = self._scanner.scan(text, on=on, codes=codes)
+        places = number_places(codes)
+        numbers = personal_numbers(text, places, on) if places else []
+        marks = secrecy_marks(text, scan.marks) if scan.marks else []
+        if not (scan.hits or numbers or marks or scan.traditional):
+            return _CLEAN
+        place = _Places(text)
+        words = [
+            WordHit(
+                term=hit.term.text,
+                category=hit.term.category,
+                severity=hit.term.severity,
+                suggestion=hit.suggestion,
+                before=place.before(hit.start),
+                text=masked(text[hit.start : hit.end]),
+                after=place.after(hit.end),
+                place="text" if place.line(hit.start) else "title",
+                line=place.line(hit.start),
+                column=place.column(hit.start),
+                disguised=hit.disguised,
+            )
+            for hit in scan.hits[:MOST_HITS]
+        ]
+        personal = [
+            PersonalHit(
+                one.kind, one.masked, place.before(one.start) + one.masked + place.after(one.end), place.line(one.start)
+            )
+            for one in numbers[:MOST_HITS]
+        ]
+        secrecy = [
+            SecrecyMark(mark.mark, masked(mark.line.strip()[:80]), place.line(mark.start)) for mark in marks[:MOST_HITS]
+        ]
+        more = sum(max(0, len(found) - MOST_HITS) for found in (scan.hits, numbers, marks))
+        return TextFacts(words, personal, secrecy, more, scan.traditional)
+
+
+class _Places:
+    """Where things stand in a text. The first line is the title: line 0."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted = (0, 0)  # up to where line breaks are counted, and how many
+
+    def line(self, start: int) -> int:
+        since, count = self._counted if self._counted[0] <= start else (0, 0)
+        count += self._text.count("\n", since, start)
+        self._counted = (start, count)
+        return count
+
+    def column(self, start: int) -> int:
+        return start - self._text.rfind("\n", 0, start)
+
+    def before(self, start: int) -> str:
+        part = self._text[max(0, start - _AROUND - 24) : start].rsplit("\n", 1)[-1]
+        return masked(part)[-_AROUND:]
+
+    def after(self, end: int) -> str:
+        part = self._text[end : end + _AROUND + 24].split("\n", 1)[0]
+        return masked(part)[:_AROUND]
+
+
+@cache
+def default_reader() -> TextReader:
+    """The reader with the lexicon that comes with the program, made once a process."""
+    return TextReader(shipped())
+
+
+def text_facts(title: str, lines: Sequence[str], on: date | None = None) -> TextFacts:
+    """`TextReader.facts` with the lexicon that comes with the program."""
+    return default_reader().facts(title, lines, on)
