@@ -31,12 +31,60 @@ def test_six_vetoes_for_sites_and_three_for_new_media() -> None:
     ]
 
 
-def test_the_structure_is_there_with_the_one_group_weight_that_is_known() -> None:
+def test_the_structure_is_there_with_the_group_weights_that_are_known() -> None:
     base, bonus = load(PLAN).rubric.parts
     assert [group.name for group in base.groups] == ["发布解读", "办事服务", "互动交流", "功能设计"]
     assert [group.name for group in bonus.groups] == ["信息发布", "办事服务", "互动交流", "功能设计", "创新发展"]
     assert [base.points, bonus.points] == [100, 30]
-    assert base.groups[1].points == 25
+    assert [group.points for group in base.groups] == [31, 25, 23, 21]
+    assert [[item.name for item in group.items] for group in base.groups] == [
+        ["概况信息", "机构职能", "领导信息", "动态要闻", "政策文件", "政策解读", "解读比例", "解读关联", "其他栏目"],
+        ["事项公开", "在线申请", "办事统计", "办事指南", "内容准确", "表格样式"],
+        ["信息提交", "统一登录", "留言公开", "办理答复"],
+        [
+            "域名名称",
+            "网站标识",
+            "可用性",
+            "站内搜索",
+            "页面标签",
+            "兼容性",
+            "一号登录",
+            "IPv6改造",
+            "我为政府网站找错",
+        ],
+    ]
+
+
+#: As a bureau's published quarterly check table quotes them; white space left out, punctuation full width.
+QUOTED = {
+    "v.site.safety": "1.出现严重表述错误。2.泄露国家秘密。3.发布或链接反动、暴力、色情等内容。"
+    "4.对安全攻击（如页面被挂马、内容被篡改等）没有及时有效处置造成严重安全事故。"
+    "5.存在弄虚作假行为（如伪造发稿日期等）。6.因网站建设管理工作不当引发严重负面舆情。"
+    "上述情况出现任意一种，即单项否决。",
+    "v.site.access": "监测1周，每天间隔性访问20次以上，"
+    "超过（含）15秒网站仍打不开的次数累计占比超过（含）5%，即单项否决。",
+    "v.site.sections": "1.监测时间点前2周内的动态、要闻类栏目，以及监测时间点前6个月内的通知公告、政策文件类一级栏目，"
+    "累计超过（含）5个未更新。2.应更新但长期未更新的栏目数量超过（含）10个。3.空白栏目数量超过（含）5个。"
+    "上述情况出现任意一种，即单项否决。",
+    "v.site.response": "1.未提供网上有效咨询建言渠道（网上信访、纪检举报等专门渠道除外）。"
+    "2.监测时间点前1年内，对网民留言应及时答复处理的政务咨询类栏目"
+    "（在线访谈、调查征集、网上信访、纪检举报类栏目除外）存在超过3个月未回应有效留言的现象。"
+    "上述情况出现任意一种，即单项否决。",
+}
+
+
+@pytest.mark.parametrize("id_", QUOTED)
+def test_a_site_veto_reads_as_publicly_quoted(id_: str) -> None:
+    (veto,) = [veto for veto in load(PLAN).rubric.vetoes if veto.id == id_]
+    said = "".join(f"{clause.no}.{clause.text}" if clause.no else clause.text for clause in veto.clauses)
+    assert said + veto.note == QUOTED[id_]
+
+
+def test_the_home_page_veto_reads_as_publicly_quoted() -> None:
+    (veto,) = [veto for veto in load(PLAN).rubric.vetoes if veto.id == "v.site.home"]
+    assert [clause.text for clause in veto.clauses] == [
+        "监测2周，首页无信息更新的，即单项否决。如首页仅为网站栏目导航入口，所有二级页面无信息更新的，即单项否决。"
+    ]
 
 
 @pytest.mark.parametrize("part", load(PLAN).rubric.parts, ids=lambda part: part.id)

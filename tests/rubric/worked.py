@@ -50,6 +50,8 @@ def expected(case: dict[str, Any]) -> dict[str, Any]:
     told = dict(case["expect"])
     for name in {"total", "base", "bonus", "low", "high"} & told.keys():
         told[name] = None if told[name] is None else Decimal(told[name])
+    if "provisional" in told:
+        told["provisional"] = told["provisional"] == "true"
     if "items" in told:
         told["items"] = {id_: None if points is None else Decimal(points) for id_, points in told["items"].items()}
     return told
