@@ -17,7 +17,7 @@ from govsight.probe.kept_looks import KeptLooks
 from govsight.probe.kept_pages import PageReader
 from govsight.probe.state import ASIDE, DONE, QUEUED, State
 from govsight.probe.view import LinkGroup
-from govsight.vocab import ClosePage, HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
+from govsight.vocab import ClosePage, DocumentFacts, HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
 
 if TYPE_CHECKING:
     from govsight.probe.pointers import Names, Pointers  # with them comes numpy: late, see there
@@ -178,6 +178,10 @@ class StateView:
             found = self._by_id(id_)
             if found is not None:
                 yield self._facts(found, [], 0)
+
+    def documents(self) -> Iterator[DocumentFacts]:
+        """See `SiteView.documents`. TODO: nothing yet, until readings of attachments are kept."""
+        return iter(())
 
     def close(self, page_url: str) -> ClosePage | None:
         """See `SiteView.close`."""

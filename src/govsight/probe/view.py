@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Protocol
 
-from govsight.vocab import ClosePage, HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
+from govsight.vocab import ClosePage, DocumentFacts, HostFacts, LinkFacts, PageFacts, SiteProfile, Verdict
 
 
 class LinkGroup(NamedTuple):
@@ -74,6 +74,10 @@ class SiteView(Protocol):
         """How many URLs there are of each group, without reading them one by one."""
         ...
 
+    def documents(self) -> Iterator[DocumentFacts]:
+        """Every attachment of the site that was opened, by URL; also those that could not be read."""
+        ...
+
     def close(self, page_url: str) -> ClosePage | None:
         """One page of the site read closely (again, from what was kept of it); None when it was not kept. Takes a few
         milliseconds: for the pages a check needs, not for all of a large site."""
@@ -112,6 +116,7 @@ class MemoryView:
     hosts: Mapping[str, HostFacts] = field(default_factory=dict)
     page_list: Iterable[PageFacts] = ()
     link_list: Iterable[LinkFacts] = ()
+    document_list: Iterable[DocumentFacts] = ()
     close_pages: Mapping[str, ClosePage] = field(default_factory=dict)
     external_pages: Mapping[str, ClosePage] = field(default_factory=dict)
     looks: Mapping[str, Any] = field(default_factory=dict)
@@ -138,6 +143,9 @@ class MemoryView:
 
     def link_tally(self) -> Mapping[LinkGroup, int]:
         return Counter(map(self._group, self.link_list))
+
+    def documents(self) -> Iterator[DocumentFacts]:
+        return iter(list(self.document_list))
 
     def close(self, page_url: str) -> ClosePage | None:
         return self.close_pages.get(page_url)

@@ -8,12 +8,14 @@ from govsight.vocab.link import NOT_LOOKED, LinkFacts, Role, Verdict
 from govsight.vocab.outcome import Breached, Figure, Met, NotApplicable, Outcome, Undetermined
 from govsight.vocab.page import FooterFacts, HiddenLink, PageFacts, PageKind
 from govsight.vocab.site import HostFacts, SiteProfile, TlsFault
+from govsight.vocab.words import DocumentFacts, PersonalHit, SecrecyMark, TextFacts, WordHit
 
 __all__ = [
     "NOT_LOOKED",
     "Anchor",
     "Breached",
     "ClosePage",
+    "DocumentFacts",
     "EvidenceRef",
     "Field",
     "Figure",
@@ -30,13 +32,17 @@ __all__ = [
     "Outcome",
     "PageFacts",
     "PageKind",
+    "PersonalHit",
     "Picture",
     "Region",
     "Role",
     "Script",
+    "SecrecyMark",
     "SiteCode",
     "SiteProfile",
+    "TextFacts",
     "TlsFault",
     "Undetermined",
     "Verdict",
+    "WordHit",
 ]

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from govsight.vocab.words import TextFacts
+
 
 class PageKind(StrEnum):
     """页面类型."""
@@ -61,6 +63,7 @@ class PageFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     as (text, target), home page only. title_shown: texts of the header area that may show the site's full name (home
     page only). share: share tools recognised.
     viewport: content of the viewport meta. fixed_width: widest fixed layout width in px, 0 when none.
+    text: words, personal data and secrecy marks, None when nobody looked for them.
     partial: "" or why only a part was read (`too_complex`, `truncated`). rendered: read from the browser.
     evidence: WARC record id of the response.
     """
@@ -89,6 +92,7 @@ class PageFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     nav: list[tuple[str, str]] = []
     title_shown: list[str] = []
     scripts: int = 0
+    text: TextFacts | None = None
     rendered: bool = False
     partial: str = ""
     status: int = 200
