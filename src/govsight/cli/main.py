@@ -14,6 +14,7 @@ _COMMANDS = {
     "rubric": "govsight.cli.rubric",
     "score": "govsight.cli.score",
     "coverage": "govsight.cli.coverage",
+    "words": "govsight.cli.words",
     "workdays": "govsight.cli.workdays",
     "demo": "govsight.cli.demo",
 }

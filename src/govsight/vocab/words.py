@@ -34,6 +34,7 @@ class PersonalHit(msgspec.Struct, frozen=True, omit_defaults=True):
     masked: str
     context: str = ""
     line: int = 0
+    column: int = 0
 
 
 class SecrecyMark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -42,6 +43,7 @@ class SecrecyMark(msgspec.Struct, frozen=True, omit_defaults=True):
     mark: str
     context: str = ""
     line: int = 0
+    column: int = 0
 
 
 class TextFacts(msgspec.Struct, frozen=True, omit_defaults=True):

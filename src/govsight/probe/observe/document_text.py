@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
+from govsight.probe.observe import charset, markup
+from govsight.probe.observe.visible import flatten, visible
+
 _MOST_PAGES = 200
 _MOST_SHEETS = 40
 _MOST_CHARACTERS = 1_000_000
@@ -78,6 +81,15 @@ def document_text(body: bytes, most_characters: int = _MOST_CHARACTERS) -> Docum
     if not lines:
         return DocumentText(kind, [], "里面没有文字（可能是扫描件）" if kind == "pdf" else "里面没有文字")
     return DocumentText(kind, lines)
+
+
+def html_text(body: bytes) -> list[str]:
+    """The lines a visitor reads on a page kept in a file, its title first."""
+    document = markup.parse(charset.decode(body, "").text)
+    title = document.find("title")
+    flatten(document)
+    lines = visible(document).lines
+    return [" ".join(title.text.split()), *lines] if title is not None and title.text.strip() else lines
 
 
 class _PasswordNeededError(Exception):

@@ -9,9 +9,9 @@ from functools import cache
 from govsight.probe.know.words import folding
 from govsight.probe.know.words.lexicon import Term
 from govsight.probe.know.words.lexicon_file import shipped
-from govsight.probe.know.words.personal_data import masked, number_places, personal_numbers
-from govsight.probe.know.words.scanner import Scanner
-from govsight.probe.know.words.secrecy import MARKS, secrecy_marks
+from govsight.probe.know.words.personal_data import Personal, masked, number_places, personal_numbers
+from govsight.probe.know.words.scanner import Hit, Scanner
+from govsight.probe.know.words.secrecy import MARKS, Mark, secrecy_marks
 from govsight.vocab.words import PersonalHit, SecrecyMark, TextFacts, WordHit
 
 MOST_HITS = 200
@@ -22,10 +22,12 @@ _CLEAN = TextFacts()
 
 
 class TextReader:
-    """Reads texts against one lexicon. Making one takes a moment; keep it."""
+    """Reads texts against one lexicon. Making one takes a moment; keep it. most: hits of one kind kept from one text,
+    None for all."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], most: int | None = MOST_HITS) -> None:
         self._scanner = Scanner(terms, MARKS)
+        self._most = most
 
     def facts(self, title: str, lines: Sequence[str], on: date | None = None) -> TextFacts:
         """What a text gives. title: "" when it has none. lines: block by block; no term reaches over a break. on: the
@@ -38,33 +40,11 @@ class TextReader:
         marks = secrecy_marks(text, scan.marks) if scan.marks else []
         if not (scan.hits or numbers or marks or scan.traditional):
             return _CLEAN
-        place = _Places(text)
-        words = [
-            WordHit(
-                term=hit.term.text,
-                category=hit.term.category,
-                severity=hit.term.severity,
-                suggestion=hit.suggestion,
-                before=place.before(hit.start),
-                text=masked(text[hit.start : hit.end]),
-                after=place.after(hit.end),
-                place="text" if place.line(hit.start) else "title",
-                line=place.line(hit.start),
-                column=place.column(hit.start),
-                disguised=hit.disguised,
-            )
-            for hit in scan.hits[:MOST_HITS]
-        ]
-        personal = [
-            PersonalHit(
-                one.kind, one.masked, place.before(one.start) + one.masked + place.after(one.end), place.line(one.start)
-            )
-            for one in numbers[:MOST_HITS]
-        ]
-        secrecy = [
-            SecrecyMark(mark.mark, masked(mark.line.strip()[:80]), place.line(mark.start)) for mark in marks[:MOST_HITS]
-        ]
-        more = sum(max(0, len(found) - MOST_HITS) for found in (scan.hits, numbers, marks))
+        place, most = _Places(text), self._most
+        words = [place.word(hit) for hit in scan.hits[:most]]
+        personal = [place.personal(one) for one in numbers[:most]]
+        secrecy = [place.mark(mark) for mark in marks[:most]]
+        more = sum(map(len, (scan.hits, numbers, marks))) - sum(map(len, (words, personal, secrecy)))
         return TextFacts(words, personal, secrecy, more, scan.traditional)
 
 
@@ -74,6 +54,29 @@ class _Places:
     def __init__(self, text: str) -> None:
         self._text = text
         self._counted = (0, 0)  # up to where line breaks are counted, and how many
+
+    def word(self, hit: Hit) -> WordHit:
+        line = self.line(hit.start)
+        return WordHit(
+            term=hit.term.text,
+            category=hit.term.category,
+            severity=hit.term.severity,
+            suggestion=hit.suggestion,
+            before=self.before(hit.start),
+            text=masked(self._text[hit.start : hit.end]),
+            after=self.after(hit.end),
+            place="text" if line else "title",
+            line=line,
+            column=self.column(hit.start),
+            disguised=hit.disguised,
+        )
+
+    def personal(self, one: Personal) -> PersonalHit:
+        context = self.before(one.start) + one.masked + self.after(one.end)
+        return PersonalHit(one.kind, one.masked, context, self.line(one.start), self.column(one.start))
+
+    def mark(self, mark: Mark) -> SecrecyMark:
+        return SecrecyMark(mark.mark, masked(mark.line.strip()[:80]), self.line(mark.start), 1)
 
     def line(self, start: int) -> int:
         since, count = self._counted if self._counted[0] <= start else (0, 0)
