@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from govsight.kit.disk import explain
 from govsight.probe.plan import PlanError
 from govsight.vocab import SiteCode, SiteProfile
@@ -58,6 +56,8 @@ def _fields(path: Path) -> dict[str, Any]:
         raw = path.read_bytes()
     except OSError as trouble:
         raise PlanError(f"登记信息文件 {path} 读不出（{explain(trouble)[0]}）：请检查路径") from trouble
+    import yaml  # seldom needed, and the readers wait for us
+
     try:
         read = yaml.load(_text(raw), Loader=yaml.BaseLoader)  # noqa: S506 - makes only text, lists and mappings
     except (yaml.YAMLError, UnicodeDecodeError) as trouble:
