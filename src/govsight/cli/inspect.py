@@ -134,6 +134,7 @@ def command(
             from govsight.cli.assessment import print_assessment
 
             print_assessment(loaded, assessment, out)
+    gc.freeze()  # it all goes with the process: let nobody walk through it first
     if inspection.run.finished_at < began:
         click.echo(f"{out} 里的检查此前已经完成，报告按当时所存重新写出；要重新检查请换一个文件夹", err=True)
     reason = could_inspect(inspection)
