@@ -63,6 +63,16 @@ SOUGHT = {
         r"xxgkml|gkml\w{0,6}|zfxxgkml|jbml|zdgkml",
         True,
     ),
+    "yearly": _sought(
+        "信息公开年报",
+        "公开年度?报|(?:公开|工作)?年度(?:工作)?报告|^年报$|公开年报|年报",
+        "统计|财务|财政|企业",
+        r"xxgknb|nb|ndbg|gknb\w{0,4}",
+        True,
+    ),
+    "sheet": _sought(
+        "政府网站工作年度报表", "报表", "财务|统计|财政|预算|决算|报表下载|资产", r"wznb|ndbb|gzndbb|zfwzndbb"
+    ),
     "disclosure": _sought(
         "政府信息公开", "(?:信息|政务|院务|党务|事务)公开|法定主动公开|公开指南|公开专栏", "年度?报|申请"
     ),
