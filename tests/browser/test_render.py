@@ -14,6 +14,7 @@ import pytest
 from tests.browser.town import NAME, Page, Town, town
 from tests.probe.observe.table_resolver import TableResolver
 
+from govsight.probe.observe import browser as browser_module
 from govsight.probe.observe import render as render_module
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.hostmap import HostMap
@@ -200,7 +201,7 @@ def test_a_page_that_cannot_be_had_says_why(renderer: Renderer, url: str, kind: 
 def test_a_page_that_hangs_the_browser_is_given_up_in_time_and_the_next_one_works(
     renderer: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render_module, "GRACE", 1.0)
+    monkeypatch.setattr(browser_module, "GRACE", 1.0)
     began = time.monotonic()
     assert _failure(renderer, f"{HOME}/loop") == "timeout"
     assert time.monotonic() - began < TIMEOUT + 1.0 + 3
@@ -216,7 +217,7 @@ def test_a_browser_that_dies_is_started_again_and_one_that_is_old_too(
     renderer._kill()
     assert "由脚本写成" in renderer.render(f"{HOME}/made").html
     second = renderer._group
-    monkeypatch.setattr(render_module, "PAGES_PER_BROWSER", 1)
+    monkeypatch.setattr(browser_module, "PAGES_PER_BROWSER", 1)
     assert "由脚本写成" in renderer.render(f"{HOME}/made").html
     assert len({first, second, renderer._group}) == 3
     assert _living(first) == _living(second) == []

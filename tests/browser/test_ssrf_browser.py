@@ -16,7 +16,7 @@ from tests.browser.town import NAME, Page, Town, town
 from tests.probe.observe.table_resolver import TableResolver
 from tests.scenarios.listener import Listener, listener
 
-from govsight.probe.observe import render as render_module
+from govsight.probe.observe import browser as browser_module
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.hostmap import HostMap
 from govsight.probe.observe.render import Renderer, RenderFailed, find_chromium
@@ -176,7 +176,7 @@ def test_the_same_page_reaches_the_place_when_it_is_allowed(site: Town, forbidde
 def test_a_render_asks_for_no_other_name_than_the_pages_own(
     site: Town, forbidden: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render_module, "ERRANDS", frozenset())
+    monkeypatch.setattr(browser_module, "ERRANDS", frozenset())
     with Renderer(_egress(site), timeout=8) as renderer:
         far_ends: set[tuple[str, int]] = set()
         over = threading.Event()

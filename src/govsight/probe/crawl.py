@@ -26,9 +26,10 @@ from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.fetcher import Fetcher, Request
 from govsight.probe.observe.readers import Readers
 from govsight.probe.observe.reading import Reading
-from govsight.probe.observe.rendering import RenderDesk, RenderSetup
+from govsight.probe.observe.rendering import RenderDesk
 from govsight.probe.plan import Plan, Scope
 from govsight.probe.progress import Progress
+from govsight.probe.render_plan import render_setup
 from govsight.probe.second_looks import SecondLooks
 from govsight.probe.silence import Silence
 from govsight.probe.state import ASIDE, Outcome, Row, State
@@ -94,7 +95,7 @@ class Crawl:
             connections=(plan.concurrency or 16) + _EXTERNAL_AT_ONCE,
         )
         self.readers = Readers(plan.out / "evidence", self.poll, plan.readers, state.written())
-        self.desk = RenderDesk(self.poll, _render_setup(plan, self.agent))
+        self.desk = RenderDesk(self.poll, render_setup(plan, self.agent))
         self.office = HostOffice(self, egress)
         self.silence = Silence(self)
         self.second_looks = SecondLooks(self, loops)
@@ -385,17 +386,3 @@ def _remembered_scope(state: State) -> Scope | None:
         return None
     exact = state.meta("scope_exact") or ""
     return Scope(tuple(prefixes.split("\n")), frozenset(part for part in exact.split("\n") if part))
-
-
-def _render_setup(plan: Plan, agent: str) -> RenderSetup:
-    _, _, port = split_host(plan.start_url)
-    return RenderSetup(
-        plan.allow_private,
-        list(plan.allow),
-        list(plan.resolve),
-        plan.dns,
-        [port],
-        str(plan.ca_file or ""),
-        plan.timeout,
-        agent,
-    )

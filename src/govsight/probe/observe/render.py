@@ -2,69 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path
-from types import TracebackType
+from dataclasses import dataclass
 
-import ada_url
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    Page,
-    Playwright,
-    Request,
-    Response,
-    sync_playwright,
-)
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import BrowserContext
 
-from govsight.probe.observe.chromium import ERRANDS, SWITCHES, UNWANTED_DEFAULTS, find_chromium
-from govsight.probe.observe.egress import Egress, EgressRefused
-from govsight.probe.observe.proxy import FilteringProxy, ProxySession
-from govsight.probe.observe.resolve import ResolveFailed
+from govsight.probe.observe.browser import GRACE, ProxiedBrowser, RenderFailed
+from govsight.probe.observe.chromium import find_chromium
+from govsight.probe.observe.page_watch import PageWatch
+from govsight.probe.observe.proxy import ProxySession
 from govsight.probe.observe.settle import read_html, rest
 
 __all__ = ["RenderFailed", "Rendered", "Renderer", "find_chromium"]
 
 HTML_LIMIT = 10_000_000  # characters
-GRACE = 5.0  # seconds past the time-out until a browser that does not answer is killed
-LAUNCH_TIME = 30.0
-PAGES_PER_BROWSER = 50
-CONSOLE_LINES = 50
-
-_TEXTS = {
-    "refused": "页面要去的地址按安全规则不访问",
-    "dns_none": "页面要去的域名不存在",
-    "dns_trouble": "页面要去的域名解析失败，暂不能判断",
-    "connect": "浏览器无法连接该网站",
-    "tls": "浏览器因证书或加密协议问题未打开页面",
-    "timeout": "浏览器在时限内未打开页面",
-    "limit": "页面的请求数或数据量超过上限",
-    "redirects": "页面跳转次数过多",
-    "download": "该地址是下载文件，不是页面",
-    "crashed": "浏览器打开该页面时崩溃",
-    "browser": "浏览器未能工作",
-}
-
-
-class RenderFailed(Exception):
-    """No page came out.
-
-    kind: `refused`, `dns_none`, `dns_trouble`, `connect`, `tls`, `timeout`, `limit`, `redirects`, `download`,
-    `crashed` or `browser` (none found, or it does not start). text: one Chinese sentence.
-    """
-
-    def __init__(self, kind: str, text: str) -> None:
-        super().__init__(text)
-        self.kind = kind
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,78 +37,8 @@ class Rendered:
     screenshot: bytes | None = None
 
 
-@dataclass
-class _Watch:
-    """What happened to the page so far. main / failed: last answer and last failed URL of the main document."""
-
-    main: Response | None = None
-    failed: str = ""
-    requests: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    def attach(self, page: Page) -> None:
-        def is_main(request: Request) -> bool:
-            return request.is_navigation_request() and request.frame == page.main_frame
-
-        def on_request(_: Request) -> None:
-            self.requests += 1
-
-        def on_response(response: Response) -> None:
-            if is_main(response.request):
-                self.main, self.failed = response, ""
-
-        def on_failure(request: Request) -> None:
-            if is_main(request):
-                self.failed = request.url
-
-        page.on("request", on_request)
-        page.on("response", on_response)
-        page.on("requestfailed", on_failure)
-        page.on("console", lambda line: self._error(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda fault: self._error(str(fault)))
-
-    def _error(self, text: str) -> None:
-        if len(self.errors) < CONSOLE_LINES:
-            self.errors.append(text[:300])
-
-
-class Renderer:
-    """A browser behind a filtering proxy, started when first needed and driven from a thread of its own, one page at a
-    time. A context manager.
-
-    chromium: path of the browser, None to look for one. ca_file: the run trusts a root the browser does not know;
-    a browser cannot be handed one, so it then overlooks certificate faults (they are judged elsewhere, from the
-    connection itself). timeout: seconds for one page; a browser that does not answer 5 s later is killed.
-    sandboxed: whether the last browser started inside Chromium's own sandbox.
-    """
-
-    def __init__(
-        self, egress: Egress, *, chromium: str | None = None, ca_file: Path | None = None, timeout: float = 15.0
-    ) -> None:
-        self._egress = egress
-        self._chromium = chromium
-        self._trusting = ca_file is not None
-        self._timeout = timeout
-        self._browser: Browser | None = None
-        self._group = 0  # the browser's process group
-        self._pages = 0
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="govsight-render")
-        self._playwright: Playwright | None = None
-        self.proxy = FilteringProxy(egress, closed=ERRANDS)
-        self.sandboxed = False
-
-    def __enter__(self) -> Renderer:
-        self.proxy.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._kill()  # a page may be open still; nobody waits for it any more
-        self._worker.submit(self._close).result()
-        self._worker.shutdown()
-        self.proxy.__exit__(kind, fault, trace)
+class Renderer(ProxiedBrowser):
+    """Opens pages and reads them after their scripts ran. A context manager, see `ProxiedBrowser`."""
 
     def render(
         self, url: str, *, ignore_tls: bool = False, user_agent: str | None = None, screenshot: bool = False
@@ -166,57 +47,23 @@ class Renderer:
 
         ignore_tls: overlook certificate faults, as a person may. screenshot: of the visible part, 1366 x 768.
         """
-        try:
-            self._egress.decide_url(url)
-        except EgressRefused as refused:
-            raise RenderFailed("refused", refused.text) from None
-        except ResolveFailed as failed:
-            raise RenderFailed(f"dns_{failed.kind}", failed.text) from None
-        return self._worker.submit(self._render, url, ignore_tls, user_agent, screenshot).result()
 
-    def _render(self, url: str, ignore_tls: bool, user_agent: str | None, screenshot: bool) -> Rendered:
-        self._ready_browser()
-        session = self.proxy.begin()
-        killed = threading.Event()
-
-        def give_up() -> None:
-            killed.set()
-            self._kill()
-
-        watchdog = threading.Timer(self._timeout + GRACE, give_up)
-        watchdog.start()
-        watch = _Watch()
-        context: BrowserContext | None = None
-        try:
-            try:
-                context = self._context(session, ignore_tls or self._trusting, user_agent)
-            except PlaywrightError:  # the browser died since the last page
-                self._close_browser()
-                context = self._context(session, ignore_tls or self._trusting, user_agent)
+        def visit(context: BrowserContext, session: ProxySession, watch: PageWatch) -> Rendered:
             return self._visit(context, url, session, watch, screenshot)
-        except PlaywrightError as fault:
-            kind = "timeout" if killed.is_set() else self._kind_of(fault, watch, session)
-            if killed.is_set() or kind in ("crashed", "browser"):
-                self._close_browser()
-            raise RenderFailed(kind, _TEXTS[kind]) from fault
-        finally:
-            if context is not None:
-                with suppress(PlaywrightError):
-                    context.close()
-            watchdog.cancel()
-            self.proxy.end(session)
+
+        return self.open(url, visit, seconds=self.timeout, ignore_https_errors=ignore_tls, user_agent=user_agent)
 
     def _visit(
-        self, context: BrowserContext, url: str, session: ProxySession, watch: _Watch, screenshot: bool
+        self, context: BrowserContext, url: str, session: ProxySession, watch: PageWatch, screenshot: bool
     ) -> Rendered:
-        deadline = time.monotonic() + self._timeout
+        deadline = time.monotonic() + self.timeout
         page = context.new_page()
         watch.attach(page)
-        page.goto(url, wait_until="commit", timeout=self._timeout * 1000)
+        page.goto(url, wait_until="commit", timeout=self.timeout * 1000)
         inspector = context.new_cdp_session(page)
         rested = rest(page, inspector, deadline)
         html, length = read_html(inspector, HTML_LIMIT)
-        self._require_a_page(page, watch, session)
+        self.require_a_page(page, watch, session)
         picture = page.screenshot(timeout=GRACE * 1000) if screenshot else None
         return Rendered(
             url=page.url,
@@ -228,129 +75,3 @@ class Renderer:
             partial="truncated" if length > HTML_LIMIT else "" if rested else "busy",
             screenshot=picture,
         )
-
-    def _require_a_page(self, page: Page, watch: _Watch, session: ProxySession) -> None:
-        """What stands there must be the site's, not the proxy's refusal or the browser's own error page."""
-        own = self.proxy.verdict(watch.main.headers) if watch.main else None
-        if own is None and page.url.startswith("chrome-error:"):
-            own = _trouble_at(watch.failed, session) or "connect"
-        if own is not None:
-            raise RenderFailed(own, _TEXTS.get(own, _TEXTS["connect"]))
-
-    def _kind_of(self, fault: PlaywrightError, watch: _Watch, session: ProxySession) -> str:
-        text = fault.message
-        if isinstance(fault, PlaywrightTimeout):
-            return "timeout"
-        if "ERR_CERT" in text or "ERR_SSL" in text or "ERR_BAD_SSL" in text:
-            return "tls"
-        if "Download is starting" in text:
-            return "download"
-        if "ERR_TOO_MANY_REDIRECTS" in text:
-            return "redirects"
-        if "net::ERR_" in text:
-            return _trouble_at(watch.failed, session) or "connect"
-        return "crashed" if "crashed" in text or "closed" in text else "browser"
-
-    def _context(self, session: ProxySession, ignore_tls: bool, user_agent: str | None) -> BrowserContext:
-        context = self._ready_browser().new_context(
-            proxy={
-                "server": self.proxy.url,
-                "bypass": "<-loopback>",
-                "username": session.username,
-                "password": session.password,
-            },
-            service_workers="block",
-            accept_downloads=False,
-            ignore_https_errors=ignore_tls,
-            user_agent=user_agent,
-            viewport={"width": 1366, "height": 768},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-        )
-        self._pages += 1
-        context.grant_permissions([])
-        context.set_default_timeout(self._timeout * 1000)
-        return context
-
-    def _ready_browser(self) -> Browser:
-        if self._browser is not None and (self._pages >= PAGES_PER_BROWSER or not self._browser.is_connected()):
-            self._close_browser()
-        if self._browser is None:
-            self._browser = self._start()
-            self._pages = 0
-        return self._browser
-
-    def _start(self) -> Browser:
-        path = self._chromium or find_chromium()
-        if path is None:
-            raise RenderFailed(
-                "browser",
-                "未找到 Chromium，不能渲染页面；请安装（apt install chromium）或用 GOVSIGHT_CHROMIUM 指定路径",
-            )
-        if self._playwright is None:
-            self._playwright = sync_playwright().start()
-        # Root cannot use the sandbox, and some containers forbid it to everybody.
-        for sandboxed in (False,) if os.geteuid() == 0 else (True, False):
-            try:
-                browser = self._playwright.chromium.launch(
-                    executable_path=path,
-                    headless=True,
-                    chromium_sandbox=sandboxed,
-                    args=list(SWITCHES),
-                    ignore_default_args=list(UNWANTED_DEFAULTS),
-                    proxy={"server": self.proxy.url, "bypass": "<-loopback>"},
-                    timeout=LAUNCH_TIME * 1000,
-                )
-            except PlaywrightError as fault:
-                failure = fault
-                continue
-            self.sandboxed = sandboxed
-            self._group = _process_group(browser)
-            return browser
-        raise RenderFailed("browser", f"Chromium（{path}）未能启动：{failure.message.splitlines()[0][:200]}")
-
-    def _close_browser(self) -> None:
-        browser, self._browser = self._browser, None
-        if browser is None:
-            return
-        closer = threading.Timer(GRACE, self._kill)
-        closer.start()
-        with suppress(PlaywrightError):
-            browser.close()
-        closer.cancel()
-        self._kill()
-
-    def _close(self) -> None:
-        self._close_browser()
-        if self._playwright is not None:
-            self._playwright.stop()
-            self._playwright = None
-
-    def _kill(self) -> None:
-        """End the browser and all its processes at once."""
-        group, self._group = self._group, 0
-        if group:
-            with suppress(ProcessLookupError):
-                os.killpg(group, signal.SIGKILL)
-
-
-def _trouble_at(url: str, session: ProxySession) -> str | None:
-    """What the proxy noted about the place of a failed main document."""
-    try:
-        parsed = ada_url.URL(url)
-    except ValueError:
-        return None
-    port = parsed.port or ("443" if parsed.protocol == "https:" else "80")
-    return session.troubles.get(f"{parsed.hostname}:{port}")
-
-
-def _process_group(browser: Browser) -> int:
-    """The process group playwright gave the browser; 0 when it is ours or cannot be told."""
-    session = browser.new_browser_cdp_session()
-    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    session.detach()
-    own = next((process["id"] for process in processes if process["type"] == "browser"), 0)
-    with suppress(ProcessLookupError):
-        group = os.getpgid(own) if own else 0
-        return group if group != os.getpgrp() else 0
-    return 0

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import signal
 import socket
-import struct
 import sys
 from pathlib import Path
 
 import msgspec
 
-from govsight.probe.observe.dns_resolver import DnsResolver
-from govsight.probe.observe.egress import Egress
-from govsight.probe.observe.hostmap import HostMap
 from govsight.probe.observe.render import Renderer, RenderFailed
-from govsight.probe.observe.rendering import RenderAsk, RenderReply, RenderSetup, frame
-from govsight.probe.observe.resolve import SystemResolver
-
-_SIZE = struct.Struct("<I")
+from govsight.probe.observe.render_setup import egress_of
+from govsight.probe.observe.rendering import SIZE, RenderAsk, RenderReply, RenderSetup, frame
 
 
 def main() -> None:
@@ -25,18 +19,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     line = socket.socket(fileno=int(sys.argv[1]))
     setup = msgspec.json.decode(sys.argv[2], type=RenderSetup)
-    egress = Egress(
-        allow_private=setup.allow_private,
-        allow=setup.allow,
-        host_map=HostMap.parse(setup.resolve),
-        resolver=DnsResolver(setup.dns) if setup.dns else SystemResolver(),
-        extra_ports=setup.extra_ports,
-    )
     ca_file = Path(setup.ca_file) if setup.ca_file else None
-    with Renderer(egress, ca_file=ca_file, timeout=setup.timeout) as renderer:
+    with Renderer(egress_of(setup), ca_file=ca_file, timeout=setup.timeout) as renderer:
         stream = line.makefile("rb")
         while len(size := stream.read(4)) == 4:
-            ask = msgspec.msgpack.decode(stream.read(_SIZE.unpack(size)[0]), type=RenderAsk)
+            ask = msgspec.msgpack.decode(stream.read(SIZE.unpack(size)[0]), type=RenderAsk)
             try:
                 line.sendall(frame(_render(renderer, ask, setup.agent)))
             except OSError:

@@ -11,7 +11,7 @@ import sys
 
 import msgspec
 
-_SIZE = struct.Struct("<I")
+SIZE = struct.Struct("<I")
 
 
 class RenderSetup(msgspec.Struct):
@@ -48,7 +48,21 @@ class RenderReply(msgspec.Struct, array_like=True):
 def frame(message: object) -> bytes:
     """A message as it travels."""
     body = msgspec.msgpack.encode(message)
-    return _SIZE.pack(len(body)) + body
+    return SIZE.pack(len(body)) + body
+
+
+def start_process(module: str, setup: RenderSetup) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """Start `python -m module FD SETUP_JSON`; returns our end of the line and the process."""
+    ours, theirs = socket.socketpair()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 << 20)
+    process = subprocess.Popen(
+        [sys.executable, "-m", module, str(theirs.fileno()), msgspec.json.encode(setup).decode()],
+        pass_fds=(theirs.fileno(),),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for us; the browser is told through the line
+    )
+    theirs.close()
+    return ours, process
 
 
 class RenderDesk:
@@ -79,24 +93,9 @@ class RenderDesk:
             self._line.sendall(frame(ask))  # a few hundred bytes; the buffer holds thousands
 
     def _start(self) -> None:
-        ours, theirs = socket.socketpair()
-        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 << 20)
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "govsight.probe.observe.render_process",
-                str(theirs.fileno()),
-                msgspec.json.encode(self._setup).decode(),
-            ],
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C is for us; the browser is told through the line
-        )
-        theirs.close()
-        self._line = ours
+        self._line, self._process = start_process("govsight.probe.observe.render_process", self._setup)
         self._buffer.clear()
-        self._poll.register(ours.fileno(), select.EPOLLIN)
+        self._poll.register(self._line.fileno(), select.EPOLLIN)
 
     def on_event(self) -> list[RenderReply]:
         """Replies that are ready. When the process died, everything asked is answered with trouble."""
@@ -113,7 +112,7 @@ class RenderDesk:
         self._buffer += chunk
         replies = []
         while len(self._buffer) >= 4:
-            (length,) = _SIZE.unpack_from(self._buffer)
+            (length,) = SIZE.unpack_from(self._buffer)
             if len(self._buffer) - 4 < length:
                 break
             reply = msgspec.msgpack.decode(bytes(self._buffer[4 : 4 + length]), type=RenderReply)

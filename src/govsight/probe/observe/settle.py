@@ -6,12 +6,12 @@ import time
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from govsight.probe.observe.isolated import evaluate
 
 QUIET_TIME = 5.0  # seconds at most for the network to fall quiet after load
 STABLE_TIME = 2.0  # seconds at most for the content to stop changing
-SCRIPT_TIME = 5.0  # seconds for reading the document
 
 # Run in a world of its own: the page's scripts and named elements cannot stand in for these getters.
 _PARTS = """(() => {
@@ -44,7 +44,7 @@ def rest(page: Page, inspector: CDPSession, deadline: float) -> bool:
 def _settled(page: Page, inspector: CDPSession, until: float) -> bool:
     before = ""
     while True:
-        now = str(_evaluate(inspector, _SIZE))
+        now = str(evaluate(inspector, _SIZE))
         if now == before:
             return True
         if time.monotonic() >= until:
@@ -55,28 +55,5 @@ def _settled(page: Page, inspector: CDPSession, until: float) -> bool:
 
 def read_html(inspector: CDPSession, limit: int) -> tuple[str, int]:
     """The document as text, doctype included, at most `limit` characters, and the length of all of it."""
-    html, length = _evaluate(inspector, _PARTS % (limit, limit))
+    html, length = evaluate(inspector, _PARTS % (limit, limit))
     return str(html), int(length)
-
-
-def _evaluate(inspector: CDPSession, expression: str) -> Any:
-    """The value of an expression in an isolated world of the main frame; tried again when the page moves on."""
-    for attempt in (1, 2, 3):
-        try:
-            frame = inspector.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-            world = inspector.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "govsight"})
-            answer = inspector.send(
-                "Runtime.evaluate",
-                {
-                    "expression": expression,
-                    "contextId": world["executionContextId"],
-                    "returnByValue": True,
-                    "timeout": SCRIPT_TIME * 1000,
-                },
-            )
-            return answer["result"]["value"]
-        except PlaywrightError:
-            if attempt == 3:
-                raise
-        except KeyError:
-            raise PlaywrightError("the page could not be read: crashed") from None
