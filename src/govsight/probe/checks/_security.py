@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govsight.probe.check import Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
 from govsight.probe.view import SiteView
 from govsight.vocab import LinkFacts, PageFacts
 
@@ -16,6 +16,10 @@ ATTACKED = zhanjiang(
 BAD_LINKS = zhanjiang("内容安全②", "网站（频道）与政务新媒体日常监测存在不良链接情况的，每次扣0.5分，扣完为止。")
 NO_BAD_LINKS = zhanjiang("加分指标·内容安全②", "网站(频道)与政务新媒体年度内无出现不良外链情况的,加2分。")
 MARKS_AGREE = zhanjiang("网站标识②", "底部功能区列明内容信息与本单位网站实际信息不一致的，此项不得分。")
+ICP_LINK = paraphrase(
+    "非经营性互联网信息服务备案管理办法（信息产业部令第33号）", "第十三条", "主页底部标明备案编号，并链接到备案管理系统"
+)
+BADGE_LINK = paraphrase(GUIDE_2017, "底部功能区", "列明党政机关网站标识，点击可查看登记证书")
 IPV6 = zhanjiang("IPV6", "未按照要求完成 IPV6 改造的，此项不得分。")
 ADVERTS = Clause(GD_HEALTH_2016, "刊登商业广告情况", "网站是否存在刊登商业广告问题。")
 SECURITY = Clause(GD_HEALTH_2016, "安全防范情况", "网站通信保护、安全漏洞、国产化程度以及安全事故的情况。")
