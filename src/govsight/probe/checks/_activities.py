@@ -1,0 +1,79 @@
+"""Interviews and surveys of a site: the entries of their lists, and which of them belong to a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from govsight.probe.checks._interaction import inside, interaction, published, today
+from govsight.probe.checks._ledger import Options, whole_number
+from govsight.probe.know.entry_lines import DatedEntry, dated_entries
+from govsight.probe.know.interaction_pages import Place, Topic, topic_of
+from govsight.probe.view import SiteView
+
+_MOST_LISTS = 40
+_ENOUGH = 7  # more than any plan asks for in a year
+
+
+class Activities(msgspec.Struct, frozen=True):
+    """places: the channels inside the site. outside: links elsewhere. lists: list pages read. entries: all entries.
+    held: those of the year, with their day. undated: entries whose day cannot be told. unread: lists not read."""
+
+    places: list[Place]
+    outside: list[Place]
+    lists: list[str]
+    entries: list[DatedEntry]
+    held: list[tuple[DatedEntry, date]]
+    undated: list[DatedEntry]
+    unread: list[str]
+
+    @property
+    def number(self) -> int | None:
+        """How many were held in the year; None when more of them may be, and it matters."""
+        sure = not self.undated and not self.unread
+        return len(self.held) if sure or len(self.held) >= _ENOUGH else None
+
+
+def year_of(view: SiteView, options: Options) -> int:
+    """The option `year`, 0 standing for the year of the view."""
+    return whole_number(options, "year") or today(view).year
+
+
+def activities(
+    view: SiteView, topic: Topic, year: int, counts: Callable[[DatedEntry], bool] = lambda _: True
+) -> Activities:
+    """Read the lists of a topic. counts: whether an entry is an activity at all (a result is none)."""
+    found = interaction(view)
+    places = found.inside(topic)
+    queue, seen = [place.url for place in places], {place.url for place in places}
+    entries: dict[str, DatedEntry] = {}
+    lists: list[str] = []
+    unread: list[str] = []
+    for url in queue:
+        page = view.close(url)
+        if page is None or len(lists) >= _MOST_LISTS:
+            unread.append(url)
+            continue
+        lists.append(url)
+        for entry in dated_entries(page):
+            if entry.url not in seen and topic_of(entry.title) is None and inside(view, entry.url):
+                entries.setdefault(entry.url, entry)
+        for line in page.lines:
+            for link in line.links:
+                text = link.text.strip()
+                is_page = text.isdigit() or text in ("下一页", "下页")
+                if is_page and link.url and link.url not in seen and inside(view, link.url):
+                    seen.add(link.url)
+                    queue.append(link.url)
+    own = [entry for entry in entries.values() if counts(entry)]
+    days = published(view, [entry.url for entry in own if not entry.days])
+    held, undated = [], []
+    for entry in own:
+        day = min(entry.days) if entry.days else days.get(entry.url)
+        if day is None:
+            undated.append(entry)
+        elif day.year == year and day <= today(view):
+            held.append((entry, day))
+    return Activities(places, found.outside(topic), lists, list(entries.values()), held, undated, unread)
