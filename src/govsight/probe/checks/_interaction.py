@@ -185,7 +185,7 @@ def evidence_of(view: SiteView, url: str) -> str | None:
 
 
 def absent(view: SiteView, what: str, topic: Topic | None) -> str:
-    """Why nothing found does not prove that there is nothing (Chinese); "" when it does. topic: what was looked for, None
+    """Why nothing found does not prove that there is nothing (Chinese); "" when it does. topic: what was sought, None
     when it is not told by names."""
     found = interaction(view)
     if outside := found.outside(topic) if topic else []:
