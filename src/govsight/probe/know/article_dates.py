@@ -1,8 +1,8 @@
 """When an entry of a list was published: what the list says, what the article itself says, and the day in its URL.
 
-A wrong date must never be later than the truth, for a late one hides that a section is not kept up. So of two dates that
-disagree the earlier one counts, and what rests on one witness that another contradicts cannot be told. A page that bears
-no date at all counts as not updated (湛江 2021: 稿件发布页未注明发布时间的视为不更新).
+A wrong date must never be later than the truth, for a late one hides that a section is not kept up. So of two dates
+that disagree the earlier one counts, and what rests on one witness that another contradicts cannot be told. A page that
+bears no date at all counts as not updated (湛江 2021: 稿件发布页未注明发布时间的视为不更新).
 """
 
 from __future__ import annotations
