@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 import msgspec
 
+from govsight.cli.words import mark_data, personal_data, word_data
 from govsight.kit.urls import normalise
+from govsight.probe.know.words.reading import text_facts
 from govsight.probe.observe.page import PageRead, read_page
 from govsight.vocab import Role
 
@@ -117,8 +120,23 @@ def summarise(read: PageRead) -> dict[str, object]:
         "share": facts.share,
         "text_length": facts.text_length,
         "viewport": facts.viewport,
+        **_words(read),
         "refresh": read.refresh,
         "blank": read.blank,
+    }
+
+
+def _words(read: PageRead) -> dict[str, object]:
+    """`words`, `personal_data`, `secrecy_marks`: each place a suspicion to confirm."""
+    facts = read.facts
+    found = facts.text
+    if found is None:
+        day = date.fromisoformat(facts.published[:10]) if facts.published else datetime.now().astimezone().date()
+        found = text_facts(facts.title, [read.text], day)
+    return {
+        "words": [word_data(hit) for hit in found.words],
+        "personal_data": [personal_data(hit) for hit in found.personal],
+        "secrecy_marks": [mark_data(mark) for mark in found.secrecy],
     }
 
 

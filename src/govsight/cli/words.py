@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from govsight.probe.know.words.lexicon import GRAVE, PRIVATE, SECRET, Term
-from govsight.probe.know.words.lexicon_file import Lexicon, read_lexicon, shipped
+from govsight.probe.know.words.lexicon_file import Lexicon, read_lexicon, with_shipped
 from govsight.probe.know.words.reading import TextReader
 from govsight.vocab.words import PersonalHit, SecrecyMark, TextFacts, WordHit
 
@@ -31,19 +31,27 @@ def command() -> None:
 
 @command.command(name="scan")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="用这个词库（csv、xlsx、txt），可多次给出。")
-@click.option("--with-shipped", is_flag=True, help="给了 --lexicon 时，仍同时使用自带词库。")
+@click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    metavar="FILE",
+    help="本单位的词库（csv、xlsx、txt），与自带词库一起使用，可多次给出。",
+)
+@click.option("--own-only", is_flag=True, help="只用 --lexicon 给出的词库。")
 @click.option("--as-of", "as_of", metavar="DATE", default="", help="按哪一天判断有起止日期的词（默认今天）。")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
 )
-def scan(files: tuple[str, ...], lexicons: tuple[str, ...], with_shipped: bool, as_of: str, form: str) -> None:
+def scan(files: tuple[str, ...], lexicons: tuple[str, ...], own_only: bool, as_of: str, form: str) -> None:
     """扫描文件：txt、html、docx、xlsx、pdf；- 表示从标准输入读文字。每一处都只是疑似，须人工确认。"""
     day = _day(as_of)
     terms: list[Term] = []
     for name in lexicons:
         terms += _usable(name)
-    reader = TextReader((*terms, *(shipped() if with_shipped or not lexicons else ())), most=None)
+    if own_only and not lexicons:
+        _stop(_BAD_ARGUMENTS, "--own-only 要与 --lexicon 一起使用")
+    reader = TextReader(terms if own_only else with_shipped(terms), most=None)
     found: dict[str, Any] = {"hits": [], "characters": 0}
     for name in files:
         lines = _lines(name)

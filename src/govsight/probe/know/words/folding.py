@@ -69,7 +69,9 @@ def folded_text(text: str) -> str:
 
 def light(text: str) -> str:
     """Text with the differences taken out that no reader sees: width, case, unseen characters."""
-    shown = "".join(letter for letter in text if _TABLE[min(ord(letter), 0xFFFF)] != UNSEEN)
+    shown = text
+    if has_unseen(text):
+        shown = "".join(letter for letter in text if _TABLE[min(ord(letter), 0xFFFF)] != UNSEEN)
     return unicodedata.normalize("NFKC", shown).lower()
 
 
@@ -91,7 +93,7 @@ def has_unseen(text: str) -> bool:
 
 def traditional_share(codes: Codes) -> float:
     """How much of the text's Chinese is written in characters only traditional writing has, 0 to 1; from a sample."""
-    sample = codes[:: max(1, len(codes) // 2000)]
+    sample = codes[:: max(1, len(codes) // 1000)]
     chinese = int(np.count_nonzero((sample >= 0x4E00) & (sample < 0xA000)))
     return float(_TRADITIONAL[sample].sum()) / chinese if chinese >= 20 else 0.0
 

@@ -88,6 +88,12 @@ def shipped() -> list[Term]:
     return read_lexicon(SHIPPED.read_bytes(), SHIPPED.name).terms
 
 
+def with_shipped(own: Sequence[Term]) -> list[Term]:
+    """An office's own terms and those that come with the program; where both have a term, the office's counts."""
+    known = {term.text for term in own}
+    return [*own, *(term for term in shipped() if term.text not in known)]
+
+
 def read_lexicon(body: bytes, name: str) -> Lexicon:
     """A lexicon from the bytes of a file. name: its name; the ending tells csv, xlsx or txt."""
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""

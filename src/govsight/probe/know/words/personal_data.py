@@ -16,9 +16,13 @@ import numpy as np
 
 from govsight.probe.know.words.folding import Codes, lines_of
 
-# A number that may be personal: so many digits, over so many characters, the first space or hyphen after so many.
-_SHAPES = ((11, 11, 0), (11, 13, 3), (16, 19, 4), (17, 19, 6))
-_ZERO, _WIDE_ZERO, _SPACE, _HYPHEN = (np.uint16(ord(letter)) for letter in "0０ -")
+_ZERO, _WIDE_ZERO = np.uint16(ord("0")), np.uint16(ord("０"))
+_FEWEST, _WIDEST = 11, 13  # digits any number has, and over how many characters its first ones reach
+# How a number begins that may be personal, by its length and the groups it is written in.
+_BEGINS = re.compile(
+    "(?<![0-9０-９])(?:[0-9０-９]{11}(?:[0-9０-９]{4,8})?|[0-9]{13})(?![0-9０-９])|"
+    "[0-9]{3}([ -])[0-9]{4}\\1[0-9]{4}(?![0-9])|[0-9]{4} [0-9]{4} [0-9]{4} |[0-9]{6} [0-9]{8} "
+)
 _PROVINCES = frozenset(
     str(code)
     for region in (
@@ -71,18 +75,14 @@ class Personal(NamedTuple):
     masked: str
 
 
-def number_places(codes: Codes) -> list[int]:
-    """Where numbers long enough begin. A few microseconds: most pages have none."""
+def number_places(text: str, codes: Codes) -> list[int]:
+    """Where numbers begin that may be personal. A few microseconds: most pages have none. codes: of the text."""
     digits = np.flatnonzero((codes - _ZERO <= 9) | (codes - _WIDE_ZERO <= 9))
-    found: list[int] = []
-    for count, width, first in _SHAPES:
-        if len(digits) >= count:
-            starts = digits[: len(digits) - count + 1]
-            starts = starts[digits[count - 1 :] - starts == width - 1]
-            if first:
-                starts = starts[(codes[starts + first] == _SPACE) | (codes[starts + first] == _HYPHEN)]
-            found += starts.tolist()
-    return sorted(found)
+    if len(digits) < _FEWEST:
+        return []
+    starts = digits[: 1 - _FEWEST]
+    near = starts[digits[_FEWEST - 1 :] - starts < _WIDEST].tolist()
+    return [start for start in near if _BEGINS.match(text, start)]
 
 
 def personal_numbers(text: str, places: Sequence[int], on: date | None = None) -> list[Personal]:

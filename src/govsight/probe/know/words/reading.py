@@ -35,7 +35,7 @@ class TextReader:
         text = "\n".join((title.replace("\n", " "), *lines))
         codes = folding.codes_of(text)
         scan = self._scanner.scan(text, on=on, codes=codes)
-        places = number_places(codes)
+        places = number_places(text, codes)
         numbers = personal_numbers(text, places, on) if places else []
         marks = secrecy_marks(text, scan.marks) if scan.marks else []
         if not (scan.hits or numbers or marks or scan.traditional):
@@ -44,7 +44,7 @@ class TextReader:
         words = [place.word(hit) for hit in scan.hits[:most]]
         personal = [place.personal(one) for one in numbers[:most]]
         secrecy = [place.mark(mark) for mark in marks[:most]]
-        more = sum(map(len, (scan.hits, numbers, marks))) - sum(map(len, (words, personal, secrecy)))
+        more = len(scan.hits) + len(numbers) + len(marks) - len(words) - len(personal) - len(secrecy)
         return TextFacts(words, personal, secrecy, more, scan.traditional)
 
 
