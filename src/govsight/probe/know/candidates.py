@@ -26,7 +26,10 @@ _MOST_OF_A_KIND = 2_000
 _LONGEST_PLAIN = 8  # characters of an article's title that may be a section's name
 _FEW_LINKS = 5
 _APART = re.compile(r"[\s\-－—_|｜·•»›>＞/\\]+")
-_MARKS = re.compile(r"[，。！？；：“”\"《》!?;…]|^关于|^\d|[的了]")
+_MARKS = re.compile(
+    r"[，。！？；：“”\"《》!?;…]|^关于|^\d|[的了]"
+    r"|召开|举行|举办|部署|慰问|启动|推进会|座谈|介绍会|(?:通知|公告|通报|会议|公示|答复|讲话|致辞)$"
+)
 _MORE = re.compile(r"(?:更多|more|[>＞»+…]|\[?详细\]?|【|】|\[|\]|:|：)+", re.IGNORECASE)
 _RANK: dict[How, int] = {"label": 0, "title": 1, "link": 2, "block": 3, "path": 4}
 _SECTIONS = (PageKind.SECTION, PageKind.OTHER, PageKind.HOME)

@@ -9,7 +9,8 @@ from govsight.probe.know.guide import Guide
 from govsight.probe.know.guide_words import MATERIALS
 
 _FORM = re.compile(
-    r"[\u4e00-\u9fff“”《》]{0,24}?(?:申请|申报|登记|审批|备案|报名|审核|变更|情况|信息|汇总|推荐|注册|注销|呈报|核定|确认|报备|认定|调查)(?:表|单)(?![示明彰述达格])"
+    r"[\u4e00-\u9fff“”《》]{0,24}?(?:申请|申报|登记|审批|备案|报名|审核|变更|情况|信息|汇总|推荐|注册|注销|呈报|"
+    r"核定|确认|报备|认定|调查)(?:表|单)(?![示明彰述达格])"
     r"|[\u4e00-\u9fff“”《》]{0,24}?(?:申请书|承诺书|委托书|声明书|报告书|任务书)"
 )
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|7z|rtf|ofd)(?:$|[?#])|download|attach|upfile", re.IGNORECASE)
@@ -24,7 +25,8 @@ _HELP = re.compile(
 
 
 class Forms(NamedTuple):
-    """wanted: forms asked for. offered: they can be had (a file, or where). helped: instructions or an example are named.
+    """wanted: forms asked for. offered: they can be had (a file, or where). helped: instructions or an example are
+    named.
     filed: files are offered, which may hold the instructions."""
 
     wanted: list[str]

@@ -53,7 +53,7 @@ def _spots(page: ClosePage, lines: Sequence[Line]) -> list[_Spot]:
             continue
         shape = tuple(page.boxes[box] for box in line.boxes[-3:])
         named = [(link.name, link.url) for link in line.links if link.text] if len(line.links) > 1 else []
-        for text, url in named or [(line.text, line.links[0].url if line.links else "")]:
+        for text, url in named or [(line.text, _way_from(lines, at))]:
             titled = name_beside_post(text) or glued_name(text)
             name = titled or name_in(text)
             if name:
@@ -68,6 +68,14 @@ def _spots(page: ClosePage, lines: Sequence[Line]) -> list[_Spot]:
         if known is None or (spot.url and not known.url and not known.post):
             firsts[spot.name] = spot
     return sorted(firsts.values(), key=lambda spot: spot.at)
+
+
+def _way_from(lines: Sequence[Line], at: int) -> str:
+    """Where a name leads: its own link, or that of the photograph beside it."""
+    for line in (lines[at], *(lines[at - 1 : at] if at else ())):
+        if line.links and (line is lines[at] or (line.pictures and not line.text)):
+            return line.links[0].url
+    return ""
 
 
 def _post_near(lines: Sequence[Line], at: int, *, spots_apart: bool) -> bool:
@@ -105,7 +113,7 @@ def _person(
             return Person(spot.name, spot.url, post or None, duties or None, "个人页面的内容是图片")
         return Person(spot.name, spot.url, post, duties)
     pictured = any(len(line.pictures) for line in told) and len(text) <= len(spot.name) + _LITTLE
-    if pictured and not post:
+    if pictured and not post and not duties:
         return Person(spot.name, page.url, None, None, "文字在图片里")
     return Person(spot.name, page.url, post, duties)
 

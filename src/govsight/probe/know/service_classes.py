@@ -1,4 +1,4 @@
-"""Whether services are shown by category (集中分类展示): categories named on a page, or guides under several headings."""
+"""Whether services are shown by category (集中分类展示): categories named, or guides under several headings."""
 
 from __future__ import annotations
 
