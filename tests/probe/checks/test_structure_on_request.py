@@ -1,0 +1,58 @@
+"""structure.on_request: has Chen's site opened a section of this kind?"""
+
+from __future__ import annotations
+
+import pytest
+from tests.probe.checks.county import NAV, ask, county, found, page, section
+
+from govsight.vocab import Breached, Met, SiteProfile, Undetermined
+
+CHECK = "structure.on_request"
+CALLED = "依申请公开"
+
+
+def test_a_site_without_such_a_section_is_found_once() -> None:
+    view = county({"/tzgg/": section("通知公告", [("关于依申请公开答复的公告", "/tzgg/1.html", "2026-10-01")])})
+    assert found(CHECK, view) == {("/", CALLED, "missing")}
+
+
+@pytest.mark.parametrize("name", ["依申请公开", "申请公开指引"])
+def test_a_navigation_entry_is_enough(name: str) -> None:
+    view = county({}, nav=[*NAV, (name, "/zwgk/x/")])
+    assert isinstance(ask(CHECK, view), Met)
+
+
+def test_the_label_of_a_section_page_is_enough() -> None:
+    assert isinstance(ask(CHECK, county({"/a/b/": section("依申请公开")})), Met)
+
+
+def test_a_block_or_a_picture_with_words_is_enough() -> None:
+    block = page("<div class='t'>依申请公开</div><p>正文。</p>", "政务公开")
+    assert isinstance(ask(CHECK, county({"/zwgk/index.html": block})), Met)
+    picture = page('<a href="/a/"><img src="/i.png" alt="依申请公开"></a>', "首页")
+    assert isinstance(ask(CHECK, county({}, home=picture)), Met)
+
+
+def test_a_headline_that_holds_the_word_is_no_section() -> None:
+    links = page('<ul><li><a href="/t1.html">关于依申请公开答复的公告</a></li></ul>', "首页")
+    assert isinstance(ask(CHECK, county({}, home=links)), Breached)
+
+
+def test_nothing_is_held_against_a_site_not_seen_whole() -> None:
+    assert isinstance(ask(CHECK, county({}, complete=False)), Undetermined)
+    bare = "<html><head><title>依申请公开</title></head><body><div id='app'></div></body></html>"
+    assert isinstance(ask(CHECK, county({}, home=bare.replace("依申请公开", "首页"))), Undetermined)
+
+
+def test_an_entry_that_leads_nowhere_is_for_a_person() -> None:
+    view = county({}, nav=[*NAV, ("依申请公开", "/gone/")], dead=["/gone/"])
+    assert isinstance(ask(CHECK, view), Undetermined)
+
+
+def test_it_asks_channels_as_well() -> None:
+    assert isinstance(ask(CHECK, county({}, kind="channel", profile=SiteProfile(host="青岚县水务局"))), Breached)
+
+
+def test_disclosure_on_another_platform_proves_nothing() -> None:
+    view = county({}, nav=[*NAV, ("政府信息公开", "http://gkmlpt.example.gov.cn/qinglan/")])
+    assert isinstance(ask(CHECK, view), Undetermined)
