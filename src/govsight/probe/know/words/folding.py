@@ -25,11 +25,11 @@ GAP = 0
 UNSEEN = 1
 
 _NOTHING = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u3164\ufeff\uffa0"
-_ORNAMENTS = "*·•●○◎◆◇■□▲△▼▽★☆※→←↑↓~-_|/\\+=#@^&`'\".…‧∙⋅・･￣—–―丶灬｜"
+_ORNAMENTS = "*·•●○◎◆◇■□▲△▼▽★☆※→←↑↓~-_|/\\+=#@^&`'\".…‧∙⋅・･￣—–―"
 _CYRILLIC = dict(zip("асеорхуікмнтвгѕјԁһԛԝпьз", "aceopxyikmhtbrsjdhqwnb3", strict=True))
 _GREEK = dict(zip("αβεικνορτυχωγηζμ", "abeiknoptuxwynzu", strict=True))
-_LETTERS = {"o": "o0〇○Ооοσօ", "l": "1|ιІ", "x": "×✕✖"}
-_HAN = {"愽": "博", "簙": "博", "睹": "赌", "⼀": "一", "亐": "亏", "㤅": "爱", "氵": "水"}
+_LETTERS = {"o": "o0〇○Ооοσօ", "l": "1ιІ", "x": "×✕✖"}
+_HAN = {"愽": "博", "簙": "博", "睹": "赌", "⼀": "一", "亐": "亏", "㤅": "爱", "氺": "水"}
 _BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
 _DRESSED = ((0, 0x600), (0x1D00, 0x3400), (0xA640, 0xA800), (0xF900, 0xFB00), (0xFE00, 0xFFF0))
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -121,7 +121,7 @@ def _make_table() -> Codes:
         for code in range(start, stop):
             if unicodedata.category(chr(code)) in ("Cf", "Mn", "Cc"):
                 table[code] = UNSEEN
-            elif unicodedata.category(chr(code)) == "Zs":
+            elif unicodedata.category(chr(code)) == "Zs" or chr(table[code]) in _ORNAMENTS:
                 table[code] = GAP
     for letters, code in ((_NOTHING, UNSEEN), (_ORNAMENTS, GAP), (_BREAKS, ord("\n"))):
         for letter in letters:

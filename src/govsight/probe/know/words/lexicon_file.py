@@ -194,6 +194,10 @@ def _gathered(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Lexicon:
         if any(trouble.grave for trouble in found):
             continue
         term = _term(row)
+        if term.category != ORDER and len(folded_text(term.text)) < SHORTEST:
+            what = f"除去符号后太短：{_shown(term.text)}"
+            troubles.append(Trouble(number, "term", what, "没有采用；请写成两个字以上的词", grave=False))
+            continue
         key = (term.text, term.since, term.until)
         if key in first:
             advice = "已忽略；请删去一行"
@@ -220,7 +224,7 @@ def _faults(number: int, row: Mapping[str, str]) -> Iterator[Trouble]:
         yield from _order_faults(number, text)
     elif len(text) > LONGEST or "\n" in text:
         yield Trouble(number, "term", f"太长（超过 {LONGEST} 个字或有换行）：{_shown(text)}", "请只写要找的词")
-    elif len(text) < SHORTEST or len(folded_text(text)) < SHORTEST:
+    elif len(text) < SHORTEST:
         yield Trouble(number, "term", f"太短：{_shown(text)}", "单个字会到处误报，请写成两个字以上的词")
     if category and category not in CATEGORIES:
         known = "、".join(CATEGORIES)

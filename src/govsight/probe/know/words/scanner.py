@@ -64,13 +64,15 @@ class _Pattern:
 
 class _Segment(NamedTuple):
     """A part of the text, folded and closed up. squeezed[i] is written at plain[at[i]] and stands at places[i].
-    slipped: readings in brackets were left out of a text that needs none."""
+    slipped: readings in brackets were left out of a text that needs none. as_it_stands: a traditional text once more,
+    for terms that stand in it letter by letter."""
 
     squeezed: str
     plain: str
     at: Sequence[int]
     places: Sequence[int]
     slipped: bool
+    as_it_stands: bool = False
 
 
 class Scanner:
@@ -80,15 +82,21 @@ class Scanner:
         self._terms = list(terms)
         self._exceptions: dict[int, list[_Exception]] = {}
         self._light: dict[int, str] = {}
+        self._literal: set[int] = set()  # terms that hold signs which folding drops: those must stand there too
         patterns: dict[str, _Pattern] = {}
         gaps: set[str] = set()
         instead: dict[str, str] = {}
         for number, term in enumerate(self._terms):
             if term.category == ORDER:
-                for rank, name in enumerate(term.names):
-                    patterns.setdefault(folding.folded_text(name), _Pattern()).names.append((number, rank))
+                for rank, name in enumerate(map(folding.folded_text, term.names)):
+                    if len(name) >= _SHORT:
+                        patterns.setdefault(name, _Pattern()).names.append((number, rank))
                 continue
             folded = folding.folded_text(term.text)
+            if len(folded) < _SHORT:
+                continue
+            if len(folded) < len(folding.light(term.text)):
+                self._literal.add(number)
             patterns.setdefault(folded, _Pattern()).terms.append(number)
             instead[folded] = folding.folded_text(term.suggestion)
             if not term.as_written:
@@ -99,7 +107,6 @@ class Scanner:
             folded = folding.folded_text(mark)
             patterns.setdefault(folded, _Pattern()).is_mark = True
             gaps.add(folded)
-        patterns.pop("", None)
         self._patterns = list(patterns.values())
         self._sieve = Sieve(Sought(text, text in gaps, instead.get(text, "")) for text in patterns)
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
@@ -120,6 +127,7 @@ class Scanner:
             return
         if traditional:
             yield _prepared(0, plain(text), slipped=False)
+            yield _cut(text, folding.fold(codes), 0, len(text))._replace(as_it_stands=True)
             return
         folded = folding.fold(codes)
         candidates = self._sieve.candidates(folded).tolist()
@@ -154,7 +162,8 @@ class Scanner:
         stands, ends = int(segment.places[start]), int(segment.places[end - 1]) + 1
         written = segment.plain[first:last]
         changed = written != term.text and folding.light(written) != self._light_of(index)
-        if changed and (term.as_written or not _believable(term, segment, start, end)):
+        strict = term.as_written or segment.as_it_stands or index in self._literal
+        if changed and (strict or not _believable(term, segment, start, end)):
             return None
         reading = segment.slipped and ends - stands != last - first
         disguised = changed or reading or (written != term.text and folding.has_unseen(written))
@@ -248,7 +257,7 @@ def _misplaced(term: Term, found: list[tuple[int, int, int]], segment: _Segment)
         between = (
             segment.plain[int(segment.at[end - 1]) + 1 : int(segment.at[next_start])] if next_start >= end else "。"
         )
-        listed = between.strip() == "" or any(mark in between for mark in "、,，和及")
+        listed = between.strip() in ("", "，", ",") or any(mark in between for mark in "、和及与")
         if next_rank < rank and listed and _LISTED.fullmatch(between):
             names = term.names
             suggestion = f"「{names[next_rank]}」应排在「{names[rank]}」之前"
