@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import pytest
 from tests.rubric.small import facts, plan
 
 from govsight.rubric.load import find, load, shipped
-from govsight.rubric.load_facts import load_facts
-from govsight.rubric.source_text import read_source
+from govsight.rubric.load_facts import facts_of, load_facts
+from govsight.rubric.source_text import parse_source, read_source
 from govsight.rubric.trouble import Trouble, Troubles
 
 PLAN = """\
@@ -65,7 +66,7 @@ def test_words_that_yaml_would_turn_into_something_else_stay_text(word: str) -> 
         ("chosen: one", "chosen: three", 8, "r", "选定的 three 不在选项里（one、two）"),
         ("reading: r,", "reading: q,", 16, "q", "没有声明这个歧义点"),
         ("one: 10, two: 8", "two: 8", 16, "r", "没有写选项 one 时取什么"),
-        ("name: 方案", "name: [", 4, "", "不是合格的 YAML"),
+        ("name: 方案", "name: [", 2, "", "不是合格的 YAML：方括号没有配对"),
         ("id: p\n", "id: &p p\nissuer: *p\n", 2, "", "不支持引用"),
     ],
 )
@@ -75,6 +76,34 @@ def test_a_fault_is_named_with_line_and_clause(old: str, new: str, line: int, ab
     assert text in found.text
     assert (found.file, found.about) == ("plan.yaml", about)
     assert found.line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("a:\n  b: 1\n c: 2\n", 3, "缩进没有对齐"),
+        ("a:\n  - 1\n  b: 2\n", 3, "列表的“- ”没有对齐"),
+        ("a: b: c\n", 1, "两个冒号"),
+        ("a:\n  b 1\n  c: 2\n", 3, "上一行缺少冒号"),
+        ("a: 1\nb\nc: 2\n", 2, "缺少冒号"),
+        ("a:\n\tb: 1\n", 2, "制表符（Tab）"),
+        ("a:\n  b: 1\n\tc: 2\n", 3, "制表符（Tab）"),
+        ('z: 0\na: "x\nb: 2\n', 2, "引号没有配对（到第 4 行才发现）"),
+        ("z: 0\na: 'x\nb: 2\n", 2, "引号没有配对"),
+        ("z: 0\na: [1, 2\nb: 3\n", 2, "方括号没有配对，或者缺少逗号（到第 3 行才发现）"),
+        ("z: 0\na: {b: 1\nc: 2\n", 2, "花括号没有配对"),
+        ("a: {b: 1 c: 2}\n", 1, "花括号没有配对，或者缺少逗号"),
+        ("a: ]\n", 1, "多了一个括号"),
+        ("a: @x\n", 1, "没有加引号"),
+        ("甲: 一\na: x\x01\n", 2, "控制字符（U+0001）"),
+        ("a: 1\nb: 2\na: 3\n", 3, "a 写了两次"),
+        ("a: 1\n...\nb\n", 3, "一个文件只写一份"),
+    ],
+)
+def test_what_is_wrong_with_the_yaml_is_told_in_chinese_with_its_line(text: str, line: int, told: str) -> None:
+    found = trouble(text)
+    assert (found.line, told in found.text) == (line, True), found
+    assert not re.search("[a-z]{4}", found.text), found.text
 
 
 def test_deep_nesting_is_refused() -> None:
@@ -168,8 +197,8 @@ def test_facts_may_be_one_subject_or_many_in_yaml_or_json(tmp_path: Path) -> Non
             5,
             "不认识的词 coutn",
         ),
-        ("subject: {id: u}\nas_of: 2022-01-31\ncounts:\n  m: many\n", 3, "counts：不是数字"),
-        ("subject: {id: u}\nas_of: 2022-01-31\noutcomes:\n  a.1: perhaps\n", 3, "perhaps 不在允许的取值里"),
+        ("subject: {id: u}\nas_of: 2022-01-31\ncounts:\n  m: many\n", 4, "m：不是数字"),
+        ("subject: {id: u}\nas_of: 2022-01-31\noutcomes:\n  a.1: perhaps\n", 4, "perhaps 不在允许的取值里"),
         ("subjects:\n- {subject: {id: u}, as_of: 2022-01-31}\n- {subject: {id: u}, asof: x}\n", 3, "词 asof"),
         ("subjects:\n- {subject: {id: u}, as_of: 2022-01-31}\n- {subject: {id: u}}\n", 3, "缺少 as_of"),
         ("subjects: {}\n", 1, "subjects 应是列表"),
@@ -192,3 +221,29 @@ def test_no_count_of_facts_is_without_end(number: str) -> None:
     [found] = refused.value.troubles
     assert (found.line, found.text[:9]) == (4, "m：不是可用的数字")
     assert facts("subject: {id: u}\nas_of: 2022-01-31\ncounts: {m: 123456789012345}\n").counts
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("counts:\n  visits: 140\n  failed: many\n", 5, "数字"),
+        ("dates:\n  a: 2021-01-01\n  b: 昨天\n", 5, "日期"),
+        ("outcomes:\n  a.1: met\n  a.2: {state: fine}\n", 5, "fine"),
+        ("pools:\n  p:\n    - {id: a}\n  q:\n    - {id: b}\n    - {date: 2021-01-01}\n", 8, "缺少 id"),
+        ("ratings:\n  a: {points: 1}\n  b: {points: viel}\n", 5, "数字"),
+    ],
+)
+def test_a_bad_entry_of_a_mapping_in_facts_is_told_on_its_own_line(text: str, line: int, told: str) -> None:
+    with pytest.raises(Troubles) as raised:
+        facts(f"subject: {{id: u}}\nas_of: 2022-01-31\n{text}")
+    [found] = raised.value.troubles
+    assert (found.line, told in found.text) == (line, True), found
+
+
+def test_a_bad_entry_of_one_of_many_subjects_is_told_on_its_own_line() -> None:
+    one = "  - subject: {id: ID}\n    as_of: 2022-01-31\n    counts:\n      visits: 1\n      failed: NUMBER\n"
+    many = "subjects:\n" + one.replace("NUMBER", "2") + one.replace("NUMBER", "viele")
+    with pytest.raises(Troubles) as raised:
+        facts_of(parse_source(many, "facts.yaml"))
+    [found] = raised.value.troubles
+    assert found.line == 11

@@ -8,7 +8,9 @@ from decimal import Decimal
 import msgspec
 
 from govsight.rubric.card import ItemScore, Line, PartScore, Scorecard
-from govsight.rubric.points import ZERO
+from govsight.rubric.points import ZERO, rounded
+
+_UNENDING = 4  # decimals shown of a number that does not end
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -41,14 +43,15 @@ def outline(card: Scorecard) -> Iterator[Heading | Entry]:
         items = [item for item in card.items if item.part == part.id]
         if not items:
             continue
-        yield Heading(0, part.name, part.reachable, _sum(items))
+        yield Heading(0, part.name, _told(part.reachable), _sum(items))
         above: tuple[str, ...] = ()
         for item in items:
             for level, name in enumerate(item.groups):
                 path = item.groups[: level + 1]
                 if above[: level + 1] != path:
                     inside = [one for one in items if one.groups[: level + 1] == path]
-                    yield Heading(level + 1, name, sum((one.points for one in inside), ZERO), _sum(inside))
+                    points = _told(sum((one.points for one in inside), ZERO))
+                    yield Heading(level + 1, name, points, _sum(inside))
             above = item.groups
             yield Entry(len(item.groups) + 1, item)
 
@@ -77,4 +80,11 @@ def _lines(card: Scorecard, part: PartScore) -> Decimal:
 
 def _sum(items: list[ItemScore]) -> Decimal | None:
     known = [item.awarded for item in items if item.awarded is not None]
-    return sum(known, ZERO) if known else None
+    return _told(sum(known, ZERO)) if known else None
+
+
+def _told(number: Decimal) -> Decimal:
+    """A sum of items shown with four decimals because theirs do not end is told to the hundredth."""
+    exponent = number.as_tuple().exponent
+    ends = not isinstance(exponent, int) or exponent > -_UNENDING
+    return number if ends else rounded(number, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,8 @@ def settle(source: Source, path: Path, choices: Mapping[str, str] = _NO_CHOICES)
     try:
         rubric = msgspec.convert(data, Rubric, strict=False)
     except msgspec.ValidationError as trouble:
-        raise Troubles([explained(source, data, trouble)]) from trouble
+        told = explained(source, data, trouble, lambda part: msgspec.convert(part, Rubric, strict=False))
+        raise Troubles([told]) from trouble
     refuse_odd_numbers(rubric, source, data)
     switched = frozenset(
         reading.id for reading in rubric.readings if chosen.get(reading.id, reading.chosen) != reading.chosen
@@ -141,10 +142,21 @@ def _by_id(data: Any, touched: dict[Where, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def explained(source: Source, data: Any, trouble: msgspec.ValidationError) -> Trouble:
-    """msgspec's message as one of ours: file, line, id of the nearest thing, Chinese."""
+def explained(
+    source: Source, data: Any, trouble: msgspec.ValidationError, convert: Callable[[Any], object] | None = None
+) -> Trouble:
+    """msgspec's message as one of ours: file, line, id of the nearest thing, Chinese. convert: what the data was put
+    to, so that the entry of a mapping can be found that is at fault (msgspec does not name it)."""
     message, _, path = str(trouble).partition(" - at `")
-    where = where_of(data, path.rstrip("`"))
+
+    def at_fault(where: Where) -> bool:
+        try:
+            convert(_only(data, where))  # type: ignore[misc]
+        except msgspec.ValidationError as other:
+            return str(other).partition(" - at `")[0] == message
+        return False
+
+    where = where_of(data, path.rstrip("`"), at_fault if convert else None)
     if unknown := _UNKNOWN.fullmatch(message):
         return Trouble(
             source.name, source.line((*where, unknown[1])), nearest_id(data, where), _chinese(message, where)
@@ -179,14 +191,29 @@ def _odd(value: Any, where: Where) -> Where | None:
     return next((found for step, one in inner if (found := _odd(one, (*where, step))) is not None), None)
 
 
-def where_of(data: Any, path: str) -> Where:
-    """msgspec's `$.parts[0].name` as our path; `[...]` (a mapping's key) ends it."""
+def _only(data: Any, where: Where) -> Any:
+    """The data with the innermost mapping of a path cut down to that one entry."""
+    step, rest = where[0], where[1:]
+    if not rest:
+        return {step: data[step]}
+    if isinstance(data, list):
+        return [_only(one, rest) if place == step else one for place, one in enumerate(data)]
+    return {**data, step: _only(data[step], rest)}
+
+
+def where_of(data: Any, path: str, at_fault: Callable[[Where], bool] | None = None) -> Where:
+    """msgspec's `$.parts[0].name` as our path. at_fault: whether an entry of a mapping is the one meant by `[...]`;
+    without it, or when none is, that ends the path."""
     where: list[str | int] = []
     here = data
     for key, position in _WHERE.findall(path):
         if position == "...":
-            break
-        step: Any = key or int(position)
+            entries = here if isinstance(here, dict) and at_fault is not None else {}
+            step: Any = next((one for one in entries if at_fault and at_fault((*where, one))), None)
+            if step is None:
+                break
+        else:
+            step = key or int(position)
         if isinstance(here, dict) and step not in here and isinstance(step, str):
             step = {"from_": "from", "not_": "not", "class_": "class"}.get(step, step)
         where.append(step)

@@ -35,7 +35,11 @@ def facts_of(source: Source) -> list[Facts]:
         except msgspec.ValidationError as trouble:
             message, _, path = str(trouble).partition(" - at `$")
             moved = msgspec.ValidationError(f"{message} - at `$.subjects[{position}]{path or '`'}")
-            raise Troubles([explained(source, data, moved)]) from trouble
+
+            def convert(whole: Any, position: int = position) -> Facts:
+                return msgspec.convert(whole["subjects"][position], Facts, strict=False)
+
+            raise Troubles([explained(source, data, moved, convert)]) from trouble
         refuse_odd_numbers(found[-1], source, data, ("subjects", position))
     return found
 
@@ -44,6 +48,7 @@ def _one(source: Source, data: Any, whole: Any) -> Facts:
     try:
         facts = msgspec.convert(data, Facts, strict=False)
     except msgspec.ValidationError as trouble:
-        raise Troubles([explained(source, whole, trouble)]) from trouble
+        told = explained(source, whole, trouble, lambda part: msgspec.convert(part, Facts, strict=False))
+        raise Troubles([told]) from trouble
     refuse_odd_numbers(facts, source, whole)
     return facts

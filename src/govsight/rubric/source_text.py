@@ -13,6 +13,7 @@ import yaml
 
 from govsight.kit.yaml_nodes import compose
 from govsight.rubric.trouble import Trouble, Troubles
+from govsight.rubric.yaml_words import yaml_words
 
 #: Where a value stands: keys and positions from the top.
 Where = tuple[str | int, ...]
@@ -52,11 +53,9 @@ def parse_source(text: str, name: str) -> Source:
     """Read one text. Raises Troubles."""
     try:
         node = compose(text)
-    except yaml.MarkedYAMLError as trouble:
-        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
-        raise Troubles([Trouble(name, line, "", f"不是合格的 YAML：{trouble.problem}")]) from trouble
     except yaml.YAMLError as trouble:
-        raise Troubles([Trouble(name, 1, "", f"不是合格的 YAML：{str(trouble)[:200]}")]) from trouble
+        line, told = yaml_words(trouble, text)
+        raise Troubles([Trouble(name, line, "", f"不是合格的 YAML：{told}")]) from trouble
     lines: dict[Where, int] = {}
     if node is None:
         raise Troubles([Trouble(name, 1, "", "文件是空的")])

@@ -78,3 +78,16 @@ def test_a_window_longer_than_the_calendar_holds_every_date(window: dict[str, in
 
 def test_working_days_before_the_calendar_begins_cannot_be_told() -> None:
     assert stale({"workdays": 5}, "2006-01-31", "2006-01-01") == "undetermined"
+
+
+@pytest.mark.parametrize(("as_of", "unsure"), [("2027-03-31", True), ("2022-02-09", False)])
+@pytest.mark.parametrize("test", [{"window": {"workdays": 5}}, {"steps": [{"window": {"workdays": 5}, "deduct": 1}]}])
+@pytest.mark.parametrize("days", [1, 30])
+def test_a_window_of_working_days_nobody_has_announced_is_told_as_provisional(
+    test: dict[str, Any], days: int, as_of: str, unsure: bool
+) -> None:
+    last = str(date.fromisoformat(as_of) - timedelta(days=days))
+    hits = ask({"kind": "stale", "date": "d", **test}, as_of=as_of, dates={"d": last})
+    assert hits is not None
+    assert hits.standing == ("clear" if days == 1 else "occurred")
+    assert ("暂定" in hits.seen) == unsure

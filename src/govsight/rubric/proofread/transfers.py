@@ -81,7 +81,7 @@ def _faults(
     moving = [one for one in applied.out if one.item.id in leaving and (one.lost or _by(one, transfer))]
     for one in moving:
         if one.lost:
-            yield "lost", "to", f"转入的指标都不适用，{one.item.name} 的 {text(one.points)} 分无处可去", False
+            yield "lost", "to", f"转入的指标都不适用，{one.item.name} 的 {text(one.lost)} 分无处可去", False
     if transfer.to != "all" and any(not one.lost for one in moving):
         there = {one.item.id for one in applied.asked} | {one.item.id for one in applied.out if one.went}
         for id_ in transfer.to:

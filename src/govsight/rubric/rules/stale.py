@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govsight.kit.workdays import CalendarError
+from govsight.kit.workdays import CalendarError, Due
 from govsight.rubric.effect import Effect
 from govsight.rubric.hits import Hits
 from govsight.rubric.rules._base import BaseTest
@@ -35,7 +35,7 @@ class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         day. Raises CalendarError for working days that no calendar reaches."""
         end = look.as_of
         if self.workdays is not None:
-            return look.calendar.add(end, -self.workdays).due
+            return self._counted(look).due
         if self.months is not None or self.years is not None:
             index = end.year * 12 + end.month - 1 - (self.months or 0) - 12 * (self.years or 0)
             year, month = divmod(index, 12)
@@ -44,6 +44,13 @@ class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return date(year, month + 1, min(end.day, calendar.monthrange(year, month + 1)[1]))
         days = (self.days or 0) + 7 * (self.weeks or 0)
         return end - timedelta(days=days) if days < end.toordinal() else date.min
+
+    def provisional(self, look: Look) -> bool:
+        """Whether it counts working days of a year whose holidays are not announced. Raises CalendarError."""
+        return self.workdays is not None and self._counted(look).provisional
+
+    def _counted(self, look: Look) -> Due:
+        return look.calendar.add(look.as_of, -(self.workdays or 0))
 
     @property
     def units(self) -> int:
@@ -88,12 +95,13 @@ class Stale(BaseTest, frozen=True, tag="stale"):
         told = f"最近更新于 {last}" if last else "没有注明日期的更新"
         if self.window is not None:
             stale = last is None or last < self.window.start(look)
-            seen = f"{told}，窗口为监测时间点 {look.as_of} 前 {self.window.words}"
+            seen = f"{told}，窗口为监测时间点 {look.as_of} 前 {self.window.words}{_unsure(look, self.window)}"
             return Hits("occurred" if stale else "clear", 1 if stale else 0, seen=seen, by="machine")
         for step in self.steps:
             if last is None or last < step.window.start(look):
-                return Hits("occurred", 1, seen=f"{told}，超过 {step.window.words}", effect=step, by="machine")
-        return Hits("clear", seen=told, by="machine")
+                seen = f"{told}，超过 {step.window.words}{_unsure(look, step.window)}"
+                return Hits("occurred", 1, seen=seen, effect=step, by="machine")
+        return Hits("clear", seen=told + _unsure(look, *(step.window for step in self.steps)), by="machine")
 
     def names(self) -> dict[str, set[str]]:
         """See `BaseTest`."""
@@ -103,3 +111,7 @@ class Stale(BaseTest, frozen=True, tag="stale"):
     def effects(self) -> tuple[Effect, ...]:
         """See `BaseTest`."""
         return self.steps
+
+
+def _unsure(look: Look, *windows: Window) -> str:
+    return "（放假安排尚未公布，期限为暂定）" if any(one.provisional(look) for one in windows) else ""
