@@ -247,3 +247,11 @@ def test_a_bad_entry_of_one_of_many_subjects_is_told_on_its_own_line() -> None:
         facts_of(parse_source(many, "facts.yaml"))
     [found] = raised.value.troubles
     assert found.line == 11
+
+
+def test_the_bad_one_of_very_many_entries_is_found_at_once() -> None:
+    many = "".join(f"  m{n}: {'x' if n == 17_000 else n}\n" for n in range(20_000))
+    with pytest.raises(Troubles) as raised:
+        facts(f"subject: {{id: u}}\nas_of: 2022-01-31\ncounts:\n{many}")
+    [found] = raised.value.troubles
+    assert (found.line, found.text) == (17_004, "m17000：不是数字")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -149,14 +149,14 @@ def explained(
     to, so that the entry of a mapping can be found that is at fault (msgspec does not name it)."""
     message, _, path = str(trouble).partition(" - at `")
 
-    def at_fault(where: Where) -> bool:
+    def at_fault(where: Where, keys: Sequence[str]) -> bool:
         try:
-            convert(_only(data, where))  # type: ignore[misc]
+            (convert or _no_convert)(_cut(data, where, keys))
         except msgspec.ValidationError as other:
             return str(other).partition(" - at `")[0] == message
         return False
 
-    where = where_of(data, path.rstrip("`"), at_fault if convert else None)
+    where = where_of(data, path.rstrip("`"), at_fault)
     if unknown := _UNKNOWN.fullmatch(message):
         return Trouble(
             source.name, source.line((*where, unknown[1])), nearest_id(data, where), _chinese(message, where)
@@ -191,25 +191,42 @@ def _odd(value: Any, where: Where) -> Where | None:
     return next((found for step, one in inner if (found := _odd(one, (*where, step))) is not None), None)
 
 
-def _only(data: Any, where: Where) -> Any:
-    """The data with the innermost mapping of a path cut down to that one entry."""
+def _no_convert(_data: Any) -> None:
+    """Nothing is at fault."""
+
+
+def _cut(data: Any, where: Where, keys: Sequence[str]) -> Any:
+    """The data with the mapping at a place cut down to some of its entries."""
+    if not where:
+        return {key: data[key] for key in keys}
     step, rest = where[0], where[1:]
-    if not rest:
-        return {step: data[step]}
     if isinstance(data, list):
-        return [_only(one, rest) if place == step else one for place, one in enumerate(data)]
-    return {**data, step: _only(data[step], rest)}
+        return [_cut(one, rest, keys) if place == step else one for place, one in enumerate(data)]
+    return {**data, step: _cut(data[step], rest, keys)}
 
 
-def where_of(data: Any, path: str, at_fault: Callable[[Where], bool] | None = None) -> Where:
-    """msgspec's `$.parts[0].name` as our path. at_fault: whether an entry of a mapping is the one meant by `[...]`;
-    without it, or when none is, that ends the path."""
+#: Whether one of these entries of the mapping at a place is at fault.
+AtFault = Callable[[Where, Sequence[str]], bool]
+
+
+def _entry(here: Any, where: Where, at_fault: AtFault | None) -> str | None:
+    """The key of an entry that is at fault, by halving: a file from outside may have very many."""
+    keys = list(here) if isinstance(here, dict) else []
+    if at_fault is None or not keys or not at_fault(where, keys):
+        return None
+    while len(keys) > 1:
+        half = keys[: len(keys) // 2]
+        keys = half if at_fault(where, half) else keys[len(half) :]
+    return str(keys[0])
+
+
+def where_of(data: Any, path: str, at_fault: AtFault | None = None) -> Where:
+    """msgspec's `$.parts[0].name` as our path; `[...]`, an entry of a mapping, is the first `at_fault`, or ends it."""
     where: list[str | int] = []
     here = data
     for key, position in _WHERE.findall(path):
         if position == "...":
-            entries = here if isinstance(here, dict) and at_fault is not None else {}
-            step: Any = next((one for one in entries if at_fault and at_fault((*where, one))), None)
+            step: Any = _entry(here, tuple(where), at_fault)
             if step is None:
                 break
         else:
