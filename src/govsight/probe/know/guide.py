@@ -119,12 +119,15 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
     tabbed = {at for at, _ in strips} | _runs(lines, found)
     pieces: list[Piece] = []
     current: tuple[str, ...] = ()
+    inside: tuple[int, ...] = ()
     for at, line in enumerate(lines):
         opened = found[at]
+        if line.boxes[: len(inside)] != inside:
+            current, inside = (), ()
         if at in tabbed:
             current = ()
         elif opened is not None and (opened[2] or glued >= 3) and not (line.heading == 1 and not opened[1]):
-            current = opened[0]
+            current, inside = opened[0], _container(line)
             pieces += [(element, opened[1], line) for element in current] or [("", line.text, line)]
         elif line.region in ("side", "head") or line.heading in (1, 2):
             current = ()
@@ -137,6 +140,13 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
             if element not in have:
                 pieces += [(element, line.text, line) for line in panel] or [(element, "?", lines[0])]
     return pieces
+
+
+def _container(line: Line) -> tuple[int, ...]:
+    """The box what a heading opens cannot leave: the table of a cell, the list of a term; none otherwise."""
+    if line.tag in ("td", "th"):
+        return line.boxes[:-2]
+    return line.boxes[:-1] if line.tag == "dt" else ()
 
 
 def _runs(lines: Sequence[Line], found: Sequence[tuple[tuple[str, ...], str, bool] | None]) -> set[int]:

@@ -191,7 +191,7 @@ def _glued(body: str, text: str, skipped: int) -> tuple[tuple[str, ...], str, bo
         if element:
             return (
                 None
-                if body[length] in "的是和与及或、，。等为在由图表由应须需不有、《"
+                if body[length] in "的是和与及或、，。等为在由图表应须需"
                 else ((element,), text[skipped + length :], False)
             )
     return None
