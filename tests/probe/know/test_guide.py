@@ -25,7 +25,8 @@ SAID = [
 
 def read(inner: str, title: str = "取水许可") -> list[Guide]:
     html = (
-        '<html><body><div class="header">青岚县水务局</div><div class="nav"><a href="/">首页</a> <a href="/bsfw/">办事服务</a></div>'
+        '<html><body><div class="header">青岚县水务局</div><div class="nav"><a href="/">首页</a> '
+        '<a href="/bsfw/">办事服务</a></div>'
         f'{inner}<div class="footer">联系电话：0799-1111111 地址：青岚县人民路1号</div></body></html>'
     )
     return read_guides(read_closely(html.encode(), url=URL), title)
@@ -40,12 +41,14 @@ def tabs(said: list[tuple[str, str]]) -> str:
     return f'<div class="tab"><ul class="hd">{labels}</ul><div class="bd">{boxes}</div></div>'
 
 
+NUMBERS = "一二三四五六七八九十"
 LAYOUTS = {
     "table": lambda said: "<table>" + "".join(f"<tr><th>{n}</th><td>{v}</td></tr>" for n, v in said) + "</table>",
     "nested table, two pairs a row": lambda said: (
-        "<table width=980><tr><td><table><tr><td>您的位置：首页 &gt; 办事</td></tr></table></td></tr><tr><td><table border=1>"
+        "<table width=980><tr><td><table><tr><td>您的位置：首页 &gt; 办事</td></tr></table></td></tr>"
+        "<tr><td><table border=1>"
         + "".join(
-            "<tr>" + "".join(f"<td bgcolor=#eee><b>{n}：</b></td><td><p>{v}</p></td>" for n, v in said[at : at + 2]) + "</tr>"
+            "<tr>" + "".join(f"<td><b>{n}：</b></td><td><p>{v}</p></td>" for n, v in said[at : at + 2]) + "</tr>"
             for at in range(0, len(said), 2)
         )
         + "</table></td></tr></table>"
@@ -53,10 +56,12 @@ LAYOUTS = {
     "definitions": lambda said: "<dl>" + "".join(f"<dt>{n}</dt><dd>{v}</dd>" for n, v in said) + "</dl>",
     "numbered paragraphs": lambda said: (
         '<div class="TRS_Editor">'
-        + "".join(f"<p><strong>{'一二三四五六七八九十'[at]}、{n}</strong></p><p>　　{v}</p>" for at, (n, v) in enumerate(said))
+        + "".join(f"<p><strong>{NUMBERS[at]}、{n}</strong></p><p>　　{v}</p>" for at, (n, v) in enumerate(said))
         + "</div>"
     ),
-    "one line each": lambda said: "<div>" + "<br>".join(f"（{at}）{n}：{v}" for at, (n, v) in enumerate(said, 1)) + "</div>",
+    "one line each": lambda said: (
+        "<div>" + "<br>".join(f"（{at}）{n}：{v}" for at, (n, v) in enumerate(said, 1)) + "</div>"
+    ),
     "brackets": lambda said: "".join(f"<p>【{n}】{v}</p>" for n, v in said),
     "divs set apart by style only": lambda said: "".join(
         f'<div class="row"><span class="k">{n}</span><span class="v">{v}</span></div>' for n, v in said
@@ -149,7 +154,8 @@ def test_rows_of_a_table_are_guides_of_their_own() -> None:
 
 def test_composite_headings_open_each_of_their_elements() -> None:
     [guide] = read(
-        "<p>一、办理地点及时间：县政务中心，周一至周五</p><p>二、联系人及电话：李某 3338888</p><p>三、办理程序和时限：十日</p>"
+        "<p>一、办理地点及时间：县政务中心，周一至周五</p>"
+        "<p>二、联系人及电话：李某 3338888</p><p>三、办理程序和时限：十日</p>"
     )
     states = {name: guide.elements[name].state for name in ("办理地点", "办理时间", "联系电话", "办理流程", "办理时限")}
     assert set(states.values()) == {"present"}
