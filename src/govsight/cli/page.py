@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,9 +12,11 @@ import msgspec
 
 from govsight.cli.words import mark_data, personal_data, word_data
 from govsight.kit.urls import normalise
+from govsight.probe.know.page_section import section_of
 from govsight.probe.know.words.reading import text_facts
+from govsight.probe.observe.close_reading import read_closely
 from govsight.probe.observe.page import PageRead, read_page
-from govsight.vocab import Role
+from govsight.vocab import ClosePage, PageKind, Role
 
 _BAD_ARGUMENTS = 2
 _NOT_READ = 3
@@ -42,6 +44,9 @@ _TITLES = {
     "lang": "语言",
     "text_length": "可见字数",
 }
+
+
+_KINDS = {PageKind.HOME: "首页", PageKind.SECTION: "栏目页", PageKind.GUIDE: "办事指南", PageKind.SEARCH: "搜索页"}
 
 
 class _Fetched(msgspec.Struct, frozen=True):
@@ -79,7 +84,8 @@ def command(source: str, stands_at: str, form: str, allow_private: bool, resolve
     read = read_page(
         fetched.body, url=fetched.url, content_type=fetched.content_type, is_home=home, status=fetched.status
     )
-    summary = summarise(read)
+    close = read_closely(fetched.body, url=fetched.url, content_type=fetched.content_type)
+    summary = summarise(read, close)
     click.echo(json.dumps(summary, ensure_ascii=False, indent=2) if form == "json" else _as_text(summary))
 
 
@@ -96,7 +102,7 @@ def _not_a_page(fetched: _Fetched) -> str:
     return ""
 
 
-def summarise(read: PageRead) -> dict[str, object]:
+def summarise(read: PageRead, close: ClosePage) -> dict[str, object]:
     """The page as plain data, the shape of `--format json`. Links are absolute and normalised, each named once."""
     facts = read.facts
     return {
@@ -106,7 +112,7 @@ def summarise(read: PageRead) -> dict[str, object]:
         "kind_reason": facts.kind_reason,
         "title": facts.title,
         "published": facts.published,
-        "published_reason": facts.published_reason,
+        "published_reason": _why_undated(read),
         "source": facts.source,
         "charset": facts.charset,
         "charset_declared": facts.charset_declared,
@@ -120,10 +126,25 @@ def summarise(read: PageRead) -> dict[str, object]:
         "share": facts.share,
         "text_length": facts.text_length,
         "viewport": facts.viewport,
+        **_section(read, close),
         **_words(read),
         "refresh": read.refresh,
         "blank": read.blank,
     }
+
+
+def _section(read: PageRead, close: ClosePage) -> dict[str, object]:
+    """`section`, and `section_reason` when it is null."""
+    section, why = section_of(read.facts, close, datetime.now(UTC))
+    return {"section": msgspec.to_builtins(section), "section_reason": why}
+
+
+def _why_undated(read: PageRead) -> str:
+    """Why `published` is null, "" when it is not."""
+    facts = read.facts
+    if facts.published:
+        return ""
+    return facts.published_reason or f"{_KINDS.get(facts.kind, '这类页面')}没有单独的发布时间"
 
 
 def _words(read: PageRead) -> dict[str, object]:
@@ -149,6 +170,10 @@ def _as_text(summary: dict[str, object]) -> str:
     labels, footer = summary["labels"], summary["footer"]
     assert isinstance(labels, dict)
     assert isinstance(footer, dict)
+    section = summary["section"]
+    if isinstance(section, dict):
+        path = " > ".join(section["path"])
+        lines.append(f"所属栏目：{section['name']}（{section['kind']}）" + (f"，位置 {path}" if path else ""))
     lines += [f"标签 {name}：{content}" for name, content in labels.items()]
     lines += [f"底部 {name}：{value}" for name, value in footer.items() if value]
     for key, title in (("links", "链接"), ("images", "图片"), ("attachments", "附件")):

@@ -13,7 +13,7 @@ from govsight.vocab import ClosePage, PageFacts, PageKind
 
 
 class PageSection(msgspec.Struct, frozen=True):
-    """name of the section; kind: its 栏目类别; reason: what told both (Chinese); path: the breadcrumb, 首页 left out."""
+    """name: of the section; kind: its 栏目类别; reason: what told both (Chinese); path: the breadcrumb without 首页."""
 
     name: str
     kind: str
