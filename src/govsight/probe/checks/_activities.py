@@ -47,25 +47,29 @@ def activities(
     """Read the lists of a topic. counts: whether an entry is an activity at all (a result is none)."""
     found = interaction(view)
     places = found.inside(topic)
-    queue, seen = [place.url for place in places], {place.url for place in places}
+    queue = sorted({place.url for place in places}, key=len)
+    pages = set(queue)
     entries: dict[str, DatedEntry] = {}
     lists: list[str] = []
     unread: list[str] = []
     for url in queue:
+        if url in entries:  # an entry whose short title names it so
+            continue
         page = view.close(url)
         if page is None or len(lists) >= _MOST_LISTS:
             unread.append(url)
             continue
         lists.append(url)
         for entry in dated_entries(page):
-            if entry.url not in seen and topic_of(entry.title) is None and inside(view, entry.url):
+            named = not entry.days and (entry.url in pages or topic_of(entry.title) is not None)
+            if not named and inside(view, entry.url):
                 entries.setdefault(entry.url, entry)
         for line in page.lines:
             for link in line.links:
                 text = link.text.strip()
                 is_page = text.isdigit() or text in ("下一页", "下页")
-                if is_page and link.url and link.url not in seen and inside(view, link.url):
-                    seen.add(link.url)
+                if is_page and link.url and link.url not in pages and inside(view, link.url):
+                    pages.add(link.url)
                     queue.append(link.url)
     own = [entry for entry in entries.values() if counts(entry)]
     days = published(view, [entry.url for entry in own if not entry.days])

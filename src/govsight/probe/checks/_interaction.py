@@ -6,7 +6,6 @@ them, and what their entries lead to; within bounds.
 
 from __future__ import annotations
 
-import weakref
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -23,6 +22,7 @@ from govsight.probe.know.interaction_pages import (
     names_in,
     places_by_link,
 )
+from govsight.probe.know.kept import kept
 from govsight.probe.know.message import Message
 from govsight.probe.know.message_form import MessageForm, message_form
 from govsight.probe.view import SiteView
@@ -62,16 +62,11 @@ class Interaction:
 
 
 def once(read: Callable[[SiteView], _Result]) -> Callable[[SiteView], _Result]:
-    """Remember what `read` came to for the last view: several checks ask the same, one after the other."""
-    kept: list[tuple[weakref.ref[SiteView], _Result]] = []
+    """Remember what `read` came to with the view: several checks ask the same."""
 
     @wraps(read)
     def asked(view: SiteView) -> _Result:
-        if kept and kept[0][0]() is view:
-            return kept[0][1]
-        result = read(view)
-        kept[:] = [(weakref.ref(view), result)]
-        return result
+        return kept(view, read.__qualname__, lambda: read(view))
 
     return asked
 
@@ -136,6 +131,11 @@ def _read_boards(view: SiteView, found: Interaction, elsewhere: set[str]) -> Non
                 seen.add(link)
                 queue.append(link)
     _read_details(view, found, [url for url in details if url not in found.boards])
+    found.not_understood |= {
+        url
+        for url in found.rows
+        if url in found.boards and not found.boards[url].messages and not found.boards[url].rows
+    }
 
 
 def _read_details(view: SiteView, found: Interaction, urls: list[str]) -> None:

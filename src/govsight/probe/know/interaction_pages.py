@@ -117,6 +117,7 @@ _PATHS = {
         ("dczj", "wsdc", "zxdc", "yjzj", "myzj", "survey", "surveys", "diaocha", "wjdc", "zjdc", "zqyj")
     ),
 }
+_INDEX = re.compile(r"(?:index|list|default|main)[^/]*$")
 _TITLE_END = re.compile(r"\s*[-_|－—–·>»]+\s*|\s{2,}")
 _LABELS = ("columnname", "columntype")
 
@@ -144,11 +145,13 @@ def names_in(page: ClosePage) -> Iterator[str]:
 
 
 def topic_of_address(url: str) -> Topic | None:
-    """The topic the last folder of an address speaks of."""
+    """The topic the last folder of an address speaks of; None for the address of a single page in it."""
     path = url.split("/", 3)[-1].partition("?")[0].lower() if url.count("/") >= 3 else ""
-    folders = [part for part in path.split("/")[-3:] if part and "." not in part]
-    last = folders[-1] if folders else ""
-    return next((topic for topic, words in _PATHS.items() if last in words), None)
+    *folders, last = path.split("/")
+    if last and not _INDEX.match(last):
+        return None
+    folder = folders[-1] if folders else ""
+    return next((topic for topic, words in _PATHS.items() if folder in words), None)
 
 
 def places_by_name(pages: Iterable[PageFacts]) -> Iterator[Place]:

@@ -41,7 +41,7 @@ def read_interview(page: ClosePage) -> Interview:
     if any(line.pictures for line in body):
         forms.add("picture")
     players = any(medium.kind in ("video", "audio", "embed") or _PLAYER.search(medium.url) for medium in page.media)
-    linked = any(_VIDEO_LINK.search(f"{link.url} {link.text}") for line in body for link in line.links)
+    linked = any(_VIDEO_LINK.search(link.url) or _VIDEO_LINK.search(link.text) for line in body for link in line.links)
     scripted = any(
         _PLAYER.search(script.url) or ".mp4" in script.text or "m3u8" in script.text for script in page.scripts
     )

@@ -25,7 +25,7 @@ _ONLINE = re.compile(
     r"在线(?:提交|填写|调查|征集|参与|留言|投票)|我要(?:提意见|建言|参与|投票|留言|发表)|提交(?:意见|建议|问卷)|参与(?:调查|征集|投票)|网上(?:提交|填写)|立即参与|填写问卷|投票|扫码"
 )
 _MAIL = re.compile(r"邮箱|电子邮件|E-?mail|@[\w.-]+\.\w{2,}", re.IGNORECASE)
-_FORM_HOSTS = ("wjx.", "wenjuan.", "sojump.", "diaocha", "survey", "wj.qq.com", "/dczj", "toupiao", "vote")
+_FORM_HOSTS = ("wjx.", "wenjuan.", "sojump.", "wj.qq.com", "diaochapai.", "credamo.")
 
 
 class Survey(msgspec.Struct, frozen=True):
