@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from govsight.probe.check import Clause
 from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
 from govsight.probe.view import SiteView
-from govsight.vocab import LinkFacts, PageFacts
+from govsight.vocab import Figure, LinkFacts, Outcome, PageFacts
 
 GD_HEALTH_2016 = "2016年全省卫生计生系统网站与新媒体建设测评方案（粤卫办函〔2016〕365号）"
 
@@ -47,3 +50,8 @@ def anchors_to(view: SiteView, wanted: dict[str, str], most_pages: int) -> dict[
                     spoken = [anchor.text, anchor.title, *(picture.alt for picture in line.pictures[:1])]
                     words[anchor.url] = " ".join(dict.fromkeys(filter(None, spoken)))
     return words
+
+
+def with_figures(outcome: Outcome, figures: Mapping[str, Figure]) -> Outcome:
+    """The outcome with these figures."""
+    return replace(outcome, figures=figures)

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from govsight.probe.check import Check
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
-from govsight.probe.checks._security import IPV6
+from govsight.probe.checks._security import IPV6, with_figures
 from govsight.probe.know.ipv6 import Ipv6Look, Level
 from govsight.probe.view import SiteView
-from govsight.vocab import Breached, Figure, Met, Outcome, PageFacts, Undetermined
+from govsight.vocab import Figure, Outcome, PageFacts, Undetermined
 
 ID = "net.ipv6"
 
@@ -55,12 +55,7 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
             ledger.doubt(home.url, "content", seen, look.evidence, "home")
         for target, name, level in (("second", "二级", look.second), ("third", "三级", look.third)):
             _judge_level(ledger, home, target, name, level, least)
-    outcome = ledger.outcome(told)
-    if isinstance(outcome, Breached):
-        return Breached(outcome.findings, outcome.reason, outcome.doubts, figures)
-    if isinstance(outcome, Undetermined):
-        return Undetermined(outcome.reason, outcome.doubts, figures)
-    return Met(outcome.reason, figures)
+    return with_figures(ledger.outcome(told), figures)
 
 
 def _judge_level(ledger: Ledger, home: PageFacts, target: str, name: str, level: Level, least: int) -> None:
