@@ -268,7 +268,10 @@ def running_city(size: int = DEFAULT_SIZE, seed: int = 1) -> Iterator[ServedCity
                 raise RuntimeError("演示城市没有启动")
             told = json.loads(line)
             yield ServedCity(
-                tuple(ServedSite(**{**site, "profile": msgspec.convert(site["profile"], SiteProfile)}) for site in told["sites"]),
+                tuple(
+                    ServedSite(**{**site, "profile": msgspec.convert(site["profile"], SiteProfile)})
+                    for site in told["sites"]
+                ),
                 tuple(told["resolve"]),
                 Path(told["ca_file"]),
                 told["size"],

@@ -7,11 +7,10 @@ from fractions import Fraction
 
 import click
 
-from govsight.assess.coverage import HOWS, Coverage, How, coverage
+from govsight.assess.coverage import HOWS, Coverage, coverage
+from govsight.assess.coverage_page import WORDS
 from govsight.cli.plans import READING, load_plan
 from govsight.rubric.model import Rubric
-
-WORDS: dict[How, str] = {"machine": "机器判定", "assisted": "机器辅助", "person": "人工判断"}
 
 
 @click.command()

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import click
 
+from govsight.assess import coverage_page
+from govsight.assess.coverage import coverage
 from govsight.cli.main import main
 from govsight.probe import check_pages
+from govsight.probe.check import all_checks
 from govsight.rubric import page as rubric_page
 from govsight.rubric.load import load, shipped
 from govsight.rubric.render import schema
@@ -67,12 +70,18 @@ def _plan_page(name: str) -> str:
     return _NOTE + rubric_page.page(load(name))
 
 
+def _coverage_page(name: str) -> str:
+    rubric = load(name).rubric
+    return _NOTE + coverage_page.page(rubric, coverage(rubric, all_checks()))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "checks.md": check_pages.page,
     "facts.schema.json": schema.facts_schema,
     "scorecard.schema.json": schema.scorecard_schema,
     **{f"rubrics/{name}.md": partial(_plan_page, name) for name in shipped()},
+    **{f"coverage/{name}.md": partial(_coverage_page, name) for name in shipped()},
 }
 
 

@@ -194,7 +194,9 @@ class Answers:
         self._conclude(flight, self._judge(flight, reading), reading)
 
     def _wants_render(self, flight: Flight, reading: Reading) -> bool:
-        if flight.plain is not None or not reading.facts or reading.soft404 or self._plan.render == "never":
+        if self._plan.render == "never" or flight.mode != "page" or flight.plain is not None:
+            return False
+        if not reading.facts or reading.soft404:
             return False
         return self._plan.render == "always" or reading.blank
 
@@ -252,6 +254,8 @@ class Answers:
                 outcome.reason, outcome.text = reading.trouble, _READ_IN_PART[reading.trouble]
                 crawl.note(f"{row.url} {outcome.text}")
             out, new_places = self._take_links(row, reading, flight.shape)
+            if flight.mode == "document" and reading.facts:
+                self._state.keep_document(row.id, reading.facts)
             if flight.mode == "page" and reading.facts:
                 facts = reading.facts
                 crawl.pages += 1

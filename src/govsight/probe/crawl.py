@@ -13,7 +13,9 @@ from array import array
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 
+from govsight.kit.beijing import day_of
 from govsight.kit.urls import split_host
 from govsight.probe.answers import Answers
 from govsight.probe.flight import Flight
@@ -25,7 +27,7 @@ from govsight.probe.lanes import Lane, is_document
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.fetcher import Fetcher, Request
 from govsight.probe.observe.readers import Readers
-from govsight.probe.observe.reading import Reading
+from govsight.probe.observe.reading import Reading, Wording
 from govsight.probe.observe.rendering import RenderDesk
 from govsight.probe.plan import Plan, Scope
 from govsight.probe.progress import Progress
@@ -94,7 +96,8 @@ class Crawl:
             ca_file=plan.ca_file,
             connections=(plan.concurrency or 16) + _EXTERNAL_AT_ONCE,
         )
-        self.readers = Readers(plan.out / "evidence", self.poll, plan.readers, state.written())
+        wording = _wording(plan, state) if plan.depth == "full" else None
+        self.readers = Readers(plan.out / "evidence", self.poll, plan.readers, state.written(), wording)
         self.desk = RenderDesk(self.poll, render_setup(plan, self.agent))
         self.office = HostOffice(self, egress)
         self.silence = Silence(self)
@@ -378,6 +381,12 @@ def _raiser(trouble: Exception) -> Callable[[], None]:
         raise trouble
 
     return throw
+
+
+def _wording(plan: Plan, state: State) -> Wording:
+    moment = state.meta("as_of") or state.meta("started_at") or ""
+    day = day_of(datetime.fromisoformat(moment)).isoformat() if moment else ""
+    return Wording(day, str(plan.lexicon or ""))
 
 
 def _remembered_scope(state: State) -> Scope | None:

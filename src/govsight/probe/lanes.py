@@ -116,9 +116,9 @@ class Lane:
 
 
 def is_document(url: str) -> bool:
-    """Whether a URL names a file whose links a reader can follow."""
+    """Whether a URL names a file in which a reader can read links and wording."""
     path = url.partition("?")[0].lower()
-    return path.endswith((".pdf", ".docx"))
+    return path.endswith((".pdf", ".docx", ".xlsx"))
 
 
 def _is_light(row: Row) -> bool:

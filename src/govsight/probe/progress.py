@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(slots=True)
 class Progress:
     """Counts of the run so far. waiting: URLs queued for fetching (an estimate); seconds: since this start;
-    looking: the look being taken after the crawl, in Chinese. left: seconds still needed, None when it cannot be told."""
+    looking: the look being taken after the crawl (Chinese). left: seconds still needed, None when it cannot be told."""
 
     pages: int = 0
     links: int = 0

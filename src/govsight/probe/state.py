@@ -17,7 +17,7 @@ import msgspec
 
 from govsight.vocab import EvidenceRef
 
-SCHEMA = 1
+SCHEMA = 2
 QUEUED, DONE, SUSPECT, ASIDE = 0, 1, 2, 3
 _CACHE = 150_000
 _BATCH = 32
@@ -32,6 +32,7 @@ CREATE TABLE url (
     status INTEGER, verdict TEXT, reason TEXT, text TEXT, next INTEGER, ctype TEXT, evidence TEXT
 );
 CREATE TABLE page (id INTEGER PRIMARY KEY, facts BLOB NOT NULL, out BLOB NOT NULL);
+CREATE TABLE document (id INTEGER PRIMARY KEY, facts BLOB NOT NULL);
 CREATE TABLE evidence (
     seq INTEGER PRIMARY KEY, record TEXT NOT NULL, ref BLOB NOT NULL
 );
@@ -78,6 +79,7 @@ class State:
         self._roles: list[tuple[int, int]] = []
         self._outcomes: list[tuple[object, ...]] = []
         self._pages: list[tuple[int, bytes, bytes]] = []
+        self._documents: list[tuple[int, bytes]] = []
         self._evidence: list[tuple[int, str, bytes]] = []
         self._pending_since = 0.0
         self._answers = 0
@@ -265,6 +267,15 @@ class State:
         if self._answers >= _BATCH or len(self._outcomes) >= _MOST_PENDING:
             self.commit()
 
+    def keep_document(self, id_: int, facts: bytes) -> None:
+        """What was read in a document (msgpack of `DocumentFacts`); written together with the last word on its URL."""
+        self._documents.append((id_, facts))
+
+    def documents(self) -> Iterator[bytes]:
+        """What was read in each document, by URL."""
+        rows = self.db.execute("SELECT facts FROM url JOIN document ON document.id = url.id ORDER BY url.url")
+        return (facts for (facts,) in rows)
+
     def keep_evidence(self, ref: EvidenceRef) -> None:
         """A record that belongs to no URL row (a TLS observation, a browser's DOM)."""
         self._seq += 1
@@ -297,6 +308,7 @@ class State:
                 self._outcomes,
             )
             run("INSERT OR REPLACE INTO page (id, facts, out) VALUES (?,?,?)", self._pages)
+            run("INSERT OR REPLACE INTO document (id, facts) VALUES (?,?)", self._documents)
             run("INSERT INTO evidence (seq, record, ref) VALUES (?,?,?)", self._evidence)
             self.db.execute("COMMIT")
         except sqlite3.Error as trouble:
@@ -307,6 +319,7 @@ class State:
         self._roles.clear()
         self._outcomes.clear()
         self._pages.clear()
+        self._documents.clear()
         self._evidence.clear()
 
     # -- reading back ------------------------------------------------------------------------------------------

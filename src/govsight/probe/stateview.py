@@ -30,6 +30,7 @@ _KEEP = 20_000  # facts of URLs that are not alive, kept between checks
 _HOME_NAMES = ("", "index", "default", "main", "home")
 
 _PAGES_KEPT = 6_000  # pages kept decoded between checks; a larger site is read from disk each time
+_document = msgspec.msgpack.Decoder(DocumentFacts)
 _VERDICTS = {str(verdict): verdict for verdict in Verdict}
 _ATTACHMENT = int(Role.ATTACHMENT)
 _IMAGE = int(Role.IMAGE | Role.ICON)
@@ -99,6 +100,7 @@ class StateView:
     ) -> None:
         """why_unread: (machine word, Chinese) for URLs that are still queued. evidence: folder of what was kept, for
         reading pages closely."""
+        self.worked_out: dict[str, Any] = {}
         self._state = state
         self._closely = CloseReader(state, evidence) if evidence is not None else None
         self.start_url = start_url
@@ -180,8 +182,8 @@ class StateView:
                 yield self._facts(found, [], 0)
 
     def documents(self) -> Iterator[DocumentFacts]:
-        """See `SiteView.documents`. TODO: nothing yet, until readings of attachments are kept."""
-        return iter(())
+        """See `SiteView.documents`."""
+        return map(_document.decode, self._state.documents())
 
     def close(self, page_url: str) -> ClosePage | None:
         """See `SiteView.close`."""

@@ -29,7 +29,8 @@ class SiteView(Protocol):
     start_url: the URL given. scope: URL prefix that is "the site" (`http://h/` or `http://h/dept/`). as_of: the
     moment of the run, aware, UTC. complete: the whole site was seen (no page budget reached, not stopped).
     home: the home page, None when it could not be read. home_trouble: Chinese reason when `home` is None or not to
-    be judged (unreachable, challenge page). home_link: the start URL's own facts.
+    be judged (unreachable, challenge page). home_link: the start URL's own facts. worked_out: what checks worked out of
+    the view and share (`know.kept`).
     """
 
     start_url: str
@@ -39,6 +40,7 @@ class SiteView(Protocol):
     complete: bool
     profile: SiteProfile
     hosts: Mapping[str, HostFacts]
+    worked_out: dict[str, Any]
 
     @property
     def home(self) -> PageFacts | None: ...
@@ -121,6 +123,7 @@ class MemoryView:
     external_pages: Mapping[str, ClosePage] = field(default_factory=dict)
     looks: Mapping[str, Any] = field(default_factory=dict)
     look_troubles: Mapping[str, str] = field(default_factory=dict)
+    worked_out: dict[str, Any] = field(default_factory=dict)
 
     def pages(self) -> Iterator[PageFacts]:
         return iter(list(self.page_list))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import msgspec
 
 from govsight.kit.urls import Resolver
+from govsight.probe.know.words.reading import TextReader
 from govsight.probe.observe import charset, foot, labels, layout, links, listing, markup, published, share, textprint
 from govsight.probe.observe.blank import is_blank, script_redirect
 from govsight.probe.observe.footer import read_footer
+from govsight.probe.observe.hidden_links import hidden_links
 from govsight.probe.observe.kind import page_kind
 from govsight.probe.observe.visible import flatten, visible
 from govsight.vocab import PageFacts, PageKind
@@ -40,8 +43,18 @@ class PageRead(msgspec.Struct, frozen=True):
     blank: bool
 
 
-def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = False, status: int = 200) -> PageRead:
-    """Read one page. body: decompressed bytes. url: where it stands, after redirects, normalised."""
+def read_page(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    is_home: bool = False,
+    status: int = 200,
+    words: TextReader | None = None,
+    day: date | None = None,
+) -> PageRead:
+    """Read one page. body: decompressed bytes. url: where it stands, after redirects, normalised. words: reads its
+    wording, which is left alone without, and so are its hidden links; day: of the run."""
     decoded = charset.decode(body, content_type)
     document = markup.parse(decoded.text)
     if document.find("template") is not None:
@@ -55,6 +68,7 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
     nav = listing.main_navigation(document, seen, url) if is_home else []
     shown_titles = listing.shown_titles(document, seen) if is_home else []
     width = layout.fixed_width(document, seen)
+    hidden = hidden_links(document, seen, resolver) if words is not None else []
     flatten(document)
     shown = visible(document)
     heads = _heads(seen)
@@ -90,9 +104,11 @@ def read_page(body: bytes, *, url: str, content_type: str = "", is_home: bool = 
         footer=read_footer(document, noted, shown, seen, resolver),
         share=share.share_tools(noted, seen, shown),
         entries_twice=twice,
+        hidden=hidden,
         nav=nav,
         title_shown=shown_titles,
         scripts=len(seen.scripts),
+        text=words.facts(seen.title, shown.lines, day) if words is not None else None,
         status=status,
     )
     return PageRead(facts, list(seen.links.items()), seen.refresh, shown.text, blank)

@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
@@ -24,14 +24,27 @@ import xxhash
 from govsight import __version__
 from govsight.kit.urls import Resolver, split_host
 from govsight.probe.evidence.warc import WarcWriter
+from govsight.probe.know.words.lexicon_file import read_lexicon, shipped
+from govsight.probe.know.words.reading import TextReader
 from govsight.probe.observe.challenge import challenge_of
 from govsight.probe.observe.css import css_links
 from govsight.probe.observe.decompress import BadEncoding, decompress
 from govsight.probe.observe.links import refresh_target
 from govsight.probe.observe.page import PageRead, read_page
-from govsight.probe.observe.reading import CANNOT_WRITE, MARK, Inbox, Reading, Task, pack, receive_post, task_decoder
+from govsight.probe.observe.reading import (
+    CANNOT_WRITE,
+    MARK,
+    Inbox,
+    Post,
+    Reading,
+    Task,
+    pack,
+    receive_post,
+    task_decoder,
+)
 from govsight.probe.observe.sitemaps import sitemap_urls
 from govsight.vocab import EvidenceRef, Role
+from govsight.vocab.words import DocumentFacts
 
 _MEMORY = 1536 * 1024 * 1024
 _PR_SET_PDEATHSIG = 1  # die with the crawl, even in the middle of a page: the next start takes up the same evidence
@@ -43,8 +56,10 @@ _facts = msgspec.msgpack.Encoder()
 
 
 class _Reader:
-    def __init__(self, warc: WarcWriter) -> None:
+    def __init__(self, warc: WarcWriter, words: TextReader | None = None, day: date | None = None) -> None:
         self.warc = warc
+        self._words = words
+        self._day = day
         self.baselines: dict[str, frozenset[int]] = {}
 
     def read(self, task: Task) -> Reading:
@@ -73,7 +88,13 @@ class _Reader:
         else:
             content_type = answer.content_type
         read = read_page(
-            body, url=answer.url, content_type=content_type, is_home=task.is_home, status=answer.status or 200
+            body,
+            url=answer.url,
+            content_type=content_type,
+            is_home=task.is_home,
+            status=answer.status or 200,
+            words=self._words,
+            day=self._day,
         )
         weigh = task.mode == "baseline" or task.want_tokens or split_host(answer.url)[1] in self.baselines
         tokens = _tokens(read.text) if weigh else []
@@ -133,11 +154,26 @@ class _Reader:
         from govsight.probe.observe.documents import document_links  # pypdf is slow to import and seldom needed
 
         kind = "pdf" if body[:1024].lstrip().startswith(b"%PDF") else "docx"
-        return Reading(task.id, links=[(link, int(Role.DOCUMENT)) for link in document_links(body, kind)][:2000])
+        reading = Reading(task.id, links=[(link, int(Role.DOCUMENT)) for link in document_links(body, kind)][:2000])
+        if self._words is not None:
+            self._read_wording(task, body, reading)
+        return reading
+
+    def _read_wording(self, task: Task, body: bytes, reading: Reading) -> None:
+        """What a document says; kept as evidence when there is something to say of it."""
+        from govsight.probe.observe.document_text import document_text
+
+        assert self._words is not None
+        read = document_text(body)
+        text = self._words.facts("", read.lines, self._day) if read.lines else None
+        if text is not None and (text.words or text.personal or text.secrecy):
+            reading.ref = self._record(task, "")
+        record = reading.ref.record if reading.ref else None
+        reading.facts = _facts.encode(DocumentFacts(task.answer.url, read.kind, "", text, read.unread, record))
 
     def _record(self, task: Task, note: str) -> EvidenceRef:
         answer = task.answer
-        body = answer.body if task.mode == "page" else answer.body[:_BODY_KEPT]
+        body = answer.body if task.mode in ("page", "document") else answer.body[:_BODY_KEPT]
         return self.warc.write_exchange(
             url=answer.url,
             when=datetime.fromtimestamp(task.when, UTC),
@@ -188,13 +224,24 @@ def main() -> None:
         if post is None:
             return
         warc = WarcWriter(Path(post.path), start_at=post.start_at, software=f"govsight/{__version__}")
-        _serve(line, marker, _Reader(warc))
+        _serve(line, marker, _Reader(warc, *_wording(post)))
     except (BrokenPipeError, ConnectionResetError):
         return  # the crawl is gone
     except OSError:
         sys.exit(CANNOT_WRITE)
     sys.stderr.flush()
     os._exit(0)  # taking the interpreter apart would only keep the crawl waiting
+
+
+def _wording(post: Post) -> tuple[TextReader | None, date | None]:
+    """What reads the wording of pages, and the day it is read for."""
+    if post.wording is None:
+        return None, None
+    terms = shipped()
+    if post.wording.lexicon:
+        path = Path(post.wording.lexicon)
+        terms += read_lexicon(path.read_bytes(), path.name).terms
+    return TextReader(terms), date.fromisoformat(post.wording.day) if post.wording.day else None
 
 
 def _serve(line: socket.socket, marker: mmap.mmap, reader: _Reader) -> None:

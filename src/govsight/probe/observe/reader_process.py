@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from govsight.probe.observe.reading import MARK, Post, pack
+from govsight.probe.observe.reading import MARK, Post, Wording, pack
 
 _BUFFER = 4 * 1024 * 1024
 #: glibc would give the heap back to the system after every page and ask for it again with the next.
@@ -47,11 +47,11 @@ class ReaderProcess:
         os.close(marker)
 
     @classmethod
-    def begin(cls, path: Path, start_at: int) -> ReaderProcess:
+    def begin(cls, path: Path, start_at: int, wording: Wording | None = None) -> ReaderProcess:
         """A reader that keeps its evidence in `path`, from byte `start_at` on; one started ahead if there is one."""
         reader = _ahead.pop() if _ahead else cls()
         with contextlib.suppress(OSError):  # it ended already: whoever listens to the line will notice
-            reader.line.sendall(pack(Post(str(path), start_at)))
+            reader.line.sendall(pack(Post(str(path), start_at, wording)))
         reader.line.setblocking(False)
         return reader
 

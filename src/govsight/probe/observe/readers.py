@@ -14,7 +14,7 @@ from pathlib import Path
 
 from govsight.kit.disk import explain
 from govsight.probe.observe.reader_process import ReaderProcess
-from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, pack, reading_decoder
+from govsight.probe.observe.reading import CANNOT_WRITE, Inbox, Reading, Task, Wording, pack, reading_decoder
 
 #: CPU seconds one task may take, and seconds by the wall after which even an idle reader is given up.
 CPU_LIMIT = 5.0
@@ -27,15 +27,16 @@ _AHEAD = 16  # tasks given to one reader beyond the one it works on
 class _Reader:
     """One reader with its tasks, and its successors, should it die."""
 
-    def __init__(self, path: Path, start_at: int) -> None:
+    def __init__(self, path: Path, start_at: int, wording: Wording | None) -> None:
         self.path = path
+        self._wording = wording
         self.written = start_at
         self.tasks: deque[Task] = deque()
         self.start()
 
     def start(self) -> None:
         """A process, and nothing on its way to or from it."""
-        self.process = ReaderProcess.begin(self.path, self.written)
+        self.process = ReaderProcess.begin(self.path, self.written, self._wording)
         self.line = self.process.line
         self.out = bytearray()
         self.inbox = Inbox(reading_decoder)
@@ -48,7 +49,9 @@ class Readers:
     """`count` readers sharing the caller's epoll object. `written` gives each WARC file's committed length. Raises
     ReaderFailed when the evidence folder cannot be used or has lost what was written there."""
 
-    def __init__(self, folder: Path, poll: select.epoll, count: int, written: dict[str, int]) -> None:
+    def __init__(
+        self, folder: Path, poll: select.epoll, count: int, written: dict[str, int], wording: Wording | None = None
+    ) -> None:
         self._poll = poll
         self._waiting: deque[Task] = deque()
         self._by_fd: dict[int, _Reader] = {}
@@ -60,7 +63,7 @@ class Readers:
         _prepare(folder, written)
         for number in range(count):
             path = folder / f"pages-{number}.warc.gz"
-            self._readers.append(_Reader(path, written.get(path.name, 0)))
+            self._readers.append(_Reader(path, written.get(path.name, 0), wording))
             self._watch(self._readers[-1])
 
     def _watch(self, reader: _Reader) -> None:

@@ -22,11 +22,21 @@ _ROOM = 256 * 1024
 T = TypeVar("T")
 
 
+class Wording(msgspec.Struct, array_like=True):
+    """How the wording of pages and documents is read. day: the day of the run, ISO. lexicon: path of a word list of the
+    office's own, "" for none."""
+
+    day: str
+    lexicon: str = ""
+
+
 class Post(msgspec.Struct, array_like=True):
-    """The first message to a reader: the WARC file it writes to, and from which byte on."""
+    """The first message to a reader: the WARC file it writes to, from which byte on, and how it reads wording (None:
+    not at all)."""
 
     path: str
     start_at: int
+    wording: Wording | None = None
 
 
 class Task(msgspec.Struct, array_like=True):
@@ -47,7 +57,8 @@ class Task(msgspec.Struct, array_like=True):
 
 
 class Reading(msgspec.Struct, array_like=True):
-    """What a reader made of one task. facts: encoded `PageFacts`, empty when the answer is no page. links: distinct
+    """What a reader made of one task. facts: encoded `PageFacts`, empty when the answer is no page; of a
+    document `DocumentFacts`. links: distinct
     (URL, role bits). tokens: hashes of the page's text pieces (only when asked for). trouble: why nothing or only
     a part could be read (`too_complex`, `too_large`, `bad_encoding`)."""
 
