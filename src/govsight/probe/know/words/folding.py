@@ -67,6 +67,11 @@ def folded_text(text: str) -> str:
     return squeeze(fold(codes_of(text))).text
 
 
+def folded_texts(texts: Iterable[str]) -> list[str]:
+    """Many terms at once, which is much faster. None of them holds a line break."""
+    return folded_text("\n".join(texts)).split("\n")
+
+
 def light(text: str) -> str:
     """Text with the differences taken out that no reader sees: width, case, unseen characters."""
     shown = text

@@ -40,7 +40,7 @@ class TextReader:
         marks = secrecy_marks(text, scan.marks) if scan.marks else []
         if not (scan.hits or numbers or marks or scan.traditional):
             return _CLEAN
-        place, most = _Places(text), self._most
+        place, most = _Places(text, hide=bool(places)), self._most
         words = [place.word(hit) for hit in scan.hits[:most]]
         personal = [place.personal(one) for one in numbers[:most]]
         secrecy = [place.mark(mark) for mark in marks[:most]]
@@ -51,8 +51,9 @@ class TextReader:
 class _Places:
     """Where things stand in a text. The first line is the title: line 0."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, hide: bool) -> None:
         self._text = text
+        self._hide = hide  # long numbers stand in it
         self._counted = (0, 0)  # up to where line breaks are counted, and how many
 
     def word(self, hit: Hit) -> WordHit:
@@ -89,11 +90,11 @@ class _Places:
 
     def before(self, start: int) -> str:
         part = self._text[max(0, start - _AROUND - 24) : start].rsplit("\n", 1)[-1]
-        return masked(part)[-_AROUND:]
+        return (masked(part) if self._hide else part)[-_AROUND:]
 
     def after(self, end: int) -> str:
         part = self._text[end : end + _AROUND + 24].split("\n", 1)[0]
-        return masked(part)[:_AROUND]
+        return (masked(part) if self._hide else part)[:_AROUND]
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 import daachorse
 import numpy as np
+from numpy.typing import NDArray
 
 from govsight.probe.know.words import folding
 from govsight.probe.know.words.lexicon import ORDER, Rule, Term
@@ -17,6 +18,7 @@ from govsight.probe.know.words.sieve import Sieve, Sought
 from govsight.probe.know.words.traditional import plain, without_readings
 
 _TRADITIONAL = 0.08  # share of a text's Chinese from which on it is read as traditional
+_FEW_PATTERNS = 5_000  # beyond that nearly every pair of characters is one of a term, and a sieve keeps nothing back
 _MANY_PLACES = 40  # candidates from which on the whole text is scanned at once
 _REACH = 40  # characters of the same sentence an exception may span
 _LONGEST_GAP = 4
@@ -51,17 +53,6 @@ class _Exception(NamedTuple):
     tail: str
 
 
-class _Pattern:
-    """What one folded string stands for."""
-
-    __slots__ = ("is_mark", "names", "terms")
-
-    def __init__(self) -> None:
-        self.terms: list[int] = []
-        self.names: list[tuple[int, int]] = []  # number of the order, rank in it
-        self.is_mark = False
-
-
 class _Segment(NamedTuple):
     """A part of the text, folded and closed up. squeezed[i] is written at plain[at[i]] and stands at places[i].
     slipped: readings in brackets were left out of a text that needs none. as_it_stands: a traditional text once more,
@@ -69,8 +60,8 @@ class _Segment(NamedTuple):
 
     squeezed: str
     plain: str
-    at: Sequence[int]
-    places: Sequence[int]
+    at: NDArray[np.intp]
+    places: NDArray[np.intp]
     slipped: bool
     as_it_stands: bool = False
 
@@ -79,36 +70,47 @@ class Scanner:
     """terms: the lexicon. marks: words reported by place only, gaps or not (for `secrecy`)."""
 
     def __init__(self, terms: Iterable[Term], marks: Iterable[str] = ()) -> None:
-        self._terms = list(terms)
+        self._terms = [term for term in terms if "\n" not in term.text]
         self._exceptions: dict[int, list[_Exception]] = {}
         self._light: dict[int, str] = {}
         self._literal: set[int] = set()  # terms that hold signs which folding drops: those must stand there too
-        patterns: dict[str, _Pattern] = {}
+        self._dated: set[int] = set()
+        self._edged: set[int] = set()  # terms that ask what stands beside them
+        patterns: dict[str, list[int]] = {}  # folded -> numbers of terms
+        names: dict[str, list[tuple[int, int]]] = {}  # folded name -> number of an order, rank in it
         gaps: set[str] = set()
         instead: dict[str, str] = {}
-        for number, term in enumerate(self._terms):
+        folded_terms = folding.folded_texts(term.text for term in self._terms)
+        folded_advice = folding.folded_texts(term.suggestion.replace("\n", " ") for term in self._terms)
+        for number, (term, folded, advice) in enumerate(zip(self._terms, folded_terms, folded_advice, strict=True)):
             if term.category == ORDER:
                 for rank, name in enumerate(map(folding.folded_text, term.names)):
                     if len(name) >= _SHORT:
-                        patterns.setdefault(name, _Pattern()).names.append((number, rank))
+                        names.setdefault(name, []).append((number, rank))
                 continue
-            folded = folding.folded_text(term.text)
             if len(folded) < _SHORT:
                 continue
-            if len(folded) < len(folding.light(term.text)):
+            if len(folded) < len(term.text) and len(folded) < len(folding.light(term.text)):
                 self._literal.add(number)
-            patterns.setdefault(folded, _Pattern()).terms.append(number)
-            instead[folded] = folding.folded_text(term.suggestion)
+            patterns.setdefault(folded, []).append(number)
+            instead[folded] = advice
             if not term.as_written:
                 gaps.add(folded)
             if term.exceptions:
                 self._exceptions[number] = list(_exceptions(term, folded))
-        for mark in marks:
-            folded = folding.folded_text(mark)
-            patterns.setdefault(folded, _Pattern()).is_mark = True
-            gaps.add(folded)
+            if term.since or term.until:
+                self._dated.add(number)
+            if term.rule is Rule.WHOLE or _latin(term.text[0]) or _latin(term.text[-1]):
+                self._edged.add(number)
+        marked = set(map(folding.folded_text, marks))
+        for text in (*names, *marked):
+            patterns.setdefault(text, [])
+        gaps |= marked
         self._patterns = list(patterns.values())
-        self._sieve = Sieve(Sought(text, text in gaps, instead.get(text, "")) for text in patterns)
+        self._names = [names.get(text, ()) for text in patterns] if names else []
+        self._marks = {number for number, text in enumerate(patterns) if text in marked}
+        few = len(patterns) <= _FEW_PATTERNS
+        self._sieve = Sieve(Sought(text, text in gaps, instead.get(text, "")) for text in patterns) if few else None
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
 
     def scan(self, text: str, *, on: date | None = None, codes: folding.Codes | None = None) -> Scan:
@@ -130,8 +132,8 @@ class Scanner:
             yield _cut(text, folding.fold(codes), 0, len(text))._replace(as_it_stands=True)
             return
         folded = folding.fold(codes)
-        candidates = self._sieve.candidates(folded).tolist()
-        if len(candidates) > _MANY_PLACES:
+        candidates = self._sieve.candidates(folded).tolist() if self._sieve is not None else None
+        if candidates is None or len(candidates) > _MANY_PLACES:
             yield _cut(text, folded, 0, len(text))
             return
         for start, stop in folding.lines_of(text, candidates):
@@ -139,39 +141,61 @@ class Scanner:
 
     def _read(self, segment: _Segment, text: str, on: date | None, hits: list[Hit], marks: list[int]) -> None:
         assert self._automaton is not None
+        found = self._automaton.find_overlapping(segment.squeezed)
+        if not found:
+            return
+        bounds = np.array(found, dtype=np.intp)
+        first, last = bounds[:, 0], bounds[:, 1] - 1
+        places = zip(
+            segment.at[first].tolist(),
+            (segment.at[last] + 1).tolist(),
+            segment.places[first].tolist(),
+            (segment.places[last] + 1).tolist(),
+            strict=True,
+        )
         named: dict[int, list[tuple[int, int, int]]] = {}
-        for start, end, number in self._automaton.find_overlapping(segment.squeezed):
-            pattern = self._patterns[number]
-            if pattern.is_mark:
-                marks.append(int(segment.places[start]))
-            for order, rank in pattern.names:
-                named.setdefault(order, []).append((start, end, rank))
-            for index in pattern.terms:
-                if (hit := self._judge(index, segment, start, end, text, on)) is not None:
+        for (start, end, number), place in zip(found, places, strict=True):
+            if number in self._marks:
+                marks.append(place[2])
+            if self._names:
+                for order, rank in self._names[number]:
+                    named.setdefault(order, []).append((start, end, rank))
+            for index in self._patterns[number]:
+                if (hit := self._judge(index, segment, (start, end), place, text, on)) is not None:
                     hits.append(hit)
-        for order, found in named.items():
+        for order, listed in named.items():
             if self._terms[order].holds_on(on):
-                hits += _misplaced(self._terms[order], found, segment)
+                hits += _misplaced(self._terms[order], listed, segment)
 
-    def _judge(self, index: int, segment: _Segment, start: int, end: int, text: str, on: date | None) -> Hit | None:
+    def _judge(
+        self,
+        index: int,
+        segment: _Segment,
+        squeezed: tuple[int, int],
+        place: tuple[int, int, int, int],
+        text: str,
+        on: date | None,
+    ) -> Hit | None:
+        """A hit if the term is wrong where it stands. squeezed: its bounds in the squeezed text; place: in the plain
+        text and in the text itself."""
         term = self._terms[index]
-        if not term.holds_on(on):
+        if index in self._dated and not term.holds_on(on):
             return None
-        at = segment.at
-        first, last = int(at[start]), int(at[end - 1]) + 1
-        stands, ends = int(segment.places[start]), int(segment.places[end - 1]) + 1
+        first, last, stands, ends = place
         written = segment.plain[first:last]
-        changed = written != term.text and folding.light(written) != self._light_of(index)
-        strict = term.as_written or segment.as_it_stands or index in self._literal
-        if changed and (strict or not _believable(term, segment, start, end)):
-            return None
-        reading = segment.slipped and ends - stands != last - first
-        disguised = changed or reading or (written != term.text and folding.has_unseen(written))
+        disguised = segment.slipped and ends - stands != last - first  # a reading in brackets slipped in
+        if written != term.text:
+            if folding.light(written) != self._light_of(index):
+                strict = term.as_written or segment.as_it_stands or index in self._literal
+                if strict or not _believable(term, segment, *squeezed):
+                    return None
+                disguised = True
+            disguised = disguised or folding.has_unseen(written)
         if term.rule is Rule.DISGUISED and not disguised:
             return None
-        if not _stands_free(term, text, stands, ends):
+        if index in self._edged and not _stands_free(term, text, stands, ends):
             return None
-        if any(_excuses(excuse, segment.squeezed, start, end) for excuse in self._exceptions.get(index, ())):
+        if any(_excuses(excuse, segment.squeezed, *squeezed) for excuse in self._exceptions.get(index, ())):
             return None
         return Hit(stands, ends, term, term.suggestion, disguised)
 
@@ -189,14 +213,14 @@ def _cut(text: str, folded: folding.Codes, start: int, stop: int) -> _Segment:
         if stripped.places is not None:
             return _prepared(start, stripped, slipped=True)
     squeezed = folding.squeeze(folded[start:stop])
-    return _Segment(squeezed.text, part, squeezed.places, squeezed.places + start, False)  # type: ignore[arg-type]
+    return _Segment(squeezed.text, part, squeezed.places, squeezed.places + start, False)
 
 
 def _prepared(start: int, read: tuple[str, list[int] | None], slipped: bool) -> _Segment:
     shown, places = read
     squeezed = folding.squeeze(folding.fold(folding.codes_of(shown)))
     stands = squeezed.places if places is None else np.array(places, dtype=np.intp)[squeezed.places]
-    return _Segment(squeezed.text, shown, squeezed.places, stands + start, slipped)  # type: ignore[arg-type]
+    return _Segment(squeezed.text, shown, squeezed.places, stands + start, slipped)
 
 
 def _exceptions(term: Term, folded: str) -> Iterator[_Exception]:
