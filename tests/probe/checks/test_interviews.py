@@ -10,15 +10,21 @@ from govsight.vocab import Met, Undetermined
 ID = "interviews"
 LINK = "<a href=/zxft/>在线访谈</a>"
 LISTS = {
-    "items": "<ul><li><a href=/zxft/1.html>局长谈教育公平</a><span>2026-05-01</span></li>"
-    "<li><a href=/zxft/2.html>局长谈入学</a><span>[2026-03-01]</span></li>"
-    "<li><a href=/zxft/3.html>局长谈去年</a><span>2025-03-01</span></li></ul>",
-    "boxes": ("<div class=it><img src=1.jpg><h3><a href=/zxft/1.html>局长谈教育公平</a></h3>"
-        "<p>访谈时间：2026年5月1日 15:00</p></div>")
-    "<div class=it><img src=2.jpg><h3><a href=/zxft/2.html>局长谈入学</a></h3>"
-        "<p>访谈时间：2026年3月1日 15:00</p></div>",
-    "table": "<table><tr><td>1</td><td><a href=/zxft/1.html>局长谈教育公平</a></td><td>2026/5/1</td></tr>"
-    "<tr><td>2</td><td><a href=/zxft/2.html>局长谈入学</a></td><td>2026/3/1</td></tr></table>",
+    "items": (
+        "<ul><li><a href=/zxft/1.html>局长谈教育公平</a><span>2026-05-01</span></li>"
+        "<li><a href=/zxft/2.html>局长谈入学</a><span>[2026-03-01]</span></li>"
+        "<li><a href=/zxft/3.html>局长谈去年</a><span>2025-03-01</span></li></ul>"
+    ),
+    "boxes": (
+        "<div class=it><img src=1.jpg><h3><a href=/zxft/1.html>局长谈教育公平</a></h3>"
+        "<p>访谈时间：2026年5月1日 15:00</p></div>"
+        "<div class=it><img src=2.jpg><h3><a href=/zxft/2.html>局长谈入学</a></h3>"
+        "<p>访谈时间：2026年3月1日 15:00</p></div>"
+    ),
+    "table": (
+        "<table><tr><td>1</td><td><a href=/zxft/1.html>局长谈教育公平</a></td><td>2026/5/1</td></tr>"
+        "<tr><td>2</td><td><a href=/zxft/2.html>局长谈入学</a></td><td>2026/3/1</td></tr></table>"
+    ),
 }
 
 
