@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -60,7 +61,8 @@ def tables() -> str:
 
 def cut_short() -> str:
     entries = "".join(
-        f'<li><a href="{path}" title="{title}">{title[:10]}...</a><span>[{day}]</span></li>' for title, path, day in TRUTH
+        f'<li><a href="{path}" title="{title}">{title[:10]}...</a><span>[{day}]</span></li>'
+        for title, path, day in TRUTH
     )
     return f"<ul>{entries}</ul>"
 
@@ -145,3 +147,123 @@ STYLES = {
 def test_every_style_gives_the_same_entries(style: str) -> None:
     found = read(page(STYLES[style]))
     assert [(entry.title, entry.url.removeprefix("http://www.qinglan.gov.cn"), entry.date) for entry in found] == TRUTH
+
+
+def test_navigation_pager_sidebar_and_foot_are_no_entries() -> None:
+    assert len(read(page(STYLES["list, date behind"]))) == len(TRUTH)
+
+
+def one(inner: str, **more: datetime) -> Entry:
+    (entry,) = read(page(f"<ul><li>{inner}</li></ul>"), **more)
+    return entry
+
+
+TITLE = "关于开展秋季动物防疫工作的通知"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"[置顶]<a href='/t1.html'>{TITLE}</a> 2026-10-25",
+        f"<a href='/t1.html'>【置顶】{TITLE}</a> 2026-10-25",
+        f"<a href='/t1.html'>{TITLE}</a><img src='/images/zhiding.gif'> 2026-10-25",
+        f"<a href='/t1.html'>{TITLE}</a><img src='/i/a.gif' alt='置顶'> 2026-10-25",
+        f"<span class='istop'>顶</span><a href='/t1.html'>[顶]{TITLE}</a> 2026-10-25",
+    ],
+)
+def test_a_pinned_entry_is_known_as_one_and_keeps_its_title(inner: str) -> None:
+    entry = one(inner)
+    assert (entry.title, entry.pinned, entry.date) == (TITLE, True, date(2026, 10, 25))
+
+
+def test_a_new_badge_pins_nothing() -> None:
+    assert not one(f"<a href='/t1.html'>{TITLE}</a><img src='/i/new.gif'> 2026-10-25").pinned
+
+
+def test_a_date_after_the_look_is_not_believed() -> None:
+    entry = one(f"<a href='/t1.html'>{TITLE}</a> 2026-11-05")
+    assert entry.date is None
+    assert "晚于检查时间" in entry.why_no_date
+
+
+def test_today_in_beijing_is_not_the_future() -> None:
+    entry = one(f"<a href='/t1.html'>{TITLE}</a> 2026-11-01", as_of=datetime(2026, 10, 31, 17, tzinfo=UTC))
+    assert entry.date == date(2026, 11, 1)
+
+
+def test_a_lone_day_without_its_year_is_not_guessed() -> None:
+    entry = one(f"<a href='/t1.html'>{TITLE}</a> [11-03]")
+    assert (entry.date, entry.at_latest, entry.month_day) == (None, date(2025, 11, 3), (11, 3))
+    assert "看不出是哪一年" in entry.why_no_date
+
+
+@pytest.mark.parametrize("url", ["/t20251103_12.html", "/2025/11/02/12.html", "/202511/a12.html"])
+def test_the_url_tells_the_year_that_the_list_leaves_out(url: str) -> None:
+    assert one(f"<a href='{url}'>{TITLE}</a> 11-03").date == date(2025, 11, 3)
+
+
+def test_the_years_of_a_list_follow_its_order() -> None:
+    days = ["10-25", "01-05", "2025-12-30", "11-03", "2025-10-01"]
+    rows = "".join(f"<li><a href='/t{n}.html'>第{n}次全县工作会议通知</a>{day}</li>" for n, day in enumerate(days))
+    told = [entry.date for entry in read(page(f"<ul>{rows}</ul>"))]
+    assert told == [date(2026, 10, 25), date(2026, 1, 5), date(2025, 12, 30), date(2025, 11, 3), date(2025, 10, 1)]
+
+
+def test_a_year_that_two_orders_allow_is_not_told() -> None:
+    days = ["10-25", "10-09", "2023-12-30"]
+    rows = "".join(f"<li><a href='/t{n}.html'>第{n}次全县工作会议通知</a>{day}</li>" for n, day in enumerate(days))
+    assert [entry.date for entry in read(page(f"<ul>{rows}</ul>"))] == [None, None, date(2023, 12, 30)]
+
+
+def test_an_unsorted_list_tells_no_years() -> None:
+    days = ["2025-12-30", "10-25", "2026-06-01"]
+    rows = "".join(f"<li><a href='/t{n}.html'>第{n}次全县工作会议通知</a>{day}</li>" for n, day in enumerate(days))
+    assert [entry.date for entry in read(page(f"<ul>{rows}</ul>"))] == [date(2025, 12, 30), None, date(2026, 6, 1)]
+
+
+def test_dates_of_titles_are_not_the_lists() -> None:
+    rows = "".join(f"<li><a href='/p{n}.html'>全县主要农产品价格 2026-10-2{n}</a></li>" for n in range(4))
+    assert [entry.date for entry in read(page(f"<ul>{rows}</ul>"))] == [None] * 4
+
+
+def test_an_entry_without_a_date_says_so() -> None:
+    rows = "".join(f"<li><a href='/p{n}.html'>全县农业农村工作会议第{n}次会议召开</a></li>" for n in range(3))
+    found = read(page(f"<ul>{rows}</ul>"))
+    assert [(entry.date, entry.why_no_date) for entry in found] == [(None, "列表里没有日期")] * 3
+
+
+def test_a_list_whose_box_is_named_like_a_side_column_is_read_all_the_same() -> None:
+    found = read(page(f"<div class='side-right'>{STYLES['list, date behind']}</div>"))
+    assert [entry.date for entry in found] == [day for _, _, day in TRUTH]
+
+
+def test_a_page_without_lists_has_no_entries() -> None:
+    assert read(page("<p>青岚县位于群山之间，全县总面积两千平方公里。2026年10月25日</p>")) == []
+
+
+def test_two_tabs_are_two_lists() -> None:
+    tabs = "".join(
+        f"<div {'style=display:none' if n else ''}><ul><li><a href='/a{n}.html'>第{n}次全县工作会议</a>2026-10-2{n}</li>"
+        f"<li><a href='/b{n}.html'>第{n}次全县表彰大会</a>2026-09-2{n}</li></ul></div>"
+        for n in range(2)
+    )
+    found = read(page(tabs))
+    assert len(found) == 4
+    assert len({entry.group for entry in found}) == 2
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 3_000 + "<a href='/a.html'>某某某某某某某某某某</a>",
+        "<table>" + "<tr><td><a href='/{0}.html'>某某某某某某某某</a></td><td>2026-10-25</td></tr>" * 4_000,
+        "<ul>" + "<li><a href='/a.html'>某某某某某某某某</a></ul>" * 4_000,
+        "<p>" + "<a href='/a.html'>某某某某某某某某</a>2026-10-25 " * 3_000,
+        "<p>" + "".join(f"<a href='/{n}.html'>某某某某某某某某</a>10-25 " for n in range(2_000)),
+    ],
+)
+def test_monsters_are_read_in_reasonable_time(html: str) -> None:
+    close = read_closely(html.encode(), url=URL)
+    started = time.perf_counter()
+    entries_of(close, AS_OF)
+    assert time.perf_counter() - started < 3

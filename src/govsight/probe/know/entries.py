@@ -36,7 +36,8 @@ Day = date  # `date` is a field below
 class Entry(msgspec.Struct, frozen=True):
     """One entry of a list. title: whole, when the list cut it short. url: absolute. date: the day it was published, as
     the list tells it; None: cannot be told, `why_no_date` says why (Chinese). pinned: kept on top (置顶). at_latest: it
-    cannot be newer than this day, None when nothing bounds it. group: entries of one list share it."""
+    cannot be newer than this day, None when nothing bounds it. month_day: what the list shows when it leaves out the
+    year. group: entries of one list share it."""
 
     title: str
     url: str
@@ -44,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True):
     why_no_date: str = ""
     pinned: bool = False
     at_latest: Day | None = None
+    month_day: tuple[int, int] | None = None
     group: int = 0
 
 
@@ -150,8 +152,9 @@ def _dated(items: Sequence[_Item], today: date) -> list[Entry]:
         elif day is None:
             at_latest = bound
         record = item.record
+        short = item.reading.month_day if item.reading is not None else None
         title = _MARKS.sub("", record.title).strip() or record.title
-        entries.append(Entry(title, record.url, day, "" if day else why, record.pinned, at_latest, record.group))
+        entries.append(Entry(title, record.url, day, "" if day else why, record.pinned, at_latest, short, record.group))
     return entries
 
 

@@ -22,7 +22,7 @@ _LONGEST = 300  # characters looked at on either end of a text
 _EARLIEST_YEAR = 1995  # no government page is older
 
 _DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)(?:\s?日)?"
     r"(?:[\sT]{0,2}\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 _START, _END = r"(?:^|(?<=[\s\[(|<]))", r"(?=$|[\s\])|>])"

@@ -55,7 +55,8 @@ def records(page: ClosePage, numbers: Sequence[int]) -> list[Record]:
         line = page.lines[number]
         row = _row_of(page, line, crowd, inside) if len(anchors) == 1 else -1
         group = _around(line, row)
-        for anchor in anchors:
+        segments = _segments(line, anchors) if row < 0 else []
+        for place, anchor in enumerate(anchors):
             before = known.get((row, anchor.url)) if row >= 0 else None
             if before is not None:
                 before.title = max(before.title, anchor.name, key=len) if before.inner == "" else before.title
@@ -71,7 +72,8 @@ def records(page: ClosePage, numbers: Sequence[int]) -> list[Record]:
                 _gather(page, record, wrapped, tables)
                 taken.update(wrapped)
             else:
-                _gather_part(line, anchors, record)
+                record.beside.append(segments[place])
+                record.heads.append("")
                 taken.add(number)
     _dates_apart(page, found, [number for number in numbers if number not in taken])
     return found
@@ -199,16 +201,18 @@ def _wrapped(page: ClosePage, number: int, anchor: Anchor) -> list[int]:
     return numbers
 
 
-def _gather_part(line: Line, anchors: Sequence[Anchor], record: Record) -> None:
-    """An entry that shares its line with others: what stands after its headline and before the next one."""
-    at = line.text.find(next(a.text for a in anchors if a.url == record.url))
-    if at < 0:
-        return
-    own = next(a for a in anchors if a.url == record.url)
-    start = at + len(own.text)
-    ends = [place for a in anchors if a is not own and (place := line.text.find(a.text, start)) >= 0]
-    record.beside.append(line.text[start : min(ends, default=len(line.text))])
-    record.heads.append("")
+def _segments(line: Line, anchors: Sequence[Anchor]) -> list[str]:
+    """For entries that share a line: what stands after each headline and before the next one."""
+    ends: list[tuple[int, int]] = []
+    at = 0
+    for anchor in anchors:
+        start = line.text.find(anchor.text, at) if anchor.text else -1
+        if start < 0:
+            return [""] * len(anchors)
+        at = start + len(anchor.text)
+        ends.append((start, at))
+    starts = [start for start, _ in ends[1:]] + [len(line.text)]
+    return [line.text[end:start] for (_, end), start in zip(ends, starts, strict=True)]
 
 
 def _is_pinned(page: ClosePage, line: Line) -> bool:
