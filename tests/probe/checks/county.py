@@ -121,3 +121,25 @@ def doubted(id_: str, view: MemoryView) -> set[tuple[str, str]]:
     """Its doubts as (path, target)."""
     doubts = getattr(ask(id_, view), "doubts", ())
     return {(one.page.removeprefix(ROOT), one.target.removeprefix(ROOT)) for one in doubts}
+
+
+GUIDE = {
+    "事项名称": "取水许可",
+    "设定依据": "《取水许可管理条例》第四条",
+    "申请条件": "依法登记的单位和个人",
+    "办理材料": "1.取水许可申请书原件2份；2.身份证复印件1份。",
+    "办理地点": "县政务中心3号窗口",
+    "办理机构": "青岚县水务局",
+    "收费标准": "不收费",
+    "办理时限": "10个工作日",
+    "联系电话": "0799-3338888",
+    "办理流程": "申请人到窗口提交材料，窗口核对后受理，业务科室实地核查，局领导审定后书面答复申请人。",
+}
+FORM = '<p>附件：<a href="/files/sq.doc">取水许可申请书（空表及填写说明）</a></p>'
+
+
+def guide(name: str = "取水许可", after: str = FORM, **changes: str | None) -> str:
+    """A guide page; an element given as None is left out."""
+    said = {key: text for key, text in (GUIDE | {"事项名称": name} | changes).items() if text is not None}
+    rows = "".join(f"<tr><th>{key}</th><td>{text}</td></tr>" for key, text in said.items())
+    return article(name, f"<table>{rows}</table>{after}", column="办事服务")

@@ -22,7 +22,7 @@ from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts
 
 ID = "guide.materials"
-_RUNNING = 45  # characters of a lone entry that is running text, not one material
+_RUNNING = 40  # characters of a lone entry that is running text, not one material
 
 
 @needs_home

@@ -9,7 +9,9 @@ from datetime import date
 from govsight.vocab.close import ClosePage
 
 _DAY = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
-_MONTH = re.compile(r"(?<!\d)(20\d\d)\s?[年\-/.]\s?(?:\d{1,2}\s?[月]?\s?[-—－至~到]\s?)?(\d{1,2})\s?月")
+_MONTH = re.compile(
+    r"(?<!\d)(20\d\d)\s?[年\-/.]\s?(?:\d{1,2}\s?[月]?\s?[-—－至~到]\s?)?(\d{1,2})\s?月(?!\s?(?:\d|上旬|中旬|初))"
+)
 _QUARTER = re.compile(r"(?<!\d)(20\d\d)\s?年\s?第?([一二三四1-4])\s?季度")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _HALF = re.compile(r"(?<!\d)(20\d\d)\s?年\s?(上|下)半年")
