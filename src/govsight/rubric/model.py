@@ -23,11 +23,13 @@ class _Node(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Named(_Node, frozen=True):
-    """A word that facts and conditions may use."""
+    """A word that facts and conditions may use. signal: the machine check that supplies it, with the figure it is told
+    in (`fresh.news:newest`), or the check alone where its outcome says it."""
 
     id: str
     name: str
     unit: str = ""
+    signal: str = ""
 
 
 class Option(_Node, frozen=True):
@@ -60,13 +62,17 @@ class Validity(_Node, frozen=True, rename={"from_": "from"}):
 
 class Clause(_Node, frozen=True):
     """One numbered sentence with its rule. signals: machine checks that supply it; people may always speak under its
-    id. when: it is asked only then. exempt: findings on accounts with one of these traits do not count. places: only
-    findings there count. verdicts: only findings with one of these words. review: in a draft, what to look at."""
+    id. partly: they see only a part of what it asks: what they find counts, that they find nothing leaves it open.
+    hints: checks whose findings count for nothing here and are shown to the person who decides. when: it is asked only
+    then. exempt: findings on accounts with one of these traits do not count. places: only findings there count.
+    verdicts: only findings with one of these words. review: in a draft, what to look at."""
 
     id: str
     text: str
     no: str = ""
     signals: tuple[str, ...] = ()
+    partly: bool = False
+    hints: tuple[str, ...] = ()
     when: Condition | None = None
     exempt: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
