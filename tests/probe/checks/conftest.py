@@ -10,7 +10,7 @@ import pytest
 
 from govsight.probe.check import all_checks
 from govsight.probe.view import MemoryView
-from govsight.vocab import FooterFacts, HostFacts, LinkFacts, Outcome, PageFacts, PageKind, Role, Verdict
+from govsight.vocab import FooterFacts, HostFacts, LinkFacts, Outcome, PageFacts, PageKind, Role, TextFacts, Verdict
 
 ROOT = "http://www.qinglan.gov.cn"
 NAME, CODE, DOMAIN = "青岚县人民政府", "4499010001", "www.qinglan.gov.cn"
@@ -69,6 +69,7 @@ class Chen:
             share=["bdshare"] if kind is PageKind.ARTICLE else [],
             nav=[("政务公开", self.at("/zwgk/"))] if kind is PageKind.HOME else [],
             scripts=3,
+            text=TextFacts(),
             evidence=f"urn:uuid:{number}",
         )
         return msgspec.structs.replace(page, **changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -198,6 +199,15 @@ def test_clean_official_text_raises_less_than_one_false_alarm_in_10000_character
     facts = text_facts("", lines, DAY)
     hits = [*facts.words, *facts.personal, *facts.secrecy]
     assert len(hits) * 10_000 <= characters, hits
+
+
+@pytest.mark.parametrize(
+    "piece", ["按排", "机密", "机密\n", "13800138000 ", "13800138000\n姓名", "赌 ", "(dǔ)賭", "1" * 11, "甲>"]
+)
+def test_a_text_made_of_nothing_else_ends_in_time(piece: str) -> None:
+    since = time.process_time()
+    text_facts("", (piece * (1_500_000 // len(piece))).split("\n"), DAY)
+    assert time.process_time() - since < 10
 
 
 INNOCENT = """办公室对名单按排名先后公布，发布署名文章，宣布署期结束。国家俱乐部和专家俱乐部举行活动。

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -64,6 +65,7 @@ _RECORD = re.compile(
 _NAME = re.compile("姓\\s*名|户主")
 _POST = re.compile("职\\s*务|岗\\s*位|单\\s*位|部\\s*门|科\\s*室|机\\s*构|职\\s*责|包\\s*村|企业|负责")
 _NEAR, _TABLE = 60, 6000  # characters
+_MOST_IN_LINE = 2_000
 
 
 class Personal(NamedTuple):
@@ -121,7 +123,7 @@ def is_identity(number: str, on: date | None = None) -> bool:
 
 
 def _identities(text: str, line: str, at: int, on: date | None) -> Iterator[Personal]:
-    for found in _IDENTITY.finditer(line):
+    for found in islice(_IDENTITY.finditer(line), _MOST_IN_LINE):
         number = found.group().replace(" ", "")
         start, end = at + found.start(), at + found.end()
         before = text[max(0, start - 20) : start]
@@ -145,7 +147,7 @@ def _is_birthday(digits: str, on: date | None) -> bool:
 
 
 def _cards(text: str, line: str, at: int) -> Iterator[Personal]:
-    for found in _CARD.finditer(line):
+    for found in islice(_CARD.finditer(line), _MOST_IN_LINE):
         number = found.group().replace(" ", "")
         start, end = at + found.start(), at + found.end()
         before = text[max(0, start - _NEAR) : start]
@@ -167,14 +169,21 @@ def _is_card(number: str) -> bool:
 
 
 def _mobiles(text: str, line: str, at: int, others: list[Personal]) -> Iterator[Personal]:
-    for found in _MOBILE.finditer(line):
+    for found in islice(_MOBILE.finditer(line), _MOST_IN_LINE):
         start, end = at + found.start(), at + found.end()
-        # The record the number stands in: its own line, and what stands just before it.
         near = text[max(0, start - _NEAR) : start] + text[end : end + _NEAR]
-        label = text[max(0, start - 14) : start]
         beside = any(abs(one.start - start) <= _NEAR * 2 for one in others)
-        if beside or _heading(text, start, _RECORD) or (_RECORD.search(near) and not _OFFICE.search(label)):
+        private = _heading(text, start, _RECORD) or _RECORD.search(near)
+        if beside or (private and not _OFFICE.search(_label(text, start))):
             yield Personal("手机号", start, end, _mask("".join(found.group(1, 3, 4))))
+
+
+def _label(text: str, start: int) -> str:
+    """What names the number: what stands before it in its line, or the line before that ends in a colon."""
+    above, _, before = text[max(0, start - 40) : start].rpartition("\n")
+    if not before.strip() and above.rstrip().endswith(("：", ":")):
+        return above.rpartition("\n")[2]
+    return before[-14:]
 
 
 def _heading(text: str, start: int, wanted: re.Pattern[str]) -> bool:

@@ -17,6 +17,10 @@ from govsight.vocab.words import PersonalHit, SecrecyMark, TextFacts, WordHit
 MOST_HITS = 200
 """Hits of one kind kept from one text."""
 
+# Beyond these a text is hostile or hopeless; what was seen of it so far stands.
+_MOST_CHARACTERS = 1_000_000
+_MOST_PLACES = 50_000
+_MOST_NUMBERS = 2_000
 _AROUND = 16  # characters of context on each side
 _CLEAN = TextFacts()
 
@@ -26,18 +30,23 @@ class TextReader:
     None for all."""
 
     def __init__(self, terms: Iterable[Term], most: int | None = MOST_HITS) -> None:
-        self._scanner = Scanner(terms, MARKS)
+        self._bounded = most is not None
+        self._scanner = Scanner(terms, MARKS, _MOST_PLACES if self._bounded else None)
         self._most = most
 
     def facts(self, title: str, lines: Sequence[str], on: date | None = None) -> TextFacts:
         """What a text gives. title: "" when it has none. lines: block by block; no term reaches over a break. on: the
         day the text speaks of (when it was published, else when it was read), for terms with dates."""
         text = "\n".join((title.replace("\n", " "), *lines))
+        if self._bounded:
+            text = text[:_MOST_CHARACTERS]
         codes = folding.codes_of(text)
         scan = self._scanner.scan(text, on=on, codes=codes)
         places = number_places(text, codes)
+        if self._bounded:
+            places = places[:_MOST_NUMBERS]
         numbers = personal_numbers(text, places, on) if places else []
-        marks = secrecy_marks(text, scan.marks) if scan.marks else []
+        marks = secrecy_marks(text, scan.marks[:_MOST_NUMBERS]) if scan.marks else []
         if not (scan.hits or numbers or marks or scan.traditional):
             return _CLEAN
         place, most = _Places(text, hide=bool(places)), self._most

@@ -67,9 +67,11 @@ class _Segment(NamedTuple):
 
 
 class Scanner:
-    """terms: the lexicon. marks: words reported by place only, gaps or not (for `secrecy`)."""
+    """terms: the lexicon. marks: words reported by place only, gaps or not (for `secrecy`). most: places looked
+    at in one text, so that one made of nothing else ends in time; None for all."""
 
-    def __init__(self, terms: Iterable[Term], marks: Iterable[str] = ()) -> None:
+    def __init__(self, terms: Iterable[Term], marks: Iterable[str] = (), most: int | None = None) -> None:
+        self._most = most
         self._terms = [term for term in terms if "\n" not in term.text]
         self._exceptions: dict[int, list[_Exception]] = {}
         self._light: dict[int, str] = {}
@@ -141,7 +143,7 @@ class Scanner:
 
     def _read(self, segment: _Segment, text: str, on: date | None, hits: list[Hit], marks: list[int]) -> None:
         assert self._automaton is not None
-        found = self._automaton.find_overlapping(segment.squeezed)
+        found = self._automaton.find_overlapping(segment.squeezed)[: self._most]
         if not found:
             return
         bounds = np.array(found, dtype=np.intp)
