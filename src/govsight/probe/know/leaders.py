@@ -65,7 +65,7 @@ def _spots(page: ClosePage, lines: Sequence[Line]) -> list[_Spot]:
     firsts: dict[str, _Spot] = {}
     for spot in sure:
         known = firsts.get(spot.name)
-        if known is None or (spot.url and not known.url and not known.post):
+        if known is None or (not known.post and not known.url and (spot.url or spot.post)):
             firsts[spot.name] = spot
     return sorted(firsts.values(), key=lambda spot: spot.at)
 
@@ -83,7 +83,7 @@ def _post_near(lines: Sequence[Line], at: int, *, spots_apart: bool) -> bool:
     if spots_apart:
         return False
     for line in lines[at + 1 : at + 1 + _NEAR]:
-        if name_in(line.text):
+        if name_in(line.text) or name_beside_post(line.text) or glued_name(line.text):
             break
         if len(line.text) <= 60 and _has_post(line.text):
             return True
