@@ -51,13 +51,13 @@ class Results(msgspec.Struct, frozen=True):
 
 
 def read_results(page: ClosePage, query: str, known: Set[str] = frozenset()) -> Results:
-    """known: addresses that stand on every page (navigation ...): no results."""
+    """known: addresses that stand on every page (navigation ...): no kinds."""
     lines = [line for line in page.lines if line.region not in _OUTER]
     entries: dict[tuple[str, str], None] = {}
     for line in lines:
         for link in line.links:
             text = link.name or link.title
-            if link.url and link.url not in known and is_headline(text):
+            if link.url and is_headline(text):
                 entries.setdefault((text, link.url))
     wanted = plain(query)
     values = [field.value for form in page.forms for field in form.fields] + [field.value for field in page.loose]

@@ -29,6 +29,8 @@ _TITLE_END = re.compile(r"\s*[-_|－—–]{1,3}\s*[^-_|－—–]{2,30}$")
 _PLAIN_WORDS = re.compile(r"关于|印发|开展|做好|进一步|转发|举行|召开|[《》“”()（）【】\[\]、，,。：:；;！!？?\s]")
 _BLOCKED = (401, 403, 412, 429, 503, 521)
 
+_UNREAD = "回答里没有读到搜索结果，可能由脚本生成"
+
 Outcome = Literal["found", "absent", "unreadable", "broken", "blocked"]
 
 
@@ -87,8 +89,8 @@ class _Searching:
         self.charset = home.charset
         close = room.view.close(home.url)
         self.known = {link.url for line in close.lines for link in line.links} if close else set()
-        self.texts: list[str] = []
-        self.seen: list[Results] = []
+        self.answers: list[Results] = []
+        self.found: list[Results] = []
         self.card = False
 
     def look(self) -> SearchLook:
@@ -100,8 +102,9 @@ class _Searching:
             raise CannotLook("没有可供抽取的已发布信息或办事指南标题，未能测试站内搜索")
         if not self._allowed(way.request(drawn[0][0], self.charset)[0]):
             raise CannotLook(f"网站的 robots.txt 不允许访问站内搜索地址 {way.action}，请人工搜索")
-        tried = [self._ask(way, title, title, url) for title, url in drawn]
-        same = len(set(self.texts)) == 1 and len(self.texts) > 1 and not any(one.listed or one.nothing for one in tried)
+        tried = self._sift([self._ask(way, title, title, url) for title, url in drawn])
+        texts = [results.text for results in self.answers]
+        same = len(set(texts)) == 1 and len(texts) > 1 and not any(one.listed or one.nothing for one in tried)
         worked = [one for one in tried if one.outcome == "found"]
         part = slip = service = None
         if worked:
@@ -111,7 +114,7 @@ class _Searching:
                 middle = len(core) // 2
                 slip = self._ask(way, core[:middle] + core[middle + 1 :], worked[0].title, worked[0].target)
             service = self._service(way)
-        facets = max((results.facets for results in self.seen), key=len, default=())
+        facets = max((results.facets for results in self.found), key=len, default=())
         return SearchLook(
             "asked",
             way,
@@ -121,8 +124,8 @@ class _Searching:
             service,
             self.card,
             facets,
-            any(results.labelled for results in self.seen),
-            any(results.choices for results in self.seen) or way.choices,
+            any(results.labelled for results in self.found),
+            any(results.choices for results in self.found) or way.choices,
             same,
             portal,
             any(one.scripted for one in tried),
@@ -218,7 +221,7 @@ class _Searching:
             return replace(told, why=f"搜索的回答不是网页（{answer.content_type[:60]}）")
         page = read_closely(answer.body, url=answer.url, content_type=answer.content_type)
         results = read_results(page, words, frozenset(self.known))
-        self.texts.append(results.text)
+        self.answers.append(results)
         found_at = finds(results, title, target)
         told = replace(
             told,
@@ -229,12 +232,47 @@ class _Searching:
             scripted=bool(page.scripts or any(medium.kind == "iframe" for medium in page.media)),
         )
         if found_at:
-            self.seen.append(results)
+            self.found.append(results)
             self.card = self.card or (service and is_card(page, title))
             return replace(told, outcome="found")
         if results.nothing or results.entries:
             return replace(told, outcome="absent")
-        return replace(told, why="回答里没有读到搜索结果，可能由脚本生成")
+        return replace(told, why=_UNREAD)
+
+    def _sift(self, tried: list[Tried]) -> list[Tried]:
+        """What stands at the same place in the answers to different words is part of the page around the results."""
+        fixed = _fixed(self.answers)
+        sifted = []
+        for one in tried:
+            if one.outcome == "found" and one.found_at in fixed:
+                one = msgspec.structs.replace(
+                    one, outcome="unreadable", why="不论搜索什么，页面上都有这条，看不出是结果"
+                )
+            elif one.outcome in ("absent", "unreadable") and one.listed:
+                listed = one.listed - len(fixed)
+                outcome: Outcome = "absent" if listed > 0 or one.nothing else "unreadable"
+                one = msgspec.structs.replace(one, listed=max(0, listed), outcome=outcome)
+                one = msgspec.structs.replace(one, why=_UNREAD) if outcome == "unreadable" else one
+            sifted.append(one)
+        self.found = [results for results in self.found if any(url not in fixed for _, url in results.entries)]
+        return sifted
+
+
+def _fixed(answers: list[Results]) -> set[str]:
+    """Addresses that stand at the same place in every one of several answers, counted from the top or the end."""
+    if len(answers) < 2:
+        return set()
+    fixed: set[str] = set()
+    for urls in (
+        [[url for _, url in one.entries] for one in answers],
+        [[url for _, url in one.entries][::-1] for one in answers],
+    ):
+        for column in zip(*urls, strict=False):
+            if len(set(column)) == 1:
+                fixed.add(column[0])
+            else:
+                break
+    return fixed
 
 
 def _title(page: PageFacts) -> str:
