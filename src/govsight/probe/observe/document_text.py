@@ -17,10 +17,10 @@ from govsight.probe.observe.visible import flatten, visible
 _MOST_PAGES = 200
 _MOST_SHEETS = 40
 _MOST_CHARACTERS = 1_000_000
-_MOST_XML = 32_000_000  # bytes of XML unpacked from one document
+_MOST_XML = 16_000_000  # bytes of XML unpacked from one document
 _MOST_STRINGS = 200_000
 _MOST_COLUMNS = 200
-_SECONDS = 10.0
+_SECONDS = 5.0
 _CHUNK = 65_536
 _HAN = re.compile("[\u3400-\u9fff，、（《“]$")
 _HAN_FIRST = re.compile("^[\u3400-\u9fff，、。；：）》”]")
