@@ -86,9 +86,13 @@ def settle(entry: Entry, told: Told) -> Settled:
 def _with_own(entry: Entry, own: date) -> Settled:
     """The page's own date against the list's: the earlier one; the later one bounds it while it may be the true one."""
     listed = entry.date or entry.at_latest
-    if entry.date is None and entry.month_day is not None and not _falls_on(own, *entry.month_day):
-        month, day = entry.month_day
-        return Settled(None, f"列表日期（{month:02}-{day:02}）与页面上的发布时间（{own}）不一致，无法确定", own)
+    if entry.date is None and entry.month_day is not None:
+        near = _falls_on(own, *entry.month_day)
+        if near is None:
+            month, day = entry.month_day
+            reason = f"列表日期（{month:02}-{day:02}）与页面上的发布时间（{own}）不一致，无法确定"
+            return Settled(None, reason, own)
+        own = near
     if listed is None or own <= listed:
         return Settled(own, "", own)
     spelled = _url_day(entry)
@@ -99,10 +103,10 @@ def _with_own(entry: Entry, own: date) -> Settled:
     return Settled(listed, reason, listed if saved or own - listed <= _SLIP else own)
 
 
-def _falls_on(day: date, month: int, of_month: int) -> bool:
-    """Whether a day is that month and day, a few days aside."""
-    near = (day + timedelta(days=slip) for slip in range(-_SLIP.days, _SLIP.days + 1))
-    return any((one.month, one.day) == (month, of_month) for one in near)
+def _falls_on(day: date, month: int, of_month: int) -> date | None:
+    """The day of that month and day that is `day` or a few days before it, None when none is."""
+    near = (day - timedelta(days=slip) for slip in range(_SLIP.days + 1))
+    return next((one for one in near if (one.month, one.day) == (month, of_month)), None)
 
 
 def _url_day(entry: Entry) -> date | None:

@@ -47,7 +47,8 @@ _PAGER_WORDS = frozenset(
     )
 )
 _PAGE_NUMBER = re.compile(r"[\[(（第]{0,2}\s?\d{1,4}\s?[页\])）]{0,2}")
-_PAGER_TEXT = re.compile(r"共\s?\d+\s?[页条]|第\s?\d+\s?页|当前第?\s?\d+|\d+\s?/\s?\d+\s?页?|转到|跳转|每页|总记录")
+_PAGER_WORDING = re.compile(r"共\s?\d+\s?[页条]|第\s?\d+\s?页|当前第?\s?\d+|转到|跳转|每页|总记录")
+_PAGER_TEXT = re.compile(_PAGER_WORDING.pattern + r"|\d+\s?/\s?\d+\s?页?")
 _CRUMB = re.compile(
     r"(?:当前|所在|现在)?(?:的)?位置\s?[:：]|您?(?:现在|当前|所在)[在的]?(?:位置|栏目)|^首\s?页\s?(?:>|›|»|/|→|-)"
 )
@@ -99,7 +100,7 @@ def chrome_urls(page: ClosePage) -> set[str]:
 def is_pager(line: Line) -> bool:
     """Page numbers and 上一页, 下一页."""
     if not line.links:
-        return len(line.text) < 40 and _PAGER_TEXT.search(line.text) is not None
+        return len(line.text) < 40 and _PAGER_WORDING.search(line.text) is not None
     names = [link.text for link in line.links]
     if not all(is_page_link(name) for name in names):
         return False
