@@ -100,12 +100,14 @@ class ProxiedBrowser:
     def open(
         self, url: str, work: Callable[[BrowserContext, ProxySession, PageWatch], T], *, seconds: float, **how: Any
     ) -> T:
-        """Hand `work` a browser of its own for `url`, with nothing left in it of the page before. Raises RenderFailed.
+        """Hand `work` a browser of its own for `url` ("" for none), with nothing left in it of the page before. Raises
+        RenderFailed.
 
         seconds: it must be done by then. how: more of what playwright's `new_context` takes.
         """
         try:
-            self._egress.decide_url(url)
+            if url:
+                self._egress.decide_url(url)
         except EgressRefused as refused:
             raise RenderFailed("refused", refused.text) from None
         except ResolveFailed as failed:
