@@ -66,19 +66,8 @@ def pdf(*texts: str) -> bytes:
 def test_a_word_file_gives_paragraphs_rows_and_headers() -> None:
     read = document_text(word_file())
     assert read.kind == "docx"
-    assert read.lines == [
-        "机密★1年",
-        "第一段接着写",
-        "姓名 \t电话",
-        "某某 \t13800138000",
-        "页眉：内部资料",
-    ] or read.lines == [
-        "机密★1年",
-        "第一段接着写",
-        "姓名\t电话",
-        "某某\t13800138000",
-        "页眉：内部资料",
-    ]
+    lines = ["".join(line.split(" ")) for line in read.lines]
+    assert lines == ["机密★1年", "第一段接着写", "姓名\t电话", "某某\t13800138000", "页眉：内部资料"]
     assert read.unread == ""
 
 
@@ -132,7 +121,7 @@ def package(parts: dict[str, bytes]) -> bytes:
 def test_entities_and_bombs_are_refused() -> None:
     entity = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document xmlns:w="w"><w:p><w:t>&a;</w:t></w:p></w:document>'
     assert document_text(package({"word/document.xml": entity})).lines == []
-    bomb = b'<w:document xmlns:w="w">' + b"<w:p></w:p>" * 6_000_000 + b"</w:document>"
+    bomb = b'<w:document xmlns:w="w">' + b" " * 40_000_000 + b"</w:document>"
     assert document_text(package({"word/document.xml": bomb})).unread
 
 
