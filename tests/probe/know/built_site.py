@@ -32,7 +32,8 @@ def page(title: str, inner: str, head: str = "", crumb: str = "", nav: tuple[str
     """A page in the site's dress. crumb: the breadcrumb's HTML."""
     links = "".join(f"<li><a href='/{one.split(':')[0]}/'>{one.split(':')[1]}</a></li>" for one in nav)
     return f"""<html><head><title>{title}</title>{head}</head><body><div class="header"><h1>青岚县人民政府</h1></div>
-<div class="nav"><ul><li><a href="/">首页</a></li>{links}</ul></div><div class="crumb">{crumb}</div><div class="main">{inner}</div>
+<div class="nav"><ul><li><a href="/">首页</a></li>{links}</ul></div>
+<div class="crumb">{crumb}</div><div class="main">{inner}</div>
 <div class="footer"><p>主办单位：青岚县人民政府办公室</p><a href="/map/">网站地图</a></div></body></html>"""
 
 

@@ -98,7 +98,8 @@ LAYOUTS = [
     "<ul>{rows}</ul>|<li><i>{day}</i><a href='{url}'>{title}</a></li>",
     "<table>{rows}</table>|<tr><td><a href='{url}'>{title}</a></td><td><i>{day}</i></td></tr>",
     "<dl>{rows}</dl>|<dt><a href='{url}'>{title}</a></dt><dd><i>{day}</i></dd>",
-    "<div>{rows}</div>|<div><div><i>{day}</i></div><h3><a href='{url}'>{title}</a></h3><p>摘要：全县认真落实各项要求。</p></div>",
+    "<div>{rows}</div>|<div><div><i>{day}</i></div>"
+    "<h3><a href='{url}'>{title}</a></h3><p>摘要：全县认真落实各项要求。</p></div>",
     "<td>{rows}</td>|·<a href='{url}'>{title}</a> <i>{day}</i><br>",
 ]
 DAYS = st.dates(date(2022, 1, 1), TODAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from govsight.probe.know.list_parts import body_lines, is_page_link
+from govsight.probe.know.list_parts import body_lines, is_crumb, is_page_link
 from govsight.vocab import ClosePage, PageFacts
 from govsight.vocab.close import Script
 
@@ -51,10 +51,11 @@ class Chrome:
         return [page.lines[n].text for n in body_lines(page) if self._texts.get(page.lines[n].text, 0) < 2]
 
     def own_links(self, page: ClosePage) -> list[str]:
-        """Links that stand on this page alone."""
+        """Links that stand on this page alone, its breadcrumb and its pager left out."""
         return [
             link.url
             for line in page.lines
+            if line.region != "crumb" and not is_crumb(line)
             for link in line.links
             if link.url and link.url != page.url and self._links.get(link.url, 0) < 2 and not is_page_link(link.text)
         ]
