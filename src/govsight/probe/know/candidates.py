@@ -23,6 +23,8 @@ MOST_SCANNED = 150
 
 _LONGEST_NAME = 16
 _MOST_OF_A_KIND = 2_000
+_MOST_NAMES = 50_000
+_LONGEST_TITLE = 300
 _LONGEST_PLAIN = 8  # characters of an article's title that may be a section's name
 _FEW_LINKS = 5
 _APART = re.compile(r"[\s\-－—_|｜·•»›>＞/\\]+")
@@ -53,6 +55,7 @@ class Places:
     def __init__(self, view: SiteView) -> None:
         self._view = view
         self._found: dict[str, dict[str, Candidate]] = {key: {} for key in SOUGHT}
+        self._known: dict[str, tuple[str, ...]] = {}
         self.scanned = 0
         self._links_on_home = 0
         sections = self._by_facts()
@@ -99,7 +102,7 @@ class Places:
                 for written in page.labels.get(label, ("", []))[1]:
                     self._note(written, page.url, page.url, "label", page)
             title = page.labels.get("articletitle", ("", [""]))[1][0] if not plain else page.title
-            for part in _APART.split(title) if plain else [title or page.title]:
+            for part in _APART.split(title[:_LONGEST_TITLE]) if plain else [title or page.title]:
                 if plain or len(part) <= _LONGEST_PLAIN:
                     self._note(part, page.url, page.url, "title", page)
             for key, sought in SOUGHT.items():
@@ -127,9 +130,10 @@ class Places:
         name = plain_name(written)
         if not 2 <= len(name) <= _LONGEST_NAME or _MARKS.search(name):
             return
-        for key, sought in SOUGHT.items():
-            if is_such(name, sought):
-                self._keep(key, Candidate(name, url, seen_on, how, page))
+        if name not in self._known and len(self._known) < _MOST_NAMES:
+            self._known[name] = _kinds(name)
+        for key in self._known[name] if name in self._known else _kinds(name):
+            self._keep(key, Candidate(name, url, seen_on, how, page))
 
     def _keep(self, key: str, one: Candidate) -> None:
         found = self._found[key]
@@ -187,6 +191,10 @@ def plain_name(written: str) -> str:
 def is_such(name: str, sought: Sought) -> bool:
     """Whether a short name is that of such a section."""
     return sought.words.search(name) is not None and (sought.never is None or sought.never.search(name) is None)
+
+
+def _kinds(name: str) -> tuple[str, ...]:
+    return tuple(key for key, sought in SOUGHT.items() if is_such(name, sought))
 
 
 def names_on(page: ClosePage) -> Iterator[tuple[str, str, How]]:

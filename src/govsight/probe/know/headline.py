@@ -18,7 +18,7 @@ def headline(page: PageFacts, site_names: frozenset[str] = frozenset()) -> str:
     label = next((written.strip() for written in page.labels.get("articletitle", ("", []))[1] if written.strip()), "")
     if label and label.lower() not in ("null", "undefined"):
         return label
-    title = page.title
+    title = page.title[:1_000]
     for name in sorted(site_names, key=len, reverse=True):
         title = title.replace(name, "_")
     parts = [part.strip(_EDGES) for part in _PARTS.split(title)]

@@ -18,7 +18,7 @@ from govsight.probe.view import SiteView
 _MOST_SECTIONS = 40
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:年|[）)\]〕])?")
 _OTHER_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:局|委员会|委|办公室|办事处|镇|乡|街道|中心|队|院|所|公司)(?=[\u4e00-\u9fff0-9]|$)"
+    r"[\u4e00-\u9fff]{2,30}(?:局|委员会|委|办公室|办事处|镇|乡|街道|中心|队|院|所|公司)(?=[\u4e00-\u9fff0-9]|$)"
 )
 
 
