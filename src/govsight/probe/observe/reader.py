@@ -24,6 +24,8 @@ import xxhash
 from govsight import __version__
 from govsight.kit.urls import Resolver, split_host
 from govsight.probe.evidence.warc import WarcWriter
+from govsight.probe.know.bad_sites import page_sign
+from govsight.probe.know.domains import is_trusted
 from govsight.probe.know.words.lexicon_file import read_lexicon, shipped
 from govsight.probe.know.words.reading import TextReader
 from govsight.probe.observe.challenge import challenge_of
@@ -105,7 +107,8 @@ class _Reader:
             return reading
         reading.soft404 = not task.is_home and self._is_baseline(answer.url, tokens)
         if task.mode == "peek":
-            reading.ref = self._record(task, "soft404") if reading.soft404 else None
+            note = "soft404" if reading.soft404 else self._suspicion(task, read)
+            reading.ref = self._record(task, note) if note else None
             return reading
         if task.dom:
             when = datetime.fromtimestamp(task.when, UTC)
@@ -184,6 +187,12 @@ class _Reader:
             truncated="length" if len(body) < len(answer.body) or answer.cut else "disconnect" if answer.short else "",
             verdict_note=note,
         )
+
+    def _suspicion(self, task: Task, read: PageRead) -> str:
+        """ "suspect" for a stranger's page that shows gambling or the like: it is kept, for people to see."""
+        if self._words is None or is_trusted(split_host(task.answer.url)[1]):
+            return ""
+        return "suspect" if page_sign(read.facts.title, read.text) is not None else ""
 
     def _record_fault(self, task: Task) -> EvidenceRef:
         answer = task.answer

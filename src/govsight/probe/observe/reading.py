@@ -40,10 +40,10 @@ class Post(msgspec.Struct, array_like=True):
 
 
 class Task(msgspec.Struct, array_like=True):
-    """One answer to read. mode: `page` (read and keep), `peek` (only recognise walls and soft 404, keep nothing),
-    `record` (keep as evidence), `css`, `document` (links inside), `sitemap`, `baseline` (the site's answer to an
-    address that does not exist), `forget` (learn the baseline `tokens` of the host in `answer.url`).
-    dom: the browser's DOM in UTF-8, for a rendered page. when: POSIX seconds."""
+    """One answer to read. mode: `page` (read and keep), `peek` (only recognise walls, soft 404 and bad
+    sites, keep nothing else), `record` (keep as evidence), `css`, `document` (links inside), `sitemap`, `baseline`
+    (the site's answer to an address that does not exist), `forget` (learn the baseline `tokens` of the host in
+    `answer.url`). dom: the browser's DOM in UTF-8, for a rendered page. when: POSIX seconds."""
 
     id: int
     mode: str
