@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._interaction import evidence_of
+from govsight.probe.checks._interaction import absent, evidence_of
 from govsight.probe.checks._knowledge import knowledge
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.checks._security import GD_HEALTH_2016
+from govsight.probe.know.interaction_pages import Topic
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, NotApplicable, Outcome, PageFacts, Undetermined
 
@@ -28,7 +29,7 @@ def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
     """NotApplicable without a knowledge base: `knowledge.present` judges that."""
     base = knowledge(view)
     if base.page is None:
-        none = view.complete and not base.outside and not base.places
+        none = not base.places and not absent(view, "知识库", Topic.KNOWLEDGE)
         return NotApplicable("没有知识库") if none else Undetermined("知识库没有读到，未能判断")
     groups = [name for name, _, _ in base.topics] or list(base.page.headings)
     if len(groups) >= 2:

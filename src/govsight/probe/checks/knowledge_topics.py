@@ -16,10 +16,11 @@ from datetime import date
 
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._interaction import evidence_of, published, today
+from govsight.probe.checks._interaction import absent, evidence_of, published, today
 from govsight.probe.checks._knowledge import knowledge
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
 from govsight.probe.checks._security import GD_HEALTH_2016
+from govsight.probe.know.interaction_pages import Topic
 from govsight.probe.know.knowledge_base import KnowledgePage
 from govsight.probe.know.moments import months_before
 from govsight.probe.view import SiteView
@@ -34,7 +35,7 @@ def run(view: SiteView, _home: PageFacts, options: Options) -> Outcome:
     base, ledger, now = knowledge(view), Ledger(ID, view), today(view)
     limit = months_before(now, whole_number(options, "months"))
     if base.page is None:
-        if view.complete and not base.places and not base.outside:
+        if not base.places and not absent(view, "知识库", Topic.KNOWLEDGE):
             return NotApplicable("没有知识库")
         return Undetermined("知识库没有读到，未能判断")
     topics = base.topics or [(view.home.title if view.home else "", base.root, base.page)]

@@ -32,12 +32,13 @@ _SHORTEST_SUBJECT = 3
 @needs_home
 def run(view: SiteView, _home: PageFacts, options: Options) -> Outcome:
     """NotApplicable when none was held in the year."""
+    grace = whole_number(options, "grace")
     seen = activities(view, Topic.SURVEY, year_of(view, options), lambda entry: not is_result(entry.title))
     if not seen.held:
         none = seen.places and seen.entries and not seen.undated and not seen.unread
         return NotApplicable("这一年没有调查征集") if none else Undetermined("没有读到这一年的调查征集，未能判断")
     ledger, now = Ledger(ID, view), today(view)
-    due = now - timedelta(days=whole_number(options, "grace"))
+    due = now - timedelta(days=grace)
     results = _results(view) | {subject_of(entry.title) for entry in seen.entries if is_result(entry.title)}
     over = 0
     for entry, day in seen.held:

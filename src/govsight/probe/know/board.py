@@ -53,7 +53,7 @@ class Board(msgspec.Struct, frozen=True):
 def read_board(page: ClosePage) -> Board:
     """Read one page of a board. Never raises; empty for a page that shows nothing of the kind."""
     body = [line for line in page.body() if line.region == ""]
-    rows = {row.url or row.title: row for row in (*_table_rows(page, body), *_list_rows(body))}
+    rows = {row.url or row.title: row for row in (*_table_rows(page, body), *_list_rows(page, body))}
     messages = [one for one in read_messages(page) if "content" in one.has or one.url == page.url or not rows]
     text = "\n".join(line.text for line in body)
     links = dict.fromkeys(
@@ -122,9 +122,9 @@ def _heads_messages(kinds: Sequence[Caption | None]) -> bool:
     return bool({"status", "asked", "answered", "asker"} & set(kinds)) and bool({"title", "question"} & set(kinds))
 
 
-def _list_rows(lines: Sequence[Line]) -> Iterator[Row]:
+def _list_rows(page: ClosePage, lines: Sequence[Line]) -> Iterator[Row]:
     """Entries with a headline that leads somewhere and a word for how far the message got, or captions of one."""
-    for group in entry_groups(lines):
+    for group in entry_groups(page, lines):
         link = next((link for line in group for link in line.links if is_headline(link.text or link.title)), None)
         if link is None:
             continue
