@@ -1,11 +1,12 @@
 """What it looks at: a few pages in a real browser on a desktop screen: texts on top of each other (`overlap`), text
-cut off at the edge (`cut`), pictures out of shape (`stretched`) or not there (`no_picture`), a page that stays empty
+cut off at the edge (`cut`), pictures out of shape (`stretched`) or damaged (`no_picture`), a page that stays empty
 (`blank`). One finding per page and fault. Pages that must be pushed sideways, lines shown in part, styles that did not
 come and script errors on pages that show too little are doubts.
 
 Why (clause): 湛江 2021 兼容性: pages shown stretched, deformed or displaced.
 
-What it cannot see: other browsers than Chromium, pages not drawn, faults that only a later click brings.
+What it cannot see: other browsers than Chromium, pages not drawn, faults that only a later click brings. Pictures whose
+address is dead are told by `links.images`.
 
 Example: two headlines at the same place in the head of the home page: target `overlap`, verdict `overlap`.
 """

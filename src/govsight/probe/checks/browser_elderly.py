@@ -1,6 +1,6 @@
 """What it looks at: the 长者模式 (关怀版, 适老化 ...) switch of the home page, pressed in a real browser: it must make
-the text at least 1.2 times as large (1.1 when it then has 18 px), at once or by the tool bar it brings. None is `missing`,
-one that does nothing `dead`.
+the text at least 1.2 times as large (1.1 when it then has 18 px), at once or by the tool bar it brings. None is
+`missing`, one that does nothing `dead`.
 
 Why (clause): 湛江 2021 适老化服务.
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from govsight.probe.know.browsed import BrowsedPage, Spot
 
 _BLANK = 20  # characters under which a page without pictures shows nothing
-_GONE = (404, 410)
 _BIG_PICTURE = 30  # pixels from which a picture that is not there is noticed
+_NOTED = 50  # lost parts noted at most: there may be more
 _ADAPTED = 600  # pixels: a layout wider than this was not made for a phone
 
 _SAID = {
@@ -18,7 +18,7 @@ _SAID = {
     "aside": "{n} 处内容排在屏幕右边之外，页面可被横向拖动，如「{text}」（{where}）",
     "half_line": "{n} 处文字只显示了半行，如「{text}」（{where}）",
     "stretched": "{n} 张图片变形，如「{text}」（{where}，一边拉长了 {amount}%）",
-    "no_picture": "{n} 张图片没有显示，如 {other}",
+    "no_picture": "{n} 张图片取得到但显示不出来（文件损坏或格式不对），如 {other}",
 }
 
 
@@ -33,9 +33,14 @@ class Fault(NamedTuple):
 def layout_faults(page: BrowsedPage) -> list[Fault]:
     """Those of the layout, one for each kind and sureness; the unsure ones of a kind are left out beside sure ones."""
     groups: dict[tuple[str, bool], list[Spot]] = {}
+    lost = {part.url for part in page.lost}
+    explained = {part.url for part in page.lost if part.kind == "image"} <= {spot.other for spot in page.spots}
     for spot in page.spots:
+        if spot.kind == "no_picture" and spot.other in lost:
+            continue  # whether it can be had at all is judged with the links
         if spot.kind in _SAID:
-            sure = spot.sure and (spot.kind != "no_picture" or _answered_gone(page, spot))
+            damaged = explained and len(lost) < _NOTED and spot.amount >= _BIG_PICTURE
+            sure = spot.sure and (spot.kind != "no_picture" or damaged)
             groups.setdefault((spot.kind, sure), []).append(spot)
     return [
         Fault(kind, _sentence(kind, spots), sure)
@@ -58,11 +63,6 @@ def is_blank(page: BrowsedPage) -> bool:
 def not_adapted(page: BrowsedPage) -> bool:
     """Whether a phone was given a layout made for a desktop."""
     return page.width > _ADAPTED
-
-
-def _answered_gone(page: BrowsedPage, spot: Spot) -> bool:
-    gone = {part.url for part in page.lost if part.status in _GONE}
-    return spot.other in gone and spot.amount >= _BIG_PICTURE
 
 
 def _sentence(kind: str, spots: list[Spot]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 #: What to look for on a page, in words and in names (JavaScript understands both).
-WORDS = "分享|转发|转载|微信|微博|朋友圈|QQ|空间|豆瓣|贴吧"
+WORDS = "分享|转发|微信|微博|朋友圈|QQ|空间|豆瓣|贴吧"
 NAMES = (
     "share|fenxiang|weibo|tsina|weixin|wechat|qzone|sqq|bds_|jiathis|bshare|addthis|"
     "service\\.weibo|connect\\.qq|sns\\.qzone"
@@ -33,7 +33,7 @@ _TARGETS = (
     ("twitter.com", "/", "Twitter"),
     ("x.com", "/intent", "X"),
 )
-_OPENS = re.compile(r"^\W*(?:一键)?(?:分享|转发|转载)\W*(?:到|至|本页|本文|文章|给好友|给朋友|按钮)?\W*$")
+_OPENS = re.compile(r"^\W*(?:一键)?(?:分享|转发)\W*(?:到|至|本页|本文|文章|给好友|给朋友|按钮)?\W*$")
 _ONE = re.compile(r"微信|微博|朋友圈|QQ|空间|豆瓣|贴吧|分享|转发", re.IGNORECASE)
 _TOOL = re.compile(r"share|fenxiang|分享|转发|bds_|jiathis|bshare|addthis", re.IGNORECASE)
 _ONE_NAMED = re.compile(r"weibo|tsina|weixin|wechat|qzone|sqq|qq\b|bds_|douban|tieba|share", re.IGNORECASE)

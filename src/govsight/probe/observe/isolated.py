@@ -10,11 +10,13 @@ from playwright.sync_api import Error as PlaywrightError
 SCRIPT_TIME = 5.0  # seconds for one question
 
 
-def evaluate(inspector: CDPSession, expression: str, *, wait: bool = False, seconds: float = SCRIPT_TIME) -> Any:
+def evaluate(
+    inspector: CDPSession, expression: str, *, wait: bool = False, seconds: float = SCRIPT_TIME, gesture: bool = False
+) -> Any:
     """The value of an expression in an isolated world of the main frame; tried again when the page moves on. What one
     expression leaves in that world the next one finds there, until the page moves on. wait: the value is a promise;
-    `seconds` counts until it is made, not until it is kept. Raises PlaywrightError, also for what the expression
-    throws."""
+    `seconds` counts until it is made, not until it is kept. gesture: as if a person had done something. Raises
+    PlaywrightError, also for what the expression throws."""
     for attempt in (1, 2, 3):
         try:
             frame = inspector.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
@@ -26,6 +28,7 @@ def evaluate(inspector: CDPSession, expression: str, *, wait: bool = False, seco
                     "contextId": world["executionContextId"],
                     "returnByValue": True,
                     "awaitPromise": wait,
+                    "userGesture": gesture,
                     "timeout": seconds * 1000,
                 },
             )

@@ -16,14 +16,16 @@ _FOLDER = Path(__file__).parent / "js"
 _SECONDS = 8.0
 
 
-def put(inspector: CDPSession, name: str, *, wait: bool = False, **values: object) -> Any:
-    """The answer to `js/name.js`. values: what its words in capitals stand for. wait: it answers with a promise. Raises
-    PlaywrightError."""
+def put(inspector: CDPSession, name: str, *, wait: bool = False, gesture: bool = False, **values: object) -> Any:
+    """The answer to `js/name.js`. values: what its words in capitals stand for. wait: it answers with a promise.
+    gesture: as if a person had done it. Raises PlaywrightError."""
     script = _script(name)
     if values:
         words = re.compile(rf"\b(?:{'|'.join(values)})\b")
         script = words.sub(lambda found: json.dumps(values[found[0]], ensure_ascii=False), script)
-    return evaluate(inspector, f"(() => {{\n{_script('base')}\n{script}\n}})()", wait=wait, seconds=_SECONDS)
+    return evaluate(
+        inspector, f"(() => {{\n{_script('base')}\n{script}\n}})()", wait=wait, gesture=gesture, seconds=_SECONDS
+    )
 
 
 @cache

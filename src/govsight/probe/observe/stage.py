@@ -19,13 +19,15 @@ from govsight.probe.observe.questions import put
 _LOAD = 6.0  # seconds for a page that a click leads to
 _QUIET = 1.5
 _REACT = 0.4
+_SLOW_REACT = 1.2
 _TALLEST = 5000  # pixels of a page kept in its screenshot
 _SHOT_LIMIT = 6_000_000  # bytes
 
 
 @dataclass
 class Stage:
-    """page: the one that was opened. windows: pages a click opened. downloads: files it wanted to hand over."""
+    """page: the one that was opened. windows: pages a click opened. downloads: files it wanted to hand over.
+    covered: a control could not be reached with the mouse, because something lies over it."""
 
     context: BrowserContext
     page: Page
@@ -33,6 +35,7 @@ class Stage:
     watch: PageWatch
     windows: list[Page] = field(default_factory=list)
     downloads: list[str] = field(default_factory=list)
+    covered: bool = False
 
     def __post_init__(self) -> None:
         self.context.on("page", self._opened)
@@ -49,8 +52,10 @@ class Stage:
             return False
         if spot["met"]:
             self.page.mouse.click(spot["x"], spot["y"])
-        elif not put(self.inspector, "press", NUMBER=number):
-            return False
+        else:
+            self.covered = True
+            if not put(self.inspector, "press", gesture=True, NUMBER=number):
+                return False
         self.settle(self.page)
         return True
 
@@ -61,6 +66,11 @@ class Stage:
         for state, seconds in (("load", _LOAD), ("networkidle", _QUIET)):
             with suppress(PlaywrightTimeout):
                 page.wait_for_load_state(state, timeout=seconds * 1000)  # type: ignore[arg-type]
+
+    def wait_longer(self) -> None:
+        """For what is slow to react."""
+        self.page.wait_for_timeout(_SLOW_REACT * 1000)
+        self.settle(self.page)
 
     def remember(self) -> None:
         """Remember what is in sight."""

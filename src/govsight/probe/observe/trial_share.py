@@ -69,6 +69,8 @@ def _press(stage: Stage, trial: Trial, controls: list[dict[str, Any]], page: str
     while queue and pressed < _TRIES:
         stage.click(queue.pop(0)["number"])
         pressed += 1
+        if pressed == 1 and not left and not put(stage.inspector, "appeared")["count"]:
+            stage.wait_longer()
         places = tuple(dict.fromkeys(name for url in left if (name := target_of(url))))
         if places:
             return msgspec.structs.replace(
@@ -91,7 +93,8 @@ def _press(stage: Stage, trial: Trial, controls: list[dict[str, Any]], page: str
             with suppress(PlaywrightError):
                 window.close()
     how = "page" if left else "same" if reacted else "nothing"
-    return msgspec.structs.replace(trial, how=how, landed=left[0] if left else "")
+    covered = "分享按钮被别的内容挡住，鼠标点不到" if stage.covered and not reacted else ""
+    return msgspec.structs.replace(trial, how=how, landed=left[0] if left else "", trouble=covered)
 
 
 def _again(stage: Stage, done: int) -> list[dict[str, Any]]:

@@ -54,15 +54,16 @@ def _press(stage: Stage, trial: Trial, number: int) -> Trial:
     stage.click(number)
     trial = msgspec.structs.replace(trial, before=before["font"], contrast_before=before["contrast"])
     how, base = _what_came(stage, address)
+    if how == "same" and not _changed(stage):
+        stage.wait_longer()
+        how, base = _what_came(stage, address)
     if how == "same":
-        now = stage.type(again=True)
-        appeared = _bar(stage, only_new=True)
-        changed = now["grown"] + now["shrunk"] + now["recoloured"] > 0 or bool(appeared) or _came(stage) > 3
-        trial = _measured(trial, now, now["growth"] or 1.0)
-        if changed:
-            trial = _work_the_bar(stage, msgspec.structs.replace(trial, how="same"), appeared)
+        trial = _measured(trial, (now := stage.type(again=True)), now["growth"] or 1.0)
+        if _changed(stage):
+            trial = _work_the_bar(stage, msgspec.structs.replace(trial, how="same"), _bar(stage, only_new=True))
         else:
-            trial = msgspec.structs.replace(trial, how="nothing")
+            covered = "入口被别的内容挡住，鼠标点不到" if stage.covered else ""
+            trial = msgspec.structs.replace(trial, how="nothing", trouble=covered)
     elif how in ("page", "window"):
         now = stage.type()
         growth = now["height"] / before["height"] if before["height"] and now["length"] > 50 else 0.0
@@ -147,8 +148,10 @@ def _still(stage: Stage, address: str) -> bool:
     return stage.page.url == address and not stage.page.is_closed()
 
 
-def _came(stage: Stage) -> int:
-    return int(put(stage.inspector, "appeared")["count"])
+def _changed(stage: Stage) -> bool:
+    """Whether the page looks different from before."""
+    now = stage.type(again=True)
+    return bool(now["grown"] + now["shrunk"] + now["recoloured"] or put(stage.inspector, "appeared")["count"])
 
 
 def _label(one: dict[str, Any]) -> str:
