@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,10 +13,10 @@ import msgspec
 from govsight.cli.words import mark_data, personal_data, word_data
 from govsight.kit.urls import normalise
 from govsight.probe.know.page_section import section_of
-from govsight.probe.know.words.reading import text_facts
+from govsight.probe.know.words.reading import default_reader
 from govsight.probe.observe.close_reading import read_closely
 from govsight.probe.observe.page import PageRead, read_page
-from govsight.vocab import ClosePage, PageKind, Role
+from govsight.vocab import ClosePage, PageKind, Role, TextFacts
 
 _BAD_ARGUMENTS = 2
 _NOT_READ = 3
@@ -82,7 +82,13 @@ def command(source: str, stands_at: str, form: str, allow_private: bool, resolve
         _stop(_NOT_READ, f"{source} {trouble}；请给出一个网页")
     home = home or (fetched.url.count("/") == _ROOT_SLASHES and fetched.url.endswith("/"))
     read = read_page(
-        fetched.body, url=fetched.url, content_type=fetched.content_type, is_home=home, status=fetched.status
+        fetched.body,
+        url=fetched.url,
+        content_type=fetched.content_type,
+        is_home=home,
+        status=fetched.status,
+        words=default_reader(),
+        day=datetime.now(UTC).date(),
     )
     close = read_closely(fetched.body, url=fetched.url, content_type=fetched.content_type)
     summary = summarise(read, close)
@@ -149,11 +155,7 @@ def _why_undated(read: PageRead) -> str:
 
 def _words(read: PageRead) -> dict[str, object]:
     """`words`, `personal_data`, `secrecy_marks`: each place a suspicion to confirm."""
-    facts = read.facts
-    found = facts.text
-    if found is None:
-        day = date.fromisoformat(facts.published[:10]) if facts.published else datetime.now().astimezone().date()
-        found = text_facts(facts.title, [read.text], day)
+    found = read.facts.text or TextFacts()
     return {
         "words": [word_data(hit) for hit in found.words],
         "personal_data": [personal_data(hit) for hit in found.personal],
