@@ -41,11 +41,16 @@ def test_a_number_that_leads_to_the_registry_is_in_order(chen: Any) -> None:
         (f"<a href=/>{NUMBER}</a>", "elsewhere"),
         (f"<a href='javascript:;'>{NUMBER}</a>", "unlinked"),
         (f"<p>{NUMBER}</p>", "unlinked"),
-        (f"<a href={RIGHT}>京ICP备05013430号</a>", "wrong"),
     ],
 )
 def test_a_number_that_leads_elsewhere_or_is_anothers_is_found(chen: Any, foot: str, verdict: str) -> None:
     assert chen.found(CHECK, _view(chen, home=foot)) == {("/", "icp", verdict)}
+
+
+def test_a_number_of_another_province_is_left_to_a_person(chen: Any) -> None:
+    outcome = chen.ask(CHECK, _view(chen, home=f"<a href={RIGHT}>京ICP备05013430号</a>"))
+    assert isinstance(outcome, Undetermined)
+    assert "本站属于“粤”" in outcome.doubts[0].seen
 
 
 def test_only_the_home_page_must_link_it(chen: Any) -> None:

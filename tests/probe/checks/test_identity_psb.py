@@ -36,13 +36,17 @@ def test_a_number_that_leads_to_its_record_is_in_order(chen: Any, foot: str) -> 
     ("foot", "verdict"),
     [
         (f"<a href={OLD}44080302000009>{NUMBER}</a>", "wrong"),
-        (f"<a href={OLD}11080202000001>粤公网安备 11080202000001号</a>", "wrong"),
         (f"<a href=https://beian.miit.gov.cn/>{NUMBER}</a>", "elsewhere"),
         (f"<p>{NUMBER}</p>", "unlinked"),
     ],
 )
 def test_a_number_that_leads_elsewhere_or_is_anothers_is_found(chen: Any, foot: str, verdict: str) -> None:
     assert chen.found(CHECK, _view(chen, foot)) == {("/", "psb", verdict)}
+
+
+def test_a_number_of_another_province_is_left_to_a_person(chen: Any) -> None:
+    foot = f"<a href={OLD}11080202000001>粤公网安备 11080202000001号</a>"
+    assert isinstance(chen.ask(CHECK, _view(chen, foot)), Undetermined)
 
 
 def test_without_a_number_or_a_page_nothing_is_said(chen: Any) -> None:

@@ -13,6 +13,8 @@ from govsight.probe.know.icp import area_of, icp_province, province_of, psb_numb
         ("粤ICP备05013430号-1", "粤"),
         ("备案号：京ＩＣＰ备 12345678 号", "京"),
         ("黑ICP备案号:18000001", "黑"),
+        ("赣 ICP 备 2021007302 号", "赣"),
+        ("ICP证：浙ICP备14042003号-1", "浙"),
         ("ICP备05013430号", ""),
         ("号ICP备05013430", ""),
         ("", ""),

@@ -1,5 +1,5 @@
 """What it looks at: the ICP 备案编号 of the foot: where its link leads (beian.miit.gov.cn), and whether its province is
-that of the site (by the 标识码, else the domain). Pages with one foot are read once.
+that of the site (by the 标识码, else the domain; another one is a doubt). Pages with one foot are read once.
 
 Why (clause): 湛江 2021 网站标识②: what the foot says must be true of the unit; the filing rules ask for the link on the
 home page. Whether the number is as registered or alike on all pages, `footer.marks` judges.
@@ -41,7 +41,7 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
             if area and province and area_of(province) != area and ("wrong", mark.text) not in seen:
                 seen.add(("wrong", mark.text))
                 told = f"底部 ICP 备案编号「{mark.text}」属于“{province}”，而本站属于“{province_of(area)}”；请核实"
-                ledger.find(page.url, "icp", told, "wrong", page.evidence, place)
+                ledger.doubt(page.url, "icp", told, page.evidence, place)
             fault = _fault(mark.url, home=page is home)
             if fault and (fault[0], mark.url) not in seen:
                 seen.add((fault[0], mark.url))

@@ -1,5 +1,6 @@
 """What it looks at: the 公安备案号 of the foot: where its link leads (beian.mps.gov.cn or www.beian.gov.cn), whether
-the number asked for there is the number shown, and whether it belongs to the site's province.
+the number asked for there is the number shown, and whether it belongs to the site's province
+(another one is a doubt).
 
 Why (clause): 湛江 2021 网站标识②: what the foot says must be true of the unit. Whether the number is as registered or
 alike on all pages, `footer.marks` judges.
@@ -37,8 +38,12 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
         for mark in psb_marks(close):
             marked += 1
             for verdict, told in _faults(mark, area, home=page is home):
-                if (verdict, told) not in seen:
-                    seen.add((verdict, told))
+                if (verdict, told) in seen:
+                    continue
+                seen.add((verdict, told))
+                if verdict == "province":
+                    ledger.doubt(page.url, "psb", told, page.evidence, place_of(page, home))
+                else:
                     ledger.find(page.url, "psb", told, verdict, page.evidence, place_of(page, home))
     if not read:
         return Undetermined("没有能细读的页面，未能判断公安备案号的链接")
@@ -52,7 +57,7 @@ def _faults(mark: Mark, area: str, *, home: bool) -> list[tuple[str, str]]:
     number, asked = psb_number(mark.text), record_code(mark.url)
     shown = f"底部公安备案号「{mark.text}」"
     if number and area and len(number) >= 12 and province_of(number) and number[:2] != area:
-        faults.append(("wrong", f"{shown}属于“{province_of(number)}”，而本站属于“{province_of(area)}”；请核实"))
+        faults.append(("province", f"{shown}属于“{province_of(number)}”，而本站属于“{province_of(area)}”；请核实"))
     if not mark.url:
         if home:
             faults.append(("unlinked", f"{shown}没有链接，应链接到 https://beian.mps.gov.cn/ 的备案信息"))

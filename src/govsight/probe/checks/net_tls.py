@@ -13,16 +13,17 @@ Example: a service that still agrees to TLS 1.0 and 1.1: verdict `old_protocol`,
 from __future__ import annotations
 
 from govsight.probe.check import Check
-from govsight.probe.checks._ledger import Ledger, Options, whole_number
+from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
 from govsight.probe.checks._security import SECURITY, with_figures
 from govsight.probe.know.tls_offers import NAMES, TlsLooks, days_left, grade, weaknesses, word_for
 from govsight.probe.view import SiteView
-from govsight.vocab import Figure, NotApplicable, Outcome, Undetermined
+from govsight.vocab import Figure, NotApplicable, Outcome, PageFacts, Undetermined
 
 ID = "net.tls"
 
 
-def run(view: SiteView, options: Options) -> Outcome:
+@needs_home
+def run(view: SiteView, _home: PageFacts, options: Options) -> Outcome:
     """One finding per host and weakness. NotApplicable when no host offers HTTPS."""
     warn_days = whole_number(options, "warn_days")
     look: TlsLooks | None = view.look("tls")

@@ -31,12 +31,12 @@ class Mark(NamedTuple):
 
 def icp_marks(page: ClosePage) -> list[Mark]:
     """ICP filing numbers in the page's foot."""
-    return list(_numbers(page, _ICP))
+    return list(_numbers(page, "icp", _ICP))
 
 
 def psb_marks(page: ClosePage) -> list[Mark]:
     """Public-security filing numbers in the page's foot."""
-    return list(_numbers(page, _PSB))
+    return list(_numbers(page, "psb", _PSB))
 
 
 def badge_marks(page: ClosePage) -> list[Mark]:
@@ -81,17 +81,17 @@ def _foot(page: ClosePage) -> Iterator[Line]:
     return iter(marked or page.lines[-25:])
 
 
-def _numbers(page: ClosePage, pattern: re.Pattern[str]) -> Iterator[Mark]:
-    """Every number, with the link it stands in, or the only link of its line that leads to a registry."""
-    for line in _foot(page):
+def _numbers(page: ClosePage, mark: str, pattern: re.Pattern[str]) -> Iterator[Mark]:
+    """Every number, with the link it stands in; else with a link of its line, or of the whole foot (a picture beside
+    it), that leads to the registry."""
+    lines = list(_foot(page))
+    for line in lines:
         if not pattern.search(line.text):
             continue
         inside = [anchor for anchor in line.links if pattern.search(anchor.text)]
         if inside:
             yield from (Mark(anchor.text, anchor.url) for anchor in inside)
             continue
-        hosts = {host for names in _REGISTRY.values() for host in names} | set(_FORMER["icp"])
-        beside = [anchor for anchor in line.links if anchor.url and split_host(anchor.url)[1] in hosts]
-        kind = "icp" if pattern is _ICP else "psb"
-        fitting = [anchor for anchor in beside if leads(kind, anchor.url) != "elsewhere"]
-        yield Mark(line.text[:80], fitting[0].url if fitting else "")
+        beside = [*line.links, *(anchor for other in lines for anchor in other.links)]
+        fitting = next((one.url for one in beside if one.url and leads(mark, one.url) != "elsewhere"), "")
+        yield Mark(line.text[:80], fitting)
