@@ -22,7 +22,8 @@ def _page(body: str) -> Any:
 FEET = {
     "apart": f"<div class=footer><div class=jiguan><a href='{PSB}'><img src=guohui.png></a><a href='{BADGE}'>"
     f"<img src=jiguan.jpg></a></div><div><p>版权所有: 青岚县人民政府办公室     地址: 某路19号</p><p>"
-    f"网站标识号：4499010001 粤ICP备05013430号-2     粤公网安备：44990102000001</p><p><a href={ICP}>备案查询</a></p></div></div>",
+    f"网站标识号：4499010001 粤ICP备05013430号-2 粤公网安备：44990102000001</p>"
+    f"<p><a href={ICP}>备案查询</a></p></div></div>",
     "element": f"<footer><p>主办：青岚县</p><a href='{ICP}'>粤ICP备05013430号</a> <a href='{PSB}'><img src=b.png>"
     f"粤公网安备 44990102000001号</a><a href='{BADGE}'><img src=/images/red.png alt=党政机关></a>"
     "版权所有：青岚县人民政府办公室</footer>",
