@@ -47,7 +47,7 @@ def activities(
     """Read the lists of a topic. counts: whether an entry is an activity at all (a result is none)."""
     found = interaction(view)
     places = found.inside(topic)
-    queue = sorted({place.url for place in places}, key=len)
+    queue = sorted({place.url for place in places}, key=lambda url: (len(url), url))
     pages = set(queue)
     entries: dict[str, DatedEntry] = {}
     lists: list[str] = []

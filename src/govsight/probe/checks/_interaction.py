@@ -104,7 +104,7 @@ def _leading(home: PageFacts) -> Iterable[str]:
 def _read_boards(view: SiteView, found: Interaction, elsewhere: set[str]) -> None:
     """Boards breadth first, along their pagers; then everything their entries lead to. elsewhere: where the home page
     leads anyway, which is no message."""
-    queue = deque(place.url for place in found.inside(Topic.CONSULT))
+    queue = deque(sorted({place.url for place in found.inside(Topic.CONSULT)}, key=lambda url: (len(url), url)))
     seen, details = set(queue), dict[str, None]()
     while queue:
         url = queue.popleft()

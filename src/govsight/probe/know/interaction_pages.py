@@ -6,15 +6,17 @@ Told by short names: of pages (title, labels), of links (text, picture) and by w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 
 import msgspec
 
 from govsight.vocab import ClosePage, PageFacts, PageKind
 
 _LONGEST_NAME = 16  # characters; longer ones are headlines
-_MOST_PLACES = 400
+_MOST_PLACES = 300  # of one topic
 
 
 class Topic(StrEnum):
@@ -185,12 +187,10 @@ def places_by_link(page: ClosePage) -> Iterator[Place]:
 def find_places(pages: Iterable[PageFacts], leading: Iterable[ClosePage]) -> list[Place]:
     """Every place once, by its address. leading: pages whose links are read (home, site map)."""
     found: dict[tuple[Topic, str], Place] = {}
-    for place in places_by_name(pages):
-        found.setdefault((place.topic, place.url), place)
-        if len(found) >= _MOST_PLACES:
-            break
-    for page in leading:
-        for place in places_by_link(page):
-            if len(found) < 2 * _MOST_PLACES:
-                found.setdefault((place.topic, place.url), place)
+    counts = Counter[Topic]()
+    for place in chain(*map(places_by_link, leading), places_by_name(pages)):
+        key = (place.topic, place.url)
+        if key not in found and counts[place.topic] < _MOST_PLACES:
+            found[key] = place
+            counts[place.topic] += 1
     return list(found.values())

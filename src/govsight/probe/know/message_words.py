@@ -50,6 +50,7 @@ _LONG: dict[str, Caption] = {
 _LONG |= {word: kind for kind, words in _OTHERS.items() for word in words.split()}
 _SHORT: dict[str, Caption] = {word: kind for kind, words in _BRIEF.items() for word in words.split()}
 _KIND = _SHORT | _LONG
+_LONGEST_CAPTION = max(map(len, _KIND))
 
 
 class Mark(NamedTuple):
@@ -104,8 +105,8 @@ def marks_in(text: str) -> list[Mark]:
     if len(text) <= 24 and (alone := _ALONE.fullmatch(text)):
         word = _plain(alone["word"])
         return [Mark(_KIND[word], word, "", 0)]
-    found = list(_IN_LINE.finditer(text)) if _CAPTIONED.search(text) else []
-    begun = _REPLIER.match(text[:80])
+    found = list(_IN_LINE.finditer(text)) if _may_have_captions(text) else []
+    begun = _replier(text)
     if begun and found and found[0].start() == 0:
         begun = None
     if begun:
@@ -119,9 +120,22 @@ def marks_in(text: str) -> list[Mark]:
     return marks
 
 
+def _may_have_captions(text: str) -> bool:
+    """Whether a caption stands before one of the marks that end one: the pattern is slow where it finds nothing."""
+    for end in _CAPTIONED.finditer(text):
+        near = _plain(text[max(0, end.start() - 24) : end.start()]).rstrip("】])）」")
+        if any(near[-length:] in _KIND for length in range(1, _LONGEST_CAPTION + 1)):
+            return True
+    return False
+
+
+def _replier(text: str) -> re.Match[str] | None:
+    return _REPLIER.match(text[:80]) if "复" in text[:80] or "回应" in text[:80] else None
+
+
 def replier_in(text: str) -> str:
     """Who answers in 「市教育局回复：」, "" when nobody is named."""
-    begun = _REPLIER.match(text[:80])
+    begun = _replier(text)
     return begun["who"] if begun and begun["who"] not in _NOBODY else ""
 
 

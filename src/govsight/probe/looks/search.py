@@ -4,6 +4,7 @@ one, one with a slip, and a service. At most ten requests."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
 from typing import Literal
 
@@ -184,18 +185,16 @@ class _Searching:
     def _draw(self) -> list[tuple[str, str]]:
         """(title, address) of what is asked for."""
         titles: dict[str, str] = {}
-        twice: set[str] = set()
         newest = str(day_of(self.room.as_of) - timedelta(days=_LAG))
         for page in self.room.view.pages():
             title = _title(page)
             usable = page.kind in (PageKind.ARTICLE, PageKind.GUIDE) and page.status == 200
             if not usable or not _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE or (page.published or "") > newest:
                 continue
-            if title in titles.values():
-                twice.add(title)
             if len(titles) < _MOST_MEMBERS:
                 titles[page.url] = title
-        members = [url for url, title in titles.items() if title not in twice] or list(titles)
+        times = Counter(titles.values())
+        members = [url for url, title in titles.items() if times[title] == 1] or list(titles)
         return [(titles[url], url) for url in self.room.draw(members, _TITLES, "search titles")]
 
     def _service(self, way: SearchWay) -> Tried | None:
