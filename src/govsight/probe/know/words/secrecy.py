@@ -34,8 +34,8 @@ MARKS = (
 _LEVEL = "绝密|机密|秘密"
 _TERM = r"(?:长期|永久|[0-9一二三四五六七八九十]{1,4}(?:年|个月|月|天|日))"
 _STAR = "[★☆✩✪⭐＊*]"
-_STARRED = re.compile(rf"(?:{_LEVEL}){_STAR}{_TERM}|^(?:密级[:：])?(?:{_LEVEL}){_STAR}(?!{_STAR})")
-_WITH_TERM = re.compile(rf"(?:密级[:：])?(?:{_LEVEL})(?:{_STAR}|[(（])?{_TERM}?[)）]?")
+_STARRED = re.compile(rf"(?:{_LEVEL})级?{_STAR}{_TERM}|^(?:密级[:：])?(?:{_LEVEL})级?{_STAR}(?!{_STAR})")
+_WITH_TERM = re.compile(rf"(?:密级[:：])?(?:{_LEVEL})级?(?:{_STAR}|[(（])?{_TERM}?[)）]?")
 _KEEP = (
     "(?:注意保[存管密]|妥善保管|(?:严禁|不得|请勿|禁止|不准|切勿)(?:外传|扩散|翻印|复制|转载|传播|公开|上网|泄露|外泄)|"
     r"(?:仅供|仅限|限)内部\w{0,6})"
