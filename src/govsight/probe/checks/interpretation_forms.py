@@ -18,7 +18,7 @@ from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
 from govsight.probe.know.candidates import places_of
-from govsight.probe.know.interpretation import form_of, shared_pictures
+from govsight.probe.know.forms import form_of, shared_pictures
 from govsight.probe.know.policy import policies_of
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, NotApplicable, Outcome, PageFacts, Undetermined
@@ -34,9 +34,8 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     blind = places_of(view).blind("interpretation")
     if not readings:
         return Undetermined(f"没有读到近一年的解读稿（{blind}）") if blind else NotApplicable("近一年没有解读稿")
-    pages = {one.url: view.close(one.url) for one in readings}
-    shared = shared_pictures([page for page in pages.values() if page is not None])
-    forms = {one.url: form_of(one.title, pages[one.url], shared) for one in readings}
+    shared = shared_pictures(one.shown for one in readings)
+    forms = {one.url: form_of(one.title, one.shown, shared) for one in readings}
     rich = [one for one in readings if forms[one.url] in ("picture", "media", "title")]
     if rich:
         return Met(

@@ -19,8 +19,8 @@ from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.know.candidates import places_of
-from govsight.probe.know.interpretation import Reading, policy_links, readings_of
-from govsight.probe.know.policy import Document, policies_of, related, speaks_of
+from govsight.probe.know.interpretation import policy_links
+from govsight.probe.know.policy import PLENTY, Document, policies_of, speaks_of
 from govsight.probe.view import SiteView
 from govsight.vocab import NotApplicable, Outcome, PageFacts, Undetermined
 
@@ -35,7 +35,7 @@ def members(view: SiteView) -> Sequence[str]:
 @needs_home
 def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
     """At most two findings for each interpretation, one a direction."""
-    readings = readings_of(view)
+    readings = policies_of(view).readings
     if not readings:
         if blind := places_of(view).blind("interpretation"):
             return Undetermined(f"没有读到解读稿（{blind}），请人工查看", figures={"interpretations": None})
@@ -43,17 +43,16 @@ def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
     ledger = Ledger(ID, view)
     for reading in readings:
         _judge(view, ledger, reading)
-    whole = view.complete and not policies_of(view).more
-    figures = {"interpretations": len(readings) if whole else None}
+    known = len(readings) >= PLENTY or (view.complete and not policies_of(view).more)
+    figures = {"interpretations": len(readings) if known else None}
     return replace(ledger.outcome(f"检查 {len(readings)} 个解读稿与政策文件的关联"), figures=figures)
 
 
-def _judge(view: SiteView, ledger: Ledger, reading: Reading) -> None:
-    one, page = reading.document, view.close(reading.document.url)
-    if page is None or page.cut:
-        ledger.doubt(one.url, "关联", f"解读稿「{one.title[:40]}」没有读全", one.page.evidence, "inner")
+def _judge(view: SiteView, ledger: Ledger, one: Document) -> None:
+    if one.shown is None:
+        ledger.doubt(one.url, "关联", f"解读稿「{one.title[:40]}」没有读到", one.page.evidence, "inner")
         return
-    inside, linked = policy_links(view, reading)
+    inside, linked = policy_links(view, one)
     if not linked:
         seen = f"解读稿「{one.title[:60]}」没有链到被解读的政策文件"
         ledger.find(one.url, "被解读的文件", seen, "no_policy", one.page.evidence, "inner")
@@ -61,7 +60,7 @@ def _judge(view: SiteView, ledger: Ledger, reading: Reading) -> None:
     if not policies:
         seen = f"看不出解读稿「{one.title[:40]}」解读的是哪个文件，未能判断该文件是否链到解读稿"
         ledger.doubt(one.url, "文件页的链接", seen, one.page.evidence, "inner")
-    elif not any(one.url in related(view.close(policy.url)) for policy in policies):
+    elif not any(one.url in policy.links for policy in policies):
         seen = f"政策文件「{policies[0].title[:40]}」（{policies[0].url}）没有链到解读稿「{one.title[:40]}」"
         ledger.find(one.url, policies[0].url, seen, "no_reading", policies[0].page.evidence, "inner")
 

@@ -21,7 +21,7 @@ from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.know.candidates import places_of
 from govsight.probe.know.interpretation import interpretations_of
-from govsight.probe.know.policy import MOST, policies_of
+from govsight.probe.know.policy import MOST, PLENTY, policies_of
 from govsight.probe.view import SiteView
 from govsight.vocab import NotApplicable, Outcome, PageFacts, Undetermined
 
@@ -37,7 +37,8 @@ def members(view: SiteView) -> Sequence[str]:
 def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
     """One finding for each document without an interpretation."""
     seen = policies_of(view)
-    figures = {"documents": len(seen.documents) if view.complete and not (seen.unsure or seen.more) else None}
+    known = len(seen.documents) >= PLENTY or (view.complete and not (seen.unsure or seen.more))
+    figures = {"documents": len(seen.documents) if known else None}
     if not seen.documents and not seen.unsure:
         if blind := places_of(view).blind("policy"):
             return Undetermined(f"没有读到本单位印发的政策文件（{blind}），请人工查看", figures={"documents": None})

@@ -7,14 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from govsight.probe.know.candidates import is_such, listed, places_of
+from govsight.probe.know.forms import Form, form_of, shared_pictures, shown_on
 from govsight.probe.know.headline import headline, site_names
-from govsight.probe.know.interpretation import Form, form_of, shared_pictures
 from govsight.probe.know.kept import kept
 from govsight.probe.know.sought import SOUGHT
 from govsight.probe.view import SiteView
 from govsight.vocab import PageFacts, PageKind
 
-MOST = 300
+MOST = 100
 """Interpretations of data read closely."""
 
 _INTERPRETS = re.compile(r"解读|分析|读懂|图解|图说|一图|数说|答记者问|看点|发布会|图表|数读|可视化|简析|述评")
@@ -54,8 +54,8 @@ def _find(view: SiteView) -> list[DataReading]:
         in_data = page.url in offered or any(is_such(column, SOUGHT["data"]) for column in columns)
         if in_data or (_DATA.search(title) and not _POLICY.search(title)):
             found.append((page, title))
-    pages = {page.url: view.close(page.url) for page, _ in found}
-    shared = shared_pictures([page for page in pages.values() if page is not None])
+    pages = {page.url: shown_on(close) if (close := view.close(page.url)) else None for page, _ in found}
+    shared = shared_pictures(pages.values())
     return [
         DataReading(
             page,

@@ -8,11 +8,14 @@ unsure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from govsight.probe.know.candidates import is_such, is_way_on, listed, places_of
+from govsight.probe.know.forms import Shown, shown_on
 from govsight.probe.know.headline import body_names, headline, is_of, site_names
 from govsight.probe.know.kept import kept
 from govsight.probe.know.sought import SOUGHT
@@ -20,8 +23,11 @@ from govsight.probe.view import SiteView
 from govsight.vocab import PageFacts, PageKind
 from govsight.vocab.close import ClosePage
 
-MOST = 500
-"""Documents and interpretations of a site that are read closely, the newest first."""
+MOST = 200
+"""Documents, and interpretations, of a site that are read closely: the newest."""
+
+PLENTY = 10
+"""So many are enough for every sample: how many more there are need not be known."""
 
 Whose = Literal["own", "other", "unsure"]
 _INTERPRETS = re.compile(
@@ -59,11 +65,14 @@ _DRESS = re.compile(
 
 
 class Document(NamedTuple):
-    """A policy document or an interpretation. day: when published, None unknown."""
+    """A policy document or an interpretation. day: when published, None unknown. links: what the middle of its page
+    links to (address -> name). shown: what tells its form; None when the page was not read."""
 
     page: PageFacts
     title: str
     day: date | None
+    links: Mapping[str, str] = MappingProxyType({})
+    shown: Shown | None = None
 
     @property
     def url(self) -> str:
@@ -108,12 +117,18 @@ def _find(view: SiteView) -> Policies:
     own: list[Document] = []
     unsure: list[tuple[Document, str]] = []
     for one in _newest(documents):
-        whose, why = whose_is(one, view.close(one.url), bodies)
+        close = view.close(one.url)
+        whose, why = whose_is(one, close, bodies)
         if whose == "own":
-            own.append(one)
+            own.append(_read(one, close))
         elif whose == "unsure":
-            unsure.append((one, why))
-    return Policies(own, unsure, _newest(readings), max(len(documents), len(readings)) > MOST)
+            unsure.append((_read(one, close), why))
+    newest = [_read(one, view.close(one.url)) for one in _newest(readings)]
+    return Policies(own, unsure, newest, max(len(documents), len(readings)) > MOST)
+
+
+def _read(one: Document, page: ClosePage | None) -> Document:
+    return one._replace(links=related(page), shown=shown_on(page)) if page is not None else one
 
 
 def _is_policy(title: str) -> bool:
@@ -157,6 +172,7 @@ def whose_is(one: Document, page: ClosePage | None, bodies: Collection[str]) -> 
     return "unsure", f"看不出「{one.title[:40]}」是不是本单位印发的"
 
 
+@lru_cache(4_096)
 def core(title: str) -> str:
     """What a policy's title is about: the quoted document, or the title without 关于印发…的通知."""
     quoted = _QUOTED.search(title)
@@ -166,15 +182,17 @@ def core(title: str) -> str:
 def speaks_of(reading: str, policy: str) -> bool:
     """Whether an interpretation's title names a policy's."""
     of = core(policy)
-    return len(of) >= 5 and (
-        of in _DRESS.sub("", reading) or of in re.sub(r"[《》〈〉“”\s]", "", reading) or core(reading) == of
+    return (
+        len(of) >= 5
+        and of[:2] in reading
+        and (of in _DRESS.sub("", reading) or of in re.sub(r"[《》〈〉“”\s]", "", reading) or core(reading) == of)
     )
 
 
-def related(page: ClosePage | None) -> dict[str, str]:
+def related(page: ClosePage) -> dict[str, str]:
     """address -> name of what the middle of a page links to; not its way here, neighbours or side lists."""
     found: dict[str, str] = {}
-    for line in page.lines if page is not None else ():
+    for line in page.lines:
         if line.region == "" and not is_way_on(line):
             for link in line.links:
                 if link.url:
