@@ -44,8 +44,8 @@ class FooterFacts(msgspec.Struct, frozen=True, omit_defaults=True):
 class HiddenLink(msgspec.Struct, frozen=True, array_like=True):
     """A link to somebody else's site that no visitor can see. url: where it leads, normalised. text: its words. how:
     `away` (moved off the screen), `tiny` (a box of no size), `letters` (of no size), `same_colour`, `see_through`,
-    `marquee` (a moving strip of no height), `none` (not drawn at all: menus do this too, until they are opened) or
-    `frame` (a page of theirs, drawn in a frame that cannot be seen)."""
+    `marquee` (a moving strip of no height), `script` (by a script that does nothing else), `none` (not drawn at all:
+    menus do this too, until they are opened) or `frame` (a page of theirs, drawn in a frame that cannot be seen)."""
 
     url: str
     text: str

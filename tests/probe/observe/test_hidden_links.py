@@ -42,6 +42,12 @@ def _read(body: str) -> list[HiddenLink]:
             "same_colour",
         ),
         (f'<div style="background-color: white"><font color="#FFFFFF">{BAD}</font></div>', "same_colour"),
+        (
+            f'<div id="linkstyle"><p>{BAD}</p></div>'
+            '<script>document.getElementById("linkstyle").style.display="none"</script>',
+            "script",
+        ),
+        (f"<ul id=x1><li>{BAD}</ul><script> $('#x1').hide(); </script>", "script"),
         ('<a href="http://www.pujing88.com/"><font style="font-size:1px">x</font></a>', "letters"),
     ],
 )
@@ -66,6 +72,8 @@ def test_a_link_to_a_stranger_that_nobody_sees_is_found(body: str, how: str) -> 
         '<ul style="font-size:0"><li style="font-size:14px"><a href="http://www.youdian-co.com/">某公司</a></ul>',
         '<div style="background:#0a4a8a"><a style="color:#fff" href="http://www.youdian-co.com/">某公司</a></div>',
         '<marquee height="200">' + BAD + "</marquee>",
+        f'<div id=a1>{BAD}</div><script>function f(){{document.getElementById("a1").style.display="none"}}</script>',
+        f'<div id=a1>{BAD}</div><script>document.getElementById("a2").style.display="none"</script>',
         '<div style="opacity:0.8">' + BAD + "</div>",
     ],
 )

@@ -1,12 +1,13 @@
 """What it looks at: links to strangers' sites that no visitor sees: moved off the screen, in a box or letters of no
-size, in the colour of the ground, see-through, in a moving strip of no height. Links in blocks that are only not
-shown yet (`display:none`) count when their words or host speak of gambling, pornography or grey trades.
+size, in the colour of the ground, see-through, in a moving strip of no height, hidden by a script of one line. Links in
+blocks that are only not shown yet (`display:none`) count when their words or host speak of gambling, pornography or
+grey trades.
 
 Why (clause): 湛江 2021 安全④ and 内容安全②: 暗链 are what an intruder leaves for search engines; the page was
 tampered with.
 
-What it cannot see: links hidden by style sheets or scripts, and those to the state's or well-known sites. A person
-confirms what is found.
+What it cannot see: links hidden by style sheets or longer scripts, and those to the state's or well-known sites. A
+person confirms what is found.
 
 Example: `<div style="position:absolute;left:-9999px"><a href="http://www.pujing88.com">` on every page: one finding.
 """
@@ -31,6 +32,7 @@ _HOW = {
     "same_colour": "文字与背景同色",
     "see_through": "完全透明",
     "marquee": "放在没有高度的滚动条里",
+    "script": "由脚本藏起",
     "none": "不显示",
 }
 
@@ -72,5 +74,5 @@ CHECK = Check(
     clauses=(ATTACKED, BAD_LINKS, NO_BAD_LINKS),
     run=run,
     confirm=True,
-    cannot_see="由样式文件或脚本隐藏的链接，以及指向政府网站和知名网站的链接。发现的都要由人确认才计。",
+    cannot_see="由样式文件或较长的脚本隐藏的链接，以及指向政府网站和知名网站的链接。发现的都要由人确认才计。",
 )

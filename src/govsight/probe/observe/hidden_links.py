@@ -6,6 +6,7 @@ and words for screen readers hide as well, but lead back into the site or to the
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import islice
 
@@ -19,6 +20,12 @@ from govsight.vocab.page import HiddenLink
 _MOST_STRANGERS = 400  # links looked at
 _MOST_HIDDEN = 100  # links told
 _LEVELS = 12  # elements above a link
+#: A script that hides one element and does nothing else, as intruders append it to the links they leave.
+_HIDES = re.compile(
+    r"(?:document\.getElementById\(\s?[\"']([\w-]{1,60})[\"']\s?\)\.style\.(?:display|visibility)\s?=\s?[\"'](?:none|hidden)"
+    r"[\"']|\$\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\.hide\(\))"
+)
+_LONGEST_HIDING = 200  # characters
 _PAGE_WIDE = ("body", "html")
 _INLINE = ("a", "font", "span", "b", "i", "em", "strong", "u", "s")
 _MOST_OF_PAGE = 0.5  # share of the page's links into the site: a page that shows itself only when a script has run
@@ -32,14 +39,17 @@ def hidden_links(document: Document, seen: Walk, resolver: Resolver) -> list[Hid
     home = registered(split_host(own)[1])
     found: dict[str, HiddenLink] = {}
     strangers = 0
+    ids: frozenset[str] = frozenset()
     for anchor in seen.anchors:
         url = anchor.target
         if url is None or url.startswith(origin) or not _stranger(url[: url.find("/", 8) + 1], home):
             continue
+        if not strangers:
+            ids = _hidden_by_script(seen)
         strangers += 1
         if strangers > _MOST_STRANGERS or len(found) >= _MOST_HIDDEN:
             break
-        how = _how(anchor, seen, origin)
+        how = _how(anchor, seen, origin, ids)
         if how and url not in found:
             found[url] = HiddenLink(url, " ".join(anchor.text.split())[:100], how)
     for frame in document.find_all("iframe", limit=_MOST_HIDDEN):
@@ -55,14 +65,14 @@ def _stranger(origin: str, home: str) -> bool:
     return registered(host) != home and not is_trusted(host)
 
 
-def _how(anchor: Anchor, seen: Walk, origin: str) -> str:
+def _how(anchor: Anchor, seen: Walk, origin: str, ids: frozenset[str]) -> str:
     """How the link or what stands around it is hidden; the first that hides counts."""
     inside = list(islice(anchor.element.iter_elements(_INLINE), 3))
     pictured = bool(anchor.element.find_all("img", limit=1))
     around = [anchor.element, *(one for one in islice(anchor.element.ancestors, _LEVELS) if isinstance(one, Element))]
     shade, sized = "", False
     for element in [*inside, *around]:
-        how = _own(element)
+        how = _own(element) or ("script" if (element.attr("id") or "") in ids else "")
         style = (element.attr("style") or "").lower()
         if how == "letters":
             how = "" if pictured or sized else "letters" if element.tag in _INLINE else "none"
@@ -73,6 +83,16 @@ def _how(anchor: Anchor, seen: Walk, origin: str) -> str:
         if shade and not pictured and "background" in style and background(style) == shade:
             return "same_colour"
     return ""
+
+
+def _hidden_by_script(seen: Walk) -> frozenset[str]:
+    """Ids of elements that a script of one line hides."""
+    ids: set[str] = set()
+    for script in seen.scripts:
+        text = script.text.strip() if script.attr("src") is None else ""
+        if 0 < len(text) <= _LONGEST_HIDING and (found := _HIDES.fullmatch(text.rstrip("; \n"))):
+            ids.add(found[1] or found[2])
+    return frozenset(ids)
 
 
 def _unseen(frame: Element) -> bool:
@@ -110,7 +130,7 @@ def _font_colour(element: Element) -> str:
 
 def _whole_page(element: Element, how: str, seen: Walk, origin: str) -> bool:
     """A page that a script makes visible hides all of itself, friends and strangers."""
-    if how not in ("none", "see_through"):
+    if how not in ("none", "see_through", "script"):
         return False
     if element.tag in _PAGE_WIDE:
         return True
