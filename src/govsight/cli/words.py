@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+import msgspec
 
 from govsight.probe.know.words.lexicon import GRAVE, PRIVATE, SECRET, Term
 from govsight.probe.know.words.lexicon_file import Lexicon, read_lexicon, with_shipped
@@ -57,7 +57,7 @@ def scan(files: tuple[str, ...], lexicons: tuple[str, ...], own_only: bool, as_o
         lines = _lines(name)
         found["characters"] += sum(map(len, lines))
         found["hits"] += hits_of(reader.facts("", lines, day), "-" if name == "-" else name)
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else _as_text(found))
+    click.echo(msgspec.json.format(msgspec.json.encode(found)).decode() if form == "json" else _as_text(found))
 
 
 @command.command(name="check")

@@ -194,7 +194,7 @@ def _gathered(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Lexicon:
         if any(trouble.grave for trouble in found):
             continue
         term = _term(row)
-        if term.category != ORDER and len(folded_text(term.text)) < SHORTEST:
+        if term.category != ORDER and not term.text.isalpha() and len(folded_text(term.text)) < SHORTEST:
             what = f"除去符号后太短：{_shown(term.text)}"
             troubles.append(Trouble(number, "term", what, "没有采用；请写成两个字以上的词", grave=False))
             continue
