@@ -24,8 +24,16 @@ def test_a_form_in_order_is_met_and_its_captcha_told() -> None:
 
 
 def test_a_form_that_leads_nowhere_is_dead() -> None:
-    view = hall(board(), TO_BOARD, link_list=[link("/hd/save.do", "http_404")])
+    view = hall(board(), TO_BOARD, link_list=[link("/hd/save.do", "dns_none")])
     assert found(ID, view) == {("/hd/zxjy/", "/hd/save.do", "dead")}
+    get = {path: body.replace("method=post", "method=get") for path, body in board().items()}
+    view = hall(get, TO_BOARD, link_list=[link("/hd/save.do", "http_404")])
+    assert found(ID, view) == {("/hd/zxjy/", "/hd/save.do", "dead")}
+
+
+def test_an_address_that_takes_only_what_is_posted_is_a_doubt() -> None:
+    view = hall(board(), TO_BOARD, link_list=[link("/hd/save.do", "http_404")])
+    assert isinstance(ask(ID, view), Undetermined)
 
 
 def test_an_address_that_refuses_a_plain_visit_is_no_fault() -> None:

@@ -7,7 +7,8 @@ Why (clause): 湛江 2021 信息提交; 广东卫生 2016 政务咨询.
 What it cannot see: whether a message gets through (`interaction.submit` knows, when it was tried); forms behind a
 log-in, on another site, or drawn by scripts.
 
-Example: the form's action `/hdjl/save.do` answers 404: verdict `dead`.
+Example: the form's address is on a host that does not exist: verdict `dead`. An address that answers 404 to a plain
+visit may still take what is posted: a doubt.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
         link = view.link(form.form.action) if form.form is not None and form.form.action != url else None
         if link is not None and link.verdict is Verdict.DEAD and link.reason.startswith(_DEFINITE):
             seen = f"留言表单的提交地址打不开：{link.reason_text or link.reason}"
-            ledger.find(url, link.url, seen, "dead", link.evidence, "inner")
+            if form.form is not None and form.form.method == "post" and link.reason.startswith("http"):
+                ledger.doubt(url, link.url, f"{seen}（只是直接访问，提交时未必如此），请试一试", link.evidence, "inner")
+            else:
+                ledger.find(url, link.url, seen, "dead", link.evidence, "inner")
         elif form.login:
             seen = f"留言表单有{has}，但页面要求登录或注册，请试一试异地用户能否提交"
             ledger.doubt(url, "login", seen, evidence_of(view, url), "inner")
