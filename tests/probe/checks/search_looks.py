@@ -7,7 +7,7 @@ from typing import Any
 from tests.probe.checks.hall import ROOT, hall
 
 from govsight.probe.know.search_form import SearchWay
-from govsight.probe.looks.search import SearchLook, Tried
+from govsight.probe.know.search_look import SearchLook, Tried
 from govsight.probe.view import MemoryView
 
 WAY = SearchWay("form", ROOT + "/", ROOT + "/search", "get", "q")

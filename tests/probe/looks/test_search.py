@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.probe.looks.search_town import GUIDE, TITLES, Town, hits, listed, look_at
 
-from govsight.probe.looks.search import SearchLook
+from govsight.probe.know.search_look import SearchLook
 
 GET = "<form action=/search><input name=keyword placeholder=请输入关键词><input type=submit value=搜索></form>"
 TABS = (

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from govsight.probe.know.search_look import SearchLook, Tried
 from govsight.probe.view import SiteView
 from govsight.vocab import Undetermined
-
-if TYPE_CHECKING:
-    from govsight.probe.looks.search import SearchLook, Tried
 
 NEEDS = ("search",)
 
@@ -18,7 +16,7 @@ def searched(view: SiteView) -> SearchLook | Undetermined:
     look = view.look("search")
     if look is None:
         return Undetermined(f"没有测试站内搜索：{view.look_trouble('search') or '没有做这项检查'}")
-    return cast("SearchLook", look)
+    return cast(SearchLook, look)
 
 
 def unasked(look: SearchLook) -> str:

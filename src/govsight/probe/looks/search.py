@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import timedelta
-from typing import Literal
 
 import msgspec
 
@@ -14,6 +13,7 @@ from govsight.kit.beijing import day_of
 from govsight.kit.urls import normalise
 from govsight.probe.guest.robots import Robots
 from govsight.probe.know.search_form import SearchWay, search_ways
+from govsight.probe.know.search_look import Outcome, SearchLook, Tried
 from govsight.probe.know.search_results import Results, finds, is_card, read_results
 from govsight.probe.look import CannotLook, Look
 from govsight.probe.look_room import LookRoom
@@ -31,49 +31,6 @@ _PLAIN_WORDS = re.compile(r"关于|印发|开展|做好|进一步|转发|举行|
 _BLOCKED = (401, 403, 412, 429, 503, 521)
 
 _UNREAD = "回答里没有读到搜索结果，可能由脚本生成"
-
-Outcome = Literal["found", "absent", "unreadable", "broken", "blocked"]
-
-
-class Tried(msgspec.Struct, frozen=True):
-    """One query. title, target: what was to be found. found_at: the address shown for it. echo: the answer showed the
-    words. listed: entries in the answer. scripted: the answer has scripts. evidence: record id."""
-
-    query: str
-    title: str = ""
-    target: str = ""
-    outcome: Outcome = "unreadable"
-    asked: str = ""
-    found_at: str = ""
-    status: int | None = None
-    echo: bool = False
-    nothing: bool = False
-    listed: int = 0
-    scripted: bool = False
-    why: str = ""
-    evidence: str = ""
-
-
-class SearchLook(msgspec.Struct, frozen=True):
-    """state: `asked`; `none`: no search was found; `script`: there is one that only scripts work; `outside`: links lead
-    to a platform whose search was not understood. way: what was used. drawn: the titles. part, slip: a part of a title,
-    and one with a character left out. service: the name of a guide. card: it was shown as a service. facets: kinds the
-    results are sorted by. labelled, choices: see `Results`. same: different words gave the very same page. portal: the
-    search is that of the portal the channel belongs to."""
-
-    state: str
-    way: SearchWay | None = None
-    drawn: tuple[Tried, ...] = ()
-    part: Tried | None = None
-    slip: Tried | None = None
-    service: Tried | None = None
-    card: bool = False
-    facets: tuple[str, ...] = ()
-    labelled: bool = False
-    choices: bool = False
-    same: bool = False
-    portal: bool = False
-    scripted: bool = False
 
 
 def run(room: LookRoom) -> SearchLook:
