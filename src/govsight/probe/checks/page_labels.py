@@ -18,22 +18,18 @@ from collections import Counter
 from govsight.probe.check import Check
 from govsight.probe.checks._agreement import Agreement, code, domain, plain
 from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
+from govsight.probe.checks._labels import ARTICLE, GROUPS, SECTION, SITE, said
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.checks._pages import judged_pages, place_of, unreadable
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, PageKind
 
 ID = "page.labels"
-_SITE = ("SiteName", "SiteDomain", "SiteIDCode")
-_SECTION = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
-_ARTICLE = ("ArticleTitle", "PubDate", "ContentSource")
-_GROUPS = dict.fromkeys(_SITE, "网站标签") | dict.fromkeys(_SECTION, "栏目标签") | dict.fromkeys(_ARTICLE, "内容标签")
-_ASKED_ALWAYS = tuple((name, name.lower()) for name in _SITE)
+_ASKED_ALWAYS = tuple((name, name.lower()) for name in SITE)
 _ASKED = {
-    PageKind.SECTION: tuple((name, name.lower()) for name in _SITE + _SECTION),
-    PageKind.ARTICLE: tuple((name, name.lower()) for name in _SITE + _ARTICLE),
+    PageKind.SECTION: tuple((name, name.lower()) for name in SITE + SECTION),
+    PageKind.ARTICLE: tuple((name, name.lower()) for name in SITE + ARTICLE),
 }
-_NOTHING = {"", "null", "undefined", "none"}
 
 
 @needs_home
@@ -47,7 +43,7 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     }
     for page in judged_pages(view, home):
         for name, agreement in agreed.items():
-            for value in _said(page.labels.get(name.lower())):
+            for value in said(page.labels.get(name.lower())):
                 agreement.count(value)
     ledger, spelled, pages = Ledger(ID, view), Counter[str](), 0
     for page in judged_pages(view, home):
@@ -56,7 +52,7 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
             written = page.labels.get(key)
             if written is not None and written[0] != name:
                 spelled[written[0]] += 1 if written[0] in spelled or len(spelled) < 100 else 0
-            values = _said(written)
+            values = said(written)
             if not values:
                 _judge_absent(ledger, page, home, name, written is not None)
             elif name in agreed:
@@ -77,18 +73,11 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
 def _judge_absent(ledger: Ledger, page: PageFacts, home: PageFacts, name: str, there: bool) -> None:
     place = place_of(page, home)
     if there:
-        ledger.find(page.url, name, f"{_GROUPS[name]} {name} 没有内容", "empty", page.evidence, place)
+        ledger.find(page.url, name, f"{GROUPS[name]} {name} 没有内容", "empty", page.evidence, place)
     elif why := unreadable(page):
-        ledger.doubt(page.url, name, f"没有看到{_GROUPS[name]} {name}，但{why}", page.evidence, place)
+        ledger.doubt(page.url, name, f"没有看到{GROUPS[name]} {name}，但{why}", page.evidence, place)
     else:
-        ledger.find(page.url, name, f"{_GROUPS[name]} {name} 缺失", "missing", page.evidence, place)
-
-
-def _said(written: tuple[str, list[str]] | None) -> list[str]:
-    """The contents of a label that say something."""
-    if written is None:
-        return []
-    return [value for value in written[1] if value.strip().lower() not in _NOTHING]
+        ledger.find(page.url, name, f"{GROUPS[name]} {name} 缺失", "missing", page.evidence, place)
 
 
 CHECK = Check(
