@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from govsight.probe.report import wording
 from govsight.probe.report.fold import PLACES_LISTED, Cause, fold
 from govsight.probe.report.overview import Overview, Row
+from govsight.probe.report.section_rows import SectionRows, left, sign
 from govsight.probe.report.tally import LinkTally
 from govsight.probe.report.text import linkable, visible
 from govsight.probe.result import Inspection
@@ -52,6 +53,9 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         tally=tally,
         verdicts=Verdict,
         words=wording,
+        sections=SectionRows.of(inspection.view),
+        section_left=left,
+        section_sign=sign,
     )
     stream.enable_buffering(64)
     with path.open("w", encoding="utf-8", newline="\n") as out:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from govsight.probe.report.overview import Overview, Row
+from govsight.probe.report.section_rows import SectionRows, as_data
 from govsight.probe.report.tally import KindCount, LinkTally
 from govsight.probe.report.text import encodable
 from govsight.probe.result import Inspection
@@ -27,6 +28,8 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.write(b',\n"run":' + encode(_run(inspection)))
         out.write(b',\n"outcomes":' + encode({row.id: _outcome(row) for row in overview.rows}))
         out.write(b',\n"link_counts":' + encode({row.kind: _counts(row) for row in tally.by_kind()}))
+        out.write(b',\n"sections":')
+        write_list(out, (encode(as_data(section)) for section in SectionRows.of(inspection.view).every))
         out.write(b',\n"findings":')
         write_list(out, (encode(finding) for row in overview.rows for finding in row.findings))
         out.write(b',\n"doubts":')

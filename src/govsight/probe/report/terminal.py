@@ -12,11 +12,13 @@ from govsight.probe.check import Check, all_checks
 from govsight.probe.report import wording
 from govsight.probe.report.fold import Cause, fold
 from govsight.probe.report.overview import Overview, Row
+from govsight.probe.report.section_rows import SectionRows, left, sign
 from govsight.probe.report.text import linkable, visible
 from govsight.probe.result import Inspection
 
 MOST_CAUSES = 5
 MOST_NOTES = 5
+MOST_SECTIONS = 8
 LONGEST = 300  # characters of one text
 _LOOKS = {
     "breached": ("✗", "bold red"),
@@ -41,6 +43,9 @@ def summary(inspection: Inspection, checks: Sequence[Check] | None = None) -> Re
     causes = [(row, cause) for row in overview.by_state() for cause in fold(row.findings, keep=1)]
     if causes:
         parts += [Text(), _causes(causes)]
+    rows = SectionRows.of(inspection.view)
+    if rows.shown:
+        parts += [Text(), _sections(rows)]
     parts += [Text(), _files(inspection)]
     return Group(*parts)
 
@@ -94,6 +99,24 @@ def _causes(causes: list[tuple[Row, Cause]]) -> Table:
         if linkable(cause.first.target):
             line.append("\n").append(_safe(cause.first.target, "dim"))
         table.add_row(f"{wording.count(cause.count)} 处", line)
+    return table
+
+
+def _sections(rows: SectionRows) -> Table:
+    """The most urgent sections, and how many there are."""
+    table = Table(
+        box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False, title_justify="left", title_style="bold"
+    )
+    table.title = f"栏目更新情况：还有几天过期（共 {wording.count(len(rows.every))} 个栏目）"
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(no_wrap=True, style="dim")
+    for one in rows.shown[:MOST_SECTIONS]:
+        mark, look = _LOOKS[sign(one)]
+        when = one.newest.isoformat() if one.newest else ""
+        table.add_row(Text(f"{mark} {left(one)}", style=look), _safe(one.name), Text(when))
+    if len(rows.shown) > MOST_SECTIONS:
+        table.add_row("", Text(f"其余 {wording.count(len(rows.shown) - MOST_SECTIONS)} 个见报告", style="dim"), "")
     return table
 
 

@@ -41,6 +41,8 @@ _SEEN = {
     "unreachable": "无法访问",
     "repeated": "重复",
     "uncovered": "未覆盖",
+    "stale": "未更新",
+    "blank": "空白",
     "fixed_width": "固定宽度",
     "redirect_chain": "跳转过多",
     "redirect_loop": "循环跳转",
