@@ -87,3 +87,32 @@ def _link(url: str, alive: bool, pages: list[str]) -> LinkFacts:
         on_home=ROOT + "/" in pages,
         roles=int(Role.PAGE),
     )
+
+
+NEWS = entries(
+    ("县领导到青山镇调研农业生产", "/gzdt/1.html", "2026-10-25"),
+    ("青山镇召开供水工作会议", "/gzdt/2.html", "2026-09-01"),
+)
+OLD_NEWS = entries(
+    ("县领导到青山镇调研农业生产", "/gzdt/1.html", "2026-10-01"),
+    ("青山镇召开供水工作会议", "/gzdt/2.html", "2026-09-01"),
+)
+
+
+def county(pages: dict[str, str] | None = None, **changes: Any) -> MemoryView:
+    """A small site in order, with some pages changed."""
+    usual = {
+        "/": page("青岚县人民政府", NEWS),
+        "/gzdt/": section("工作动态", NEWS, folder="/gzdt/"),
+        "/tzgg/": section(
+            "通知公告", entries(("关于秋季防疫工作的通知", "/tzgg/1.html", "2026-10-01")), folder="/tzgg/"
+        ),
+        "/zcwj/": section("政策文件", entries(("青岚县供水管理办法", "/zcwj/1.html", "2026-08-01")), folder="/zcwj/"),
+        "/zcjd/": section(
+            "政策解读", entries(("《青岚县供水管理办法》解读", "/zcjd/1.html", "2026-08-02")), folder="/zcjd/"
+        ),
+        "/bsfw/": section(
+            "办事服务", "<p>办理户口登记，请到县政务服务中心一楼户籍窗口，带齐身份证和户口簿。</p>", folder="/bsfw/"
+        ),
+    }
+    return view(usual | (pages or {}), **changes)
