@@ -64,7 +64,7 @@ def _profile(folder: Path, text: str = "name: 清江市人民政府\nclass: coun
 
 
 def _inspect(site: str, folder: Path, *more: object, profile: Path | None = None) -> subprocess.CompletedProcess[str]:
-    usual = ("--allow-private", "--recheck-after", "0.1", "--render", "never", "--as-of", "2026-10-31")
+    usual = ("--allow-private", "--no-browser", "--recheck-after", "0.1", "--render", "never", "--as-of", "2026-10-31")
     told = ("--profile", profile or _profile(folder))
     return _govsight("inspect", site, "--out", folder / "out", *usual, *told, *more, home=folder / "home")
 
@@ -149,3 +149,16 @@ def test_coverage_accounts_for_every_point_of_the_base(plan: str, tmp_path: Path
     assert sum(told["summary"].values()) == pytest.approx(100)
     assert all(set(one) >= {"id", "how", "checks", "points"} for one in told["clauses"])
     assert all(one["checks"] for one in told["clauses"] if one["how"] != "person")
+
+
+@pytest.mark.parametrize(("text", "said"), [(None, "读不出"), ("", "不能使用"), ("term,category\n=1+1,x\n", "不能使用")])
+def test_a_word_list_that_cannot_be_used_is_told_before_the_site_is_asked(
+    site: str, tmp_path: Path, text: str | None, said: str
+) -> None:
+    path = tmp_path / "词库.csv"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    told = _inspect(site, tmp_path, "--lexicon", path)
+    assert told.returncode == 2, told.stderr
+    assert said in told.stderr
+    assert not (tmp_path / "out").exists()

@@ -56,7 +56,11 @@ from govsight.probe.plan import Plan, PlanError
 @click.option(
     "--lexicon", type=click.Path(path_type=Path), help="本单位的词库文件（csv、xlsx 或 txt），与自带词库一起使用"
 )
-@click.option("--browser", is_flag=True, help="另在浏览器里查看：显示、无障碍、适老化（较慢）")
+@click.option(
+    "--browser/--no-browser",
+    default=None,
+    help="另在浏览器里查看：显示、无障碍、适老化（较慢）[默认：按方案评分时查看]",
+)
 @click.option("--submit", is_flag=True, help="另试提交一条留言：须事先征得网站主办单位同意")
 @click.option("--as-of", "day", metavar="DATE", help="按哪一天判断更新时间 [默认：检查当时]")
 @click.option("--seed", default="", help="随机抽样的种子 [默认：每次检查自定，记入报告]")
@@ -71,7 +75,7 @@ def command(
     shape: str,
     profile: Path | None,
     kind: str | None,
-    browser: bool,
+    browser: bool | None,
     submit: bool,
     day: str | None,
     by: str | None,
@@ -91,7 +95,7 @@ def command(
     if by is None and (readings or answers):
         _leave("--reading 和 --answers 要与 --rubric 一起使用", 2)
     loaded, given = _plan_and_answers(by, readings, answers)
-    extra = ("browser",) * browser + ("submit",) * submit
+    extra = ("browser",) * (by is not None if browser is None else browser) + ("submit",) * submit
     try:
         moment = _moment(day)
         plan = Plan(
@@ -99,6 +103,7 @@ def command(
         )  # fmt: skip
     except PlanError as trouble:
         _leave(str(trouble), 2)
+    _require_lexicon(plan.lexicon)
     if loaded is not None:
         from govsight.cli.assessment import require_class
 
@@ -150,6 +155,21 @@ def _plan_and_answers(by: str | None, readings: tuple[str, ...], answers: Path |
     from govsight.cli.plans import sound_plan
 
     return sound_plan(by, readings), answers_in(answers)
+
+
+def _require_lexicon(path: Path | None) -> None:
+    """An office's own word list can be read, or the end: before the site is asked anything."""
+    if path is None:
+        return
+    from govsight.kit.disk import explain
+    from govsight.probe.know.words.lexicon_file import read_lexicon
+
+    try:
+        lexicon = read_lexicon(path.read_bytes(), path.name)
+    except OSError as trouble:
+        _leave(f"词库 {path} 读不出（{explain(trouble)[0]}）：请检查路径", 2)
+    if not lexicon.usable:
+        _leave(f"词库 {path} 不能使用：{next(one for one in lexicon.troubles if one.grave)}", 2)
 
 
 def _moment(day: str | None) -> datetime | None:

@@ -78,6 +78,20 @@ UNKNOWN = {
         "h.links.1",
         "没有 link.home 这项检查。是不是 links.home",
     ),
+    "a hint": (
+        "signals: [links.home]",
+        "hints: [link.home]",
+        "hints: [link.home]",
+        "h.links.1",
+        "没有 link.home 这项检查。是不是 links.home",
+    ),
+    "the source of a word": (
+        "{id: languages, name: 多语言}",
+        '{id: languages, name: 多语言, signal: "link.home:newest"}',
+        "{id: languages,",
+        "languages",
+        "没有 link.home 这项检查。是不是 links.home",
+    ),
     "a check of a union": (
         "{signals: [links.inner]}",
         "{signals: [x]}",

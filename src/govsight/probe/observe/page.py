@@ -108,10 +108,15 @@ def read_page(
         nav=nav,
         title_shown=shown_titles,
         scripts=len(seen.scripts),
-        text=words.facts(seen.title, shown.lines, day) if words is not None else None,
+        text=words.facts(seen.title, shown.lines, _spoken_on(moment, day)) if words is not None else None,
         status=status,
     )
     return PageRead(facts, list(seen.links.items()), seen.refresh, shown.text, blank)
+
+
+def _spoken_on(moment: published.Published, day: date | None) -> date | None:
+    """The day a page's wording is of: what was right when it was published stays right."""
+    return date.fromisoformat(moment.text[:10]) if moment.text else day
 
 
 def _heads(seen: links.Walk) -> list[str]:

@@ -26,7 +26,7 @@ from govsight.kit.urls import Resolver, split_host
 from govsight.probe.evidence.warc import WarcWriter
 from govsight.probe.know.bad_sites import page_sign
 from govsight.probe.know.domains import is_trusted
-from govsight.probe.know.words.lexicon_file import read_lexicon, shipped
+from govsight.probe.know.words.lexicon_file import read_lexicon, with_shipped
 from govsight.probe.know.words.reading import TextReader
 from govsight.probe.observe.challenge import challenge_of
 from govsight.probe.observe.css import css_links
@@ -246,11 +246,11 @@ def _wording(post: Post) -> tuple[TextReader | None, date | None]:
     """What reads the wording of pages, and the day it is read for."""
     if post.wording is None:
         return None, None
-    terms = shipped()
+    own = []
     if post.wording.lexicon:
         path = Path(post.wording.lexicon)
-        terms += read_lexicon(path.read_bytes(), path.name).terms
-    return TextReader(terms), date.fromisoformat(post.wording.day) if post.wording.day else None
+        own = read_lexicon(path.read_bytes(), path.name).terms
+    return TextReader(with_shipped(own)), date.fromisoformat(post.wording.day) if post.wording.day else None
 
 
 def _serve(line: socket.socket, marker: mmap.mmap, reader: _Reader) -> None:
