@@ -58,7 +58,7 @@ class Authority:
         expired: bool = False,
     ) -> x509.Certificate:
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        start, end = (-400 * _DAY, -2 * _DAY) if expired else (-30 * _DAY, 300 * _DAY)
+        start, end = (-400 * _DAY, -2 * _DAY) if expired else (-30 * _DAY, 3000 * _DAY)
         signer = issuer_key or key
         builder = (
             x509.CertificateBuilder()

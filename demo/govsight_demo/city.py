@@ -75,8 +75,11 @@ class City:
             out.setdefault(site.host, []).append(site)
         return out
 
-    def answer(self, hosts: dict[str, list[Site]], host: str, target: str, *, tls: bool) -> Answer:
-        """The answer to a request. hosts: from `hosts()`. target: path and query as asked."""
+    def answer(
+        self, hosts: dict[str, list[Site]], host: str, target: str, *, tls: bool, form: str = "", visitor: str = ""
+    ) -> Answer:
+        """The answer to a request. hosts: from `hosts()`. target: path and query as asked. form: what was posted.
+        visitor: `robot` of a search engine, `referred` by one, or "" anybody else."""
         if host not in hosts:
             return (
                 outside.answer(host, target)
@@ -88,7 +91,9 @@ class City:
             return site.builder.challenge(target)
         if site.scheme == "https" and not tls:
             return Answer(301, b"", headers=(("Location", f"https://{host}{target}".encode("latin-1")),))
-        return site.answer(target)
+        if (visitor, target) in site.faces:
+            return site.faces[visitor, target]
+        return site.answer(target, form)
 
 
 def build_city(size: int = DEFAULT_SIZE, seed: int = 1) -> City:
@@ -172,6 +177,8 @@ def build_city(size: int = DEFAULT_SIZE, seed: int = 1) -> City:
         site("jiaotong", Aspnet(), bureau(23, "jtj", "交通运输局"), f"{CITY}交通运输局"),
     ]
     city = City(size, seed, sites)
+    for one in sites:
+        one.below = [other for other in sites if other is not one and other.base == one.base and one.root == "/"]
     _befriend(city)
     sown.sow(city.sites)
     return city

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 
 class Ref(NamedTuple):
-    """One page of a site. kind: home, section (number, page from 1), article (number), guide (number), map or
-    search."""
+    """One page of a site. kind: home, section (number, page from 1), article (number), guide (number), standing (number
+    of `standing.KINDS`, entry below it from 1, 0 for itself), map or search."""
 
     kind: str
     number: int = 0
@@ -64,7 +64,7 @@ class Foot:
 
 @dataclass(slots=True)
 class Page:
-    """One page, ready to be rendered. Plants change it in place."""
+    """One page, ready to be rendered. Plants change it in place. body: HTML below the text. feed: path of the RSS feed."""
 
     ref: Ref
     url: str
@@ -91,6 +91,8 @@ class Page:
     author: str = ""
     paragraphs: list[str] = field(default_factory=list)
     elements: list[tuple[str, str]] = field(default_factory=list)
+    body: str = ""
+    feed: str = ""
     files: list[Entry] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     neighbours: list[tuple[str, Entry]] = field(default_factory=list)

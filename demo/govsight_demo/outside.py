@@ -9,12 +9,13 @@ REGISTRIES = ("bszs.conac.cn", "beian.miit.gov.cn", "beian.mps.gov.cn", "zfwzgl.
 PROVINCE = "www.donglingsheng.gov.cn"
 NEIGHBOUR = "www.gutanshi.gov.cn"
 REFUSING = "www.zhefengxian.gov.cn"
+ENGLISH = "en.lanchuan.gov.cn"
 GONE = "www.gufengzhen.gov.cn"
 
-ANSWERING = (*REGISTRIES, PROVINCE, NEIGHBOUR, REFUSING)
+ANSWERING = (*REGISTRIES, PROVINCE, NEIGHBOUR, REFUSING, ENGLISH)
 """Hosts that answer; `GONE` is mapped to a port nobody listens on."""
 
-_NAMES = {PROVINCE: "东岭省人民政府", NEIGHBOUR: "古滩市人民政府", "zfwzgl.www.gov.cn": "政府网站找错（演示替身）"}
+_NAMES = {PROVINCE: "东岭省人民政府", NEIGHBOUR: "古滩市人民政府", ENGLISH: "Lanchuan in brief", "zfwzgl.www.gov.cn": "政府网站找错（演示替身）"}
 
 
 def answer(host: str, target: str) -> Answer:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from govsight_demo.model import HOME, MAP, Answer, Entry, Extra, Page, Ref
 from govsight_demo.site import Site
+from govsight_demo.standing import Item
 
 ALL = Ref("all")
 
@@ -48,6 +49,10 @@ class Plant:
 
     def apply(self, site: Site, page: Page) -> None:
         """Change the page."""
+
+    def item(self, site: Site, item: Item) -> Item:
+        """Change an entry of a standing page, also where its list shows it."""
+        return item
 
     def facts(self, site: Site) -> Iterator[LinkFact | Fact]:
         """What must be found."""

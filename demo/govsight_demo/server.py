@@ -32,6 +32,7 @@ from govsight_demo.model import Answer
 
 _CACHE_BYTES = 64 * 1024 * 1024
 _LONGEST_HEAD = 64 * 1024
+_LONGEST_FORM = 16 * 1024
 _DATE = format_datetime(datetime(2026, 10, 30, 8, 40, tzinfo=UTC), usegmt=True).encode("ascii")
 
 
@@ -69,24 +70,37 @@ class Kitchen:
 
     def __init__(self, city: City) -> None:
         self._city, self._hosts = city, city.hosts()
-        self._kept: OrderedDict[tuple[str, bytes, bool], tuple[bytes, bytes, float]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bytes, bool, bytes, str], tuple[bytes, bytes, float]] = OrderedDict()
+        self._two_faced = {site.host for site in city.sites if site.faces}
         self._bytes = 0
 
-    def serve(self, host: str, target: bytes, tls: bool) -> tuple[bytes, bytes, float]:
-        """Head, body and delay of the answer to a request."""
-        key = (host, target, tls)
+    def serve(
+        self, host: str, target: bytes, tls: bool, form: bytes = b"", visitor: str = ""
+    ) -> tuple[bytes, bytes, float]:
+        """Head, body and delay of the answer to a request. form: what was posted. visitor: as in `_visitor`."""
+        visitor = visitor if host in self._two_faced else ""
+        key = (host, target, tls, form, visitor)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
             return kept
-        made = self._city.answer(self._hosts, host, _readable(target), tls=tls)
+        made = self._city.answer(
+            self._hosts, host, _readable(target), tls=tls, form=_readable(form), visitor=visitor
+        )
         kept = (_head(made), made.body, made.delay)
         self._kept[key] = kept
-        self._bytes += len(kept[0]) + len(kept[1]) + len(target)
+        self._bytes += len(kept[0]) + len(kept[1]) + len(target) + len(form)
         while self._bytes > _CACHE_BYTES:
-            (_, old_target, _), (head, body, _) = self._kept.popitem(last=False)
-            self._bytes -= len(head) + len(body) + len(old_target)
+            (_, old_target, _, old_form, _), (head, body, _) = self._kept.popitem(last=False)
+            self._bytes -= len(head) + len(body) + len(old_target) + len(old_form)
         return kept
+
+
+def _visitor(fields: dict[bytes, bytes]) -> str:
+    """Who asks: `robot` of a search engine, `referred` by one, or "" anybody else."""
+    if b"spider" in fields.get(b"user-agent", b"").lower():
+        return "robot"
+    return "referred" if b"baidu.com" in fields.get(b"referer", b"") else ""
 
 
 def _readable(target: bytes) -> str:
@@ -101,17 +115,17 @@ def _head(answer: Answer) -> bytes:
         phrase = "Unknown"
     lines = [
         f"HTTP/1.1 {answer.status} {phrase}".encode("ascii"),
-        b"Server: nginx",
+        b"Server: " + dict(answer.headers).get("Server", b"nginx"),
         b"Date: " + _DATE,
         f"Content-Type: {answer.kind}".encode("ascii"),
         f"Content-Length: {len(answer.body)}".encode("ascii"),
-        *(name.encode("ascii") + b": " + value for name, value in answer.headers),
+        *(name.encode("ascii") + b": " + value for name, value in answer.headers if name != "Server"),
     ]
     return b"\r\n".join(lines) + b"\r\n\r\n"
 
 
 class _Talk(asyncio.Protocol):
-    """One connection: HTTP/1.1 with keep-alive; bodies of requests are read past."""
+    """One connection: HTTP/1.1 with keep-alive; small bodies of requests are read, large ones read past."""
 
     def __init__(self, kitchen: Kitchen, tls: bool) -> None:
         self._kitchen, self._tls = kitchen, tls
@@ -144,22 +158,27 @@ class _Talk(asyncio.Protocol):
                 if len(self._buffer) > _LONGEST_HEAD:
                     self._transport.close()
                 return
-            request, self._buffer = self._buffer[:end], self._buffer[end + 4 :]
-            self._answer(request)
+            line, _, rest = self._buffer[:end].partition(b"\r\n")
+            fields = {k.strip().lower(): v.strip() for k, _, v in (f.partition(b":") for f in rest.split(b"\r\n"))}
+            told = fields.get(b"content-length", b"0")
+            length = int(told) if told.isdigit() else 0
+            if length <= _LONGEST_FORM and len(self._buffer) < end + 4 + length:
+                return  # the form is still on its way
+            form = self._buffer[end + 4 : end + 4 + length] if length <= _LONGEST_FORM else b""
+            self._buffer = self._buffer[end + 4 + len(form) :]
+            self._skip = length - len(form)
+            self._answer(line, fields, form)
 
-    def _answer(self, request: bytes) -> None:
-        line, _, rest = request.partition(b"\r\n")
+    def _answer(self, line: bytes, fields: dict[bytes, bytes], form: bytes) -> None:
         words = line.split(b" ")
-        fields = {k.strip().lower(): v.strip() for k, _, v in (f.partition(b":") for f in rest.split(b"\r\n"))}
         assert self._transport is not None
         if len(words) != 3 or not words[1].startswith(b"/"):
             self._transport.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             self._transport.close()
             return
-        length = fields.get(b"content-length", b"0")
-        self._skip = int(length) if length.isdigit() else 0
         host = fields.get(b"host", b"").decode("latin-1").lower().partition(":")[0]
-        head, body, delay = self._kitchen.serve(host, words[1].partition(b"#")[0], self._tls)
+        target = words[1].partition(b"#")[0]
+        head, body, delay = self._kitchen.serve(host, target, self._tls, form, _visitor(fields))
         if delay < 0:
             self._waiting = True  # never answers
             return

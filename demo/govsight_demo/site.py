@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from govsight.vocab import SiteProfile
-from govsight_demo import files, text
+from govsight_demo import files, outside, search, standing, text
 from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Foot, Page, Ref, Section
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Site:
         self.plants: dict[Ref, list[Plant]] = {}
         self.all_plants: list[Plant] = []
         self.routes: dict[str, Answer] = {}
+        self.faces: dict[tuple[str, str], Answer] = {}
         self.delayed: dict[Ref, float] = {}
         self.friends: list[Entry] = []
         self.css_extra = ""
@@ -66,6 +67,14 @@ class Site:
         self.machine_map = False
         self.without_map = False
         self.file_links: dict[int, list[tuple[str, str]]] = {}
+        self.standing = standing.usual(self.kind)
+        self.not_on_home: set[str] = set()
+        self.unjoined: set[int] = set()
+        self.dutyless: set[int] = set()
+        self.map_number = self.feed = self.foreign = True
+        self.search_finds = self.search_tabs = self.search_fuzzy = self.search_cards = True
+        self.below: list[Site] = []
+        self._standing_places: dict[str, Ref] = {}
 
     def _fit(self, size: int) -> int:
         """How many articles make about `size` pages: home, map, search, guides and their list come on top."""
@@ -108,8 +117,20 @@ class Site:
         yield SEARCH
         for number in range(GUIDES):
             yield Ref("guide", number)
+        yield from self._standing_refs()
         for number in range(self.articles):
             yield Ref("article", number)
+
+    def _standing_refs(self) -> Iterator[Ref]:
+        for number, kind in enumerate(standing.KINDS):
+            if kind.key in self.standing:
+                yield from (Ref("standing", number, item) for item in range(kind.items + 1))
+
+    def standing_places(self) -> dict[str, Ref]:
+        """The standing pages by their paths."""
+        if not self._standing_places:
+            self._standing_places = {self.path(ref): ref for ref in self._standing_refs()}
+        return self._standing_places
 
     def has(self, ref: Ref) -> bool:
         """Whether the page exists."""
@@ -117,6 +138,10 @@ class Site:
             return 0 <= ref.number < len(self.sections) and 1 <= ref.part <= self.section_pages(ref.number)
         if ref.kind == "article":
             return 0 <= ref.number < self.articles
+        if ref.kind == "standing":
+            known = 0 <= ref.number < len(standing.KINDS)
+            kind = standing.KINDS[ref.number] if known else None
+            return kind is not None and kind.key in self.standing and 0 <= ref.part <= kind.items
         return 0 <= ref.number < GUIDES if ref.kind == "guide" else ref.kind in ("home", "map", "search")
 
     def moment(self, article: int) -> datetime:
@@ -124,6 +149,11 @@ class Site:
         step = max(7, min(3 * 1440 + 127, 500 * 1440 // self.articles))
         day = _NEWEST - timedelta(minutes=step * (self.articles - 1 - article))
         return day.replace(hour=8 + article * 7 % 10, minute=article * 13 % 60)
+
+    @property
+    def short(self) -> str:
+        """The body's short name in the numbers of its documents."""
+        return "".join(name[0] for name in (self.owner[:2], self.owner[3:] or self.owner[1:]))
 
     def title(self, article: int) -> str:
         """An article's title (its plants may change it)."""
@@ -156,20 +186,30 @@ class Site:
             self.all_plants.append(plant)
             self.plants.setdefault(plant.at, []).append(plant)
             plant.settle(self)
+        self._standing_places = {}
 
-    def answer(self, target: str) -> Answer:
-        """The answer for a path and query."""
+    def answer(self, target: str, sent: str = "") -> Answer:
+        """The answer for a path and query. sent: what was posted, as it came."""
         if target in self.routes:
             return self.routes[target]
         ref = self.builder.locate(self, target)
         if ref is not None:
-            made = self.builder.answer(self, self.page(ref))
+            page = self.page(ref)
+            if ref == SEARCH and (words := search.words_of(self, sent or target.partition("?")[2])):
+                page.body += search.results(self, words)
+            made = self.builder.answer(self, page)
             return replace(made, delay=self.delayed.get(ref, 0.0))
         article = self.builder.locate_file(self, target)
         if article is not None:
             return self.file_answer(article)
         if self.machine_map and target in ("/robots.txt", "/sitemap.xml"):
             return self._robots() if target == "/robots.txt" else self._machine_map()
+        if target == self.feed_path:
+            return self._feed()
+        if (form := self._form(target)) is not None:
+            return form
+        if target == self.root + self.builder.program:
+            return self._taken()
         return (
             self.builder.asset(self, target) or self.builder.other(self, target) or self.builder.missing(self, target)
         )
@@ -177,6 +217,30 @@ class Site:
     def _robots(self) -> Answer:
         text = f"User-agent: *\nDisallow: /manage/\nDisallow: /admin/\nSitemap: {self.base}/sitemap.xml\n"
         return Answer(200, text.encode("ascii"), "text/plain")
+
+    @property
+    def feed_path(self) -> str:
+        """Path of the RSS feed, "" without one."""
+        return self.root + "rss.xml" if self.feed else ""
+
+    def _feed(self) -> Answer:
+        newest = range(self.articles - 1, max(-1, self.articles - 11), -1)
+        items = "".join(
+            f"<item><title>{escape(self.title(n))}</title><link>{escape(self.url(Ref('article', n)))}</link>"
+            f"<pubDate>{self.moment(n):%Y-%m-%d %H:%M}</pubDate></item>\n"
+            for n in newest
+        )
+        head = f"<title>{escape(self.profile.name)}</title><link>{self.start_url}</link><description>RSS</description>"
+        body = f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>{head}\n{items}</channel></rss>\n'
+        return Answer(200, body.encode("utf-8"), "application/rss+xml")
+
+    def _taken(self) -> Answer:
+        """What the program behind the forms says."""
+        body = (
+            '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>提交结果</title></head>'
+            f'<body><h1>提交成功</h1><p>感谢您的留言，{self.owner}将尽快答复。</p><p><a href="{self.root}">返回首页</a></p></body></html>'
+        )
+        return Answer(200, body.encode("utf-8"), "text/html; charset=utf-8")
 
     def _machine_map(self) -> Answer:
         places = "".join(f"<url><loc>{escape(self.url(ref))}</loc></url>\n" for ref in islice(self.refs(), 5000))
@@ -244,6 +308,8 @@ class Site:
                 "ColumnKeywords": f"{section.name},{self.owner}",
                 "ColumnType": _COLUMN_TYPES[section.kind],
             }
+        if ref.kind == "standing":
+            labels |= standing.labels(self, ref)
         return labels
 
     def _section_number(self, ref: Ref) -> int:
@@ -256,7 +322,8 @@ class Site:
     def nav(self) -> list[Entry]:
         """The first-level navigation."""
         home = Entry("首页", self.path(HOME))
-        return [home, *(Entry(s.name, self.path(Ref("section", n, 1))) for n, s in enumerate(self.sections))]
+        own = [Entry(s.name, self.path(Ref("section", n, 1))) for n, s in enumerate(self.sections)]
+        return [home, *own, *(standing.entry(self, hub) for hub in standing.HUBS if hub in self.standing)]
 
     def entry(self, article: int) -> Entry:
         """An article's line in a list."""
@@ -283,7 +350,13 @@ class Site:
                 page.blocks.append((section.name, more, [self.entry(n) for n in self.members(number, 1)[:6]]))
         newest = range(self.articles - 1, max(-1, self.articles - 4), -1)
         page.photos = [Entry(self.title(n), self.path(Ref("article", n)), self.builder.photo(self, n)) for n in newest]
+        page.blocks += standing.on_home(self)
+        page.feed = self.feed_path
+        page.body = f'<p><a href="http://{outside.ENGLISH}/">English</a></p>' if self.foreign else ""
         page.friends = list(self.friends)
+
+    def _make_standing(self, page: Page) -> None:
+        standing.make(self, page)
 
     def _guides(self) -> list[Entry]:
         return [Entry(self.guide_name(n), self.path(Ref("guide", n)), "2026-06-18") for n in range(GUIDES)]
@@ -304,6 +377,7 @@ class Site:
         page.title = page.section.name
         if page.section.kind == "guide":
             page.entries = self._guides()
+            page.body = standing.headed(self, [("个人办事", page.entries[:2]), ("法人办事", page.entries[2:])])
         else:
             page.entries = [self.entry(n) for n in self.members(number, part)]
         page.here, page.pages = part, self.section_pages(number)
@@ -342,10 +416,25 @@ class Site:
             page.photos = [Entry(page.title, "", self.builder.photo(self, number))]
         if self.has_file(number):
             page.files = [Entry(self.builder.file_text(self, number), self.file_path(number))]
+        self._join(page, number)
         step = len(self.listed)
         for word, other in (("上一篇", number + step), ("下一篇", number - step)):
             if 0 <= other < self.articles:
                 page.neighbours.append((word, self.entry(other)))
+
+    def _join(self, page: Page, number: int) -> None:
+        """A policy names its number and leads to its interpretation, and the other way round."""
+        kind = page.section.kind if page.section else ""
+        if kind == "policy":
+            reading = number + 1 if number + 1 < self.articles else number - len(self.listed) + 1
+            number_of = f"{self.short}规〔{self.moment(number).year}〕{number + 1}号"
+            page.body = f"<p>发文机关：{self.owner}　文号：{number_of}</p>"
+            if reading not in self.unjoined and reading >= 0:
+                page.body += f"<p>相关解读：{_anchor(self.entry(reading))}</p>"
+        if kind == "reading" and number not in self.unjoined:
+            page.body = f"<p>相关文件：{_anchor(self.entry(number - 1))}</p>"
+            if page.title.startswith("一图"):
+                page.photos = [Entry(page.title, "", self.builder.photo(self, number))]
 
     def _make_guide(self, page: Page) -> None:
         self._crumb(page)
@@ -356,6 +445,24 @@ class Site:
         page.elements = text.guide(r, page.title, self.owner, self.moment(self.articles - 1).date())
         page.labels |= {"ArticleTitle": page.title, "PubDate": "2026-06-18 09:30", "ContentSource": self.owner}
         page.share = True
+        page.body = (
+            f'<p>表格下载：<a href="{self.form_path(number)}">{page.title}申请表.docx</a></p>'
+            f'<p>填写样表：<a href="{self.form_path(number, sample=True)}">{page.title}申请表（示范文本）.docx</a></p>'
+        )
+
+    def form_path(self, guide: int, *, sample: bool = False) -> str:
+        """Path of the form of a service, or of its filled-in example."""
+        return f"{self.root}{self.builder.upload}bg/{'yb' if sample else 'bg'}{5000 + guide}.docx"
+
+    def _form(self, target: str) -> Answer | None:
+        for guide in range(GUIDES):
+            for sample in (False, True):
+                if target == self.form_path(guide, sample=sample):
+                    who = "张某某（示例）" if sample else ""
+                    lines = [f"{self.guide_name(guide)}申请表", f"申请人：{who}", "申请事项：", "申请日期：　　年　月　日"]
+                    kind, body = files.attachment("docx", lines, [])
+                    return Answer(200, body, kind)
+        return None
 
     def _make_map(self, page: Page) -> None:
         page.title = "网站地图"
@@ -364,10 +471,18 @@ class Site:
             more = self.path(Ref("section", number, 1))
             below = self._guides() if section.kind == "guide" else []
             page.blocks.append((section.name, more, below))
+        for hub in standing.HUBS:
+            if hub in self.standing:
+                below = [standing.entry(self, key) for key in standing.children(hub) if key in self.standing]
+                page.blocks.append((standing.name(self, hub), self.path(standing.ref(hub)), below))
 
     def _make_search(self, page: Page) -> None:
         page.title = "站内搜索"
         page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.title, self.path(SEARCH))]
+
+
+def _anchor(entry: Entry) -> str:
+    return f'<a href="{escape(entry.href)}">{escape(entry.title)}</a>'
 
 
 _COLUMN_TYPES = {

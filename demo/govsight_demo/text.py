@@ -276,7 +276,7 @@ def guide(r: random.Random, name: str, organisation: str, day: date) -> list[tup
         ),
         (
             "办理材料",
-            f"1. {name}申请表；2. 申请人身份证明；3. {r.choice(_TOPIC)}相关佐证材料（{r.randrange(1, 4)}份）。",
+            f"1. {name}申请表（原件1份，纸质）；2. 申请人身份证明（复印件1份）；3. {r.choice(_TOPIC)}相关佐证材料（复印件{r.randrange(1, 4)}份）。",
         ),
         ("办理地点", f"{place(r)}政务服务大厅{r.randrange(1, 5)}楼{r.randrange(1, 60)}号窗口"),
         ("办理机构", organisation),

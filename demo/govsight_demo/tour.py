@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from govsight.probe.engine import inspect
@@ -18,6 +19,10 @@ TIMEOUT = 4.0
 page that never answers does not hold the tour up."""
 
 
+AS_OF = datetime(2026, 10, 31, tzinfo=UTC)
+"""When the city is inspected: the day after its newest news."""
+
+
 def plan_for(city: ServedCity, site: ServedSite, out: Path) -> Plan:
     """How a site of the city is inspected."""
     return Plan(
@@ -31,6 +36,7 @@ def plan_for(city: ServedCity, site: ServedSite, out: Path) -> Plan:
         ca_file=city.ca_file,
         timeout=TIMEOUT,
         recheck_after=0.2,
+        as_of=AS_OF,
     )
 
 

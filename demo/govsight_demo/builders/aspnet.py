@@ -21,6 +21,9 @@ class Aspnet(base.Builder):
     home = ""
     map_path = "SiteMap.aspx"
     search_path = "Search.aspx"
+    inner = "tables"
+    standing_page, standing_item = "List.aspx?cid={column}", "Show.aspx?id={id}"
+    words, program = "ctl00$Main$txtKey", "Submit.aspx"
     patterns = (
         (r"List\.aspx\?cid=(\d{3})(?:&page=(\d+))?", "section"),
         (r"Show\.aspx\?id=(1\d{4,})", "article"),
@@ -65,7 +68,7 @@ class Aspnet(base.Builder):
 <div id="ctl00_top">{site.profile.name}</div>
 <div id="ctl00_nav">{base.lines(page.nav, "<span>{a}</span>")}</div>
 <div class="body"><span id="ctl00_SiteMapPath1">{" &gt; ".join(base.link(c) for c in page.crumbs)}</span>
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 </div>
 <div class="copyright" id="ctl00_bottom">{foot.some("host", "contact", between=" ")}<br />{foot.some("icp", "code", "psb", between=" ")}<br />
 {foot.some("badge", "report", "sitemap", between=" ")} <a href="javascript:__doPostBack('ctl00$lnk','')">繁體</a></div>

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
 
-from govsight_demo import files
+from govsight_demo import files, standing
 from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Extra, Page, Ref
 from govsight_demo.site import Site
 
@@ -22,7 +22,9 @@ class Builder:
 
     charset: Python codec of the bytes; header: charset in the Content-Type header ("" leaves it out); colour: of
     the banner. patterns: (regular expression over path and query, kind) with one or two number groups. folder:
-    where assets lie below the site's root; upload: where attachments lie.
+    where assets lie below the site's root; upload: where attachments lie. inner: how what stands inside a page is laid
+    out (`standing.layouts`). standing_page, standing_item: addresses of standing pages and of what stands below them.
+    words: name of the search's field; program: where forms are sent.
     """
 
     charset = "utf-8"
@@ -33,6 +35,9 @@ class Builder:
     home = ""
     map_path = "sitemap.html"
     search_path = "search.html"
+    inner = "tables"
+    standing_page, standing_item = "{folder}/", "{folder}/{id}.html"
+    words, program = "q", "save.do"
     patterns: ClassVar[tuple[tuple[str, str], ...]] = ()
     css = ""
     js = "function shareTo(kind) { document.body.setAttribute('data-share', kind); }\n"
@@ -47,7 +52,18 @@ class Builder:
             return site.root + self.home
         if ref == MAP:
             return site.root + self.map_path
+        if ref.kind == "standing":
+            return site.root + self.standing_address(site, ref)
         return site.root + (self.search_path if ref == SEARCH else self.address(site, ref))
+
+    def standing_address(self, site: Site, ref: Ref) -> str:
+        """Path below the root for a standing page, or for what stands below one."""
+        kind = standing.KINDS[ref.number]
+        known = {"folder": kind.folder, "column": 200 + ref.number, "id": 900_000 + ref.number * 100 + ref.part}
+        if not ref.part:
+            return self.standing_page.format(**known)
+        y, mm, dd = standing.item(site, kind.key, ref.part).date.split("-")
+        return self.standing_item.format(**known, y=y, mm=mm, dd=dd, m=int(mm), d=int(dd))
 
     def locate(self, site: Site, target: str) -> Ref | None:
         """The page that stands at `target` (path and query), None when there is none."""
@@ -57,6 +73,8 @@ class Builder:
             return MAP
         if target.split("?")[0] == self.path(site, SEARCH).split("?")[0]:
             return SEARCH
+        if target in site.standing_places():
+            return site.standing_places()[target]
         below = target[len(site.root) :]
         for pattern, kind in self.patterns:
             if found := re.fullmatch(pattern, below):
@@ -96,6 +114,8 @@ class Builder:
                 return Answer(200, self.js.encode("utf-8"), "application/javascript")
             case "banner.png":
                 return Answer(200, files.band(*self.colour), "image/png")
+            case "ditu.png":
+                return Answer(200, files.landscape(sum(self.colour) + 99), "image/png")
             case "red.png" | "jiucuo.png" | "beian.png" | "logo.png":
                 tone = {"red.png": (200, 30, 30), "jiucuo.png": (30, 90, 170), "beian.png": (60, 60, 140)}
                 return Answer(200, files.disc(*tone.get(name, self.colour)), "image/png")
@@ -132,6 +152,14 @@ class Builder:
         """The page as HTML text."""
         raise NotImplementedError
 
+    def middle(self, site: Site, page: Page) -> str:
+        """What stands between head and foot: by the method of the page's kind."""
+        kind = page.ref.kind
+        if kind == "standing":
+            kind = "article" if page.ref.part else "section"
+        made: str = getattr(self, f"_{kind}")(site, page)
+        return made + page.body if kind == "search" else made
+
     def answer(self, site: Site, page: Page) -> Answer:
         """The page as the server sends it."""
         kind = "text/html" + (f"; charset={self.header}" if self.header else "")
@@ -154,8 +182,11 @@ class Builder:
 
 
 def labels(page: Page, close: str = "") -> str:
-    """The 47号 labels as meta elements; `close` is " /" for XHTML."""
-    return "\n".join(f'<meta name="{name}" content="{escape(value)}"{close}>' for name, value in page.labels.items())
+    """The 47号 labels as meta elements, and the feed; `close` is " /" for XHTML."""
+    made = [f'<meta name="{name}" content="{escape(value)}"{close}>' for name, value in page.labels.items()]
+    if page.feed:
+        made.append(f'<link rel="alternate" type="application/rss+xml" title="RSS" href="{page.feed}"{close}>')
+    return "\n".join(made)
 
 
 def lang(page: Page) -> str:
@@ -233,8 +264,8 @@ def marks(site: Site, page: Page) -> Marks:
 
 
 def extras(page: Page, form: str = "<p>{x}</p>") -> str:
-    """What plants put into the page."""
-    return "\n".join(form.format(x=extra(item)) for item in page.extras)
+    """The body of a standing page, and what plants put into any page."""
+    return page.body + "\n".join(form.format(x=extra(item)) for item in page.extras)
 
 
 def extra(item: Extra) -> str:

@@ -17,6 +17,9 @@ class Clean(base.Builder):
     upload = "attachment/"
     map_path = "wzdt/index.html"
     search_path = "search/index.html"
+    inner = "boxes"
+    standing_page, standing_item = "{folder}/", "{folder}/{y}{mm}/{id}.html"
+    words, program = "q", "hdjl/wyly/submit"
     patterns = ((r"\w+/\d{6}/(1\d{4,})\.html", "article"), (r"bsfw/item/(5\d{3})\.html", "guide"))
     css = """*{box-sizing:border-box}body{margin:0;font:1rem/1.8 "Noto Sans CJK SC",sans-serif;color:#1d2f2c;background:#f4f8f7}a{color:#0d5a52}
 .shell{max-width:72rem;margin:auto;background:#fff}.brand{background:#16645c url(banner.png) center/cover;color:#fff;padding:2rem}.brand h1{margin:0;font-size:2rem}
@@ -58,7 +61,7 @@ footer{background:#e3efed;padding:1rem;text-align:center;font-size:.85rem}footer
 <nav aria-label="主导航"><ul>{base.lines(page.nav, "<li>{a}</li>")}</ul></nav>
 <main>
 {self._way(page)}
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 </main>
 <footer>
 <p>{foot.sitemap} · <a href="mailto:tjj@{site.host}">网站邮箱</a></p>

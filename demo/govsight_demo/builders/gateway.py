@@ -19,6 +19,9 @@ class Gateway(base.Builder):
     home = "qsq/index.shtml"
     map_path = "qsq/map.shtml"
     search_path = "qsq/so.shtml"
+    inner = "boxes"
+    standing_page, standing_item = "qsq/{folder}/index.shtml", "qsq/{folder}/{id}.shtml"
+    words, program = "key", "qsq/hdjl/tijiao.do"
     patterns = ((r"qsq/\w+/(1\d{4,})\.shtml", "article"), (r"qsq/zwfw/(5\d{3})\.shtml", "guide"))
     css = """body{margin:0;font:15px/1.9 "Noto Sans CJK SC";color:#3a2a20;background:#fdf7f2}.m{max-width:1160px;margin:auto;background:#fff}
 .hd{background:#963c14 url(banner.png) center/cover;color:#fff;font-size:34px;padding:36px;text-align:center}.nav-list{margin:0;padding:0;background:#7a2f0e;display:flex;justify-content:center}
@@ -65,7 +68,7 @@ class Gateway(base.Builder):
 <div class="hd">{site.profile.name}</div>
 <dl class="nav-list">{base.lines(page.nav, "<dd>{a}</dd>")}</dl>
 <div class="con">{" | ".join(base.link(c) for c in page.crumbs)}</div>
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 <div class="dibu">
 <p>{foot.sitemap} | <a href="JavaScript:void(0);">无障碍浏览</a></p>
 <p>{foot.some("code", "host", "contact", between="　")}</p><p>{foot.some("icp", "psb", between="　")}</p>

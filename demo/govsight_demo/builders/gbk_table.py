@@ -20,6 +20,9 @@ class GbkTable(base.Builder):
     home = ""
     map_path = "wzdt.htm"
     search_path = "search.asp"
+    inner = "tables"
+    standing_page, standing_item = "list_{column}.htm", "html/{y}/{mm}{dd}/{id}.htm"
+    words, program = "keyword", "guestbook/save.asp"
     patterns = (
         (r"list_(\d+)(?:_(\d+))?\.htm", "section"),
         (r"html/\d{4}/\d{4}/(\d{5,})\.htm", "article"),
@@ -87,7 +90,7 @@ class GbkTable(base.Builder):
 <TR><TD class="top" height="110"><FONT size="6" color="#FFFFFF">&nbsp;&nbsp;<B id="网站名称">{site.profile.name}</B></FONT></TD></TR>
 <TR><TD class="bar" height="34" id="导航">{nav}</TD></TR>
 <TR><TD height="30">您所在的位置：{" -&gt; ".join(base.link(c) for c in page.crumbs) or "网站首页"}</TD></TR>
-<TR><TD id="正文区">{getattr(self, "_" + page.ref.kind)(site, page)}</TD></TR>
+<TR><TD id="正文区">{self.middle(site, page)}</TD></TR>
 <TR><TD class="yejiao" id="页脚">
 <A href="javascript:window.external.AddFavorite(location.href,document.title)">加入收藏</A> | {foot.sitemap}<BR>
 {foot.some("host", "contact", between="　")}<BR>

@@ -16,6 +16,9 @@ class Hospital(base.Builder):
     upload = "assets/file/"
     map_path = "sitemap"
     search_path = "so"
+    inner = "boxes"
+    standing_page, standing_item = "c/{column}", "news/{id}"
+    words, program = "w", "api/feedback"
     patterns = ((r"c/(\d{3})(?:\?p=(\d+))?", "section"), (r"news/(1\d{4,})", "article"), (r"guide/(5\d{3})", "guide"))
     css = """:root{--m:#008278}*{box-sizing:border-box}body{margin:0;font:16px/1.75 "Noto Sans CJK SC",system-ui;background:#f0f5f4;color:#24423f}
 a{color:inherit;text-decoration:none}.bar{background:var(--m) url(banner.png) center/cover;color:#fff;padding:22px 16px;font-size:26px}.menu{display:flex;flex-wrap:wrap;background:#fff;box-shadow:0 1px 4px #0002}
@@ -55,7 +58,7 @@ a{color:inherit;text-decoration:none}.bar{background:var(--m) url(banner.png) ce
 <nav class="menu">{base.lines(page.nav, "{a}")}</nav>
 <main class="page"{base.width(page)}>
 {self._way(page)}
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 </main>
 <footer class="mfoot">
 <div>{foot.some("host", "contact", between="<br>")}</div>

@@ -15,6 +15,9 @@ class Jpage(base.Builder):
     upload = "attach/0/"
     map_path = "col/col99/index.html"
     search_path = "jsearch/search.do"
+    inner = "tables"
+    standing_page, standing_item = "col/col{column}/index.html", "art/{y}/{m}/{d}/art_{column}_{id}.html"
+    words, program = "q", "jsearch/liuyan.do"
     patterns = (
         (r"col/col(\d+)/index\.html(?:\?uid=1&pageNum=(\d+))?", "section"),
         (r"art/\d+/\d+/\d+/art_\d+_(\d{5,})\.html", "article"),
@@ -57,7 +60,7 @@ a{color:#333;text-decoration:none}a:hover{color:#b02024}.wrap{max-width:1200px;m
 <div class="wrap"{base.width(page)}>
 <div class="top"><h1 class="site-name">{site.profile.name}</h1></div>
 <div class="main-nav" id="nav">{base.lines(page.nav, "{a}")}</div>
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 <div class="foot" id="footer">
 <p>{foot.sitemap} | <a href="javascript:void(0)" onclick="window.scrollTo(0,0)">返回顶部</a> | <a href="mailto:webmaster@{site.host}">联系我们</a></p>
 <p>{foot.some("host", "undertaker", "contact")}</p>

@@ -16,6 +16,9 @@ class Jsp(base.Builder):
     home = ""
     map_path = "siteMap.jsp"
     search_path = "search.jsp"
+    inner = "tables"
+    standing_page, standing_item = "list.jsp?columnId={column}", "info.jsp?columnId={column}&infoId={id}"
+    words, program = "kw", "saveLetter.jsp"
     patterns = (
         (r"list\.jsp\?columnId=(\d+)(?:&pageNo=(\d+))?", "section"),
         (r"info\.jsp\?columnId=\d+&infoId=(\d{5,})", "article"),
@@ -52,7 +55,7 @@ class Jsp(base.Builder):
 <div id="head">{site.profile.name}</div>
 <table id="daohang" width="100%"><tr>{base.lines(page.nav, "<td>{a}</td>")}</tr></table>
 <div class="content">{" &raquo; ".join(base.link(c) for c in page.crumbs)}</div>
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 <div id="bottom">
 {foot.some("sitemap", between="")} | <a href="javascript:history.go(-1)">后退</a><br />
 {foot.some("host", "contact", between="&nbsp;&nbsp;")}<br />

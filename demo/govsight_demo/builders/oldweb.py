@@ -20,6 +20,9 @@ class Oldweb(base.Builder):
     upload = "down/"
     map_path = "map.html"
     search_path = "find.asp"
+    inner = "tables"
+    standing_page, standing_item = "List{column}.html", "News{id}.html"
+    words, program = "w", "guestbook.asp"
     patterns = (
         (r"List(\d{3})(?:-(\d+))?\.html", "section"),
         (r"News(1\d{4,})\.html", "article"),
@@ -72,7 +75,7 @@ class Oldweb(base.Builder):
 <TR><TD ID=banner>{site.profile.name}</TD></TR>
 <TR><TD><TABLE ID=menu><TR>{base.lines(page.nav, "<TD>{a}</TD>")}</TR></TABLE></TD></TR>
 <TR><TD>{" >> ".join(base.link(c) for c in page.crumbs)}
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 </TD></TR>
 <TR><TD CLASS=fbar><P>{foot.sitemap} <A HREF="mailto:dfz@{site.host}">信箱</A></P>
 <P>{foot.some("host", "contact", between="<BR>")}</P><P>{foot.some("icp", "code", "psb")}</P><P>{foot.some("badge", "report")}</P>

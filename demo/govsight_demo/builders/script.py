@@ -18,6 +18,9 @@ class Script(base.Builder):
     upload = "file/"
     map_path = "sitemap"
     search_path = "search"
+    inner = "boxes"
+    standing_page, standing_item = "list/{column}", "detail/{id}"
+    words, program = "q", "api/letter"
     patterns = ((r"list/(\d+)(?:/(\d+))?", "section"), (r"detail/(1\d{4,})", "article"), (r"service/(5\d{3})", "guide"))
     css = """body{margin:0;font:15px/1.9 "Noto Sans CJK SC",sans-serif;background:#f3f4fa;color:#333}#app{max-width:1160px;margin:auto;background:#fff}
 .hd{background:#3c3c78 url(banner.png) center/cover;color:#fff;font-size:30px;padding:30px}.tabs{display:flex;background:#2b2b5a}.tabs a{color:#fff;padding:8px 24px;text-decoration:none}

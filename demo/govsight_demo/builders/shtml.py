@@ -15,6 +15,9 @@ class Shtml(base.Builder):
     upload = "xxgk/files/"
     map_path = "wzdt.shtml"
     search_path = "search/list.shtml"
+    inner = "boxes"
+    standing_page, standing_item = "c{column}/list.shtml", "c{column}/{y}{mm}/a{id}.shtml"
+    words, program = "searchWord", "hd/letter/save"
     patterns = (
         (r"c(\d{3})/list(?:_(\d+))?\.shtml", "section"),
         (r"c\d{3}/\d{6}/a(\d{5,})\.shtml", "article"),
@@ -51,7 +54,7 @@ class Shtml(base.Builder):
 <ul class="navbar">{base.lines(page.nav, "<li>{a}</li>")}</ul>
 <!-- header end -->
 <p class="location">{" &gt; ".join(base.link(c) for c in page.crumbs)}</p>
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 <!-- footer begin -->
 <div class="site-footer"><p>{foot.sitemap}</p><p>{foot.some("host", "contact", between=" &nbsp; ")}</p>
 <p>{foot.some("icp", "code", "psb", between=" &nbsp; ")}</p><p>{foot.some("badge", "report")}</p></div>

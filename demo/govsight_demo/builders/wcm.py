@@ -20,6 +20,9 @@ class Wcm(base.Builder):
     upload = "files/"
     map_path = "wzdt/"
     search_path = "search/index.html"
+    inner = "boxes"
+    standing_page, standing_item = "{folder}/", "{folder}/{y}{mm}/t{y}{mm}{dd}_{id}.html"
+    words, program = "sw", "hdjl/save.do"
     patterns = ((r"\w+/\d{6}/t\d{8}_(\d{5,})\.html", "article"), (r"bsfw/t20260618_(5\d{3})\.html", "guide"))
     css = """*{box-sizing:border-box}body{margin:0;background:#eef3f9;font:15px/30px 微软雅黑,"Noto Sans CJK SC"}a{color:#223}
 .w1200{max-width:1200px;margin:auto;background:#fff}.header{background:#185496 url(banner.png) center/cover;color:#fff;padding:30px;font-size:30px}
@@ -71,7 +74,7 @@ class Wcm(base.Builder):
 <div class="header"><span>{site.profile.name}</span> · {site.owner}频道</div>
 <div class="menu"><ul>{menu}</ul></div>
 {self._place(page)}
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 <div class="link_foot">
 <p>{foot.sitemap}　<a href="javascript:;">设为首页</a></p>
 <p>{foot.some("host", "undertaker", between=" | ")}</p><p>{foot.some("contact", "code", between=" | ")}</p>

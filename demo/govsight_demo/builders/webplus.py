@@ -21,6 +21,9 @@ class Webplus(base.Builder):
     home = "index.htm"
     map_path = "wzdt.htm"
     search_path = "ssjg.htm"
+    inner = "boxes"
+    standing_page, standing_item = "{folder}.htm", "info/{column}/{id}.htm"
+    words, program = "INTEXT", "system/letter.jsp"
     patterns = ((r"info/10\d/(\d{5,})\.htm", "article"), (r"info/bs/(5\d{3})\.htm", "guide"))
     css = """body{margin:0;color:#444;font:15px/1.9 "Noto Sans CJK SC",Arial}a{color:#8a4a0c}header{background:#c86e1e url(banner.png) center/cover;padding:24px 5%}
 header p{font-size:30px;color:#fff;margin:0}nav{background:#fbe8d6;padding:8px 5%}nav a{margin-right:30px;font-weight:bold}
@@ -52,7 +55,7 @@ header p{font-size:30px;color:#fff;margin:0}nav{background:#fbe8d6;padding:8px 5
 <header><p>{site.profile.name} | {site.owner}</p></header>
 <nav>{base.lines(page.nav, "{a}")}</nav>
 <main class="inner"><p id="u_u6_">{" / ".join(base.link(c) for c in page.crumbs)}</p>
-{getattr(self, "_" + page.ref.kind)(site, page)}
+{self.middle(site, page)}
 </main>
 <footer><div>{foot.some("host", "undertaker", "contact")}</div><div>{foot.some("psb", "icp", "code")}</div>
 <div>{foot.some("report", "badge", "sitemap")} <a href="tel:09802110000">电话</a></div></footer>

@@ -30,4 +30,4 @@ def plant(site: Site) -> None:
             answers={"/weixin.html": moved(site.path(section(0)))},
         )
     )
-    about_404(site, 14)
+    about_404(site, 16)

@@ -69,4 +69,4 @@ def plant(site: Site) -> None:
     ]
     site.plant(*innocent)
     price_notices(site, (21, 25, 29))
-    about_404(site, 22)
+    about_404(site, 24)

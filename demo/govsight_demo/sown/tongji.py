@@ -30,4 +30,4 @@ def plant(site: Site) -> None:
         Pinned(at=section(0), article=0),
     )
     price_notices(site, (9, 13, 17, 21))
-    about_404(site, 10)
+    about_404(site, 8)

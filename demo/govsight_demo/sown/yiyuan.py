@@ -27,4 +27,4 @@ def plant(site: Site) -> None:
         Pointer(at=article(9), href="http://gaj.lanchuan.gov.cn/", text="澜川市公安局", verdict="unknown"),
         Pointer(at=article(12), href="tel:120", text="急救", verdict="alive"),
     )
-    about_404(site, 10)
+    about_404(site, 16)
