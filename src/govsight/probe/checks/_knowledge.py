@@ -32,7 +32,11 @@ def knowledge(view: SiteView) -> Knowledge:
     root = max(read, key=lambda url: (len(read[url].topics), read[url].entries, -len(url)), default="")
     entrance = read.get(root)
     topics = []
+    home = view.close(view.home.url) if view.home is not None else None
+    everywhere = {link.url for line in home.lines for link in line.links} if home is not None else set()
     for name, url in entrance.topics[:_MOST_TOPICS] if entrance else ():
+        if url in everywhere:  # the navigation, where nothing tells that it is one
+            continue
         close = view.close(url)
         topics.append((name, url, read_knowledge(close) if close else None))
     return Knowledge(places, found.outside(Topic.KNOWLEDGE), root, entrance, topics)

@@ -66,6 +66,7 @@ _ASIDE = re.compile(
     r"最新(?:文章|发布|信息|更新|资讯|动态推荐)"
 )
 _LONGEST_HEAD = 12
+_WORDS = re.compile(r"[\s\-_|－—–·>»]+")
 _OUTSIDE = frozenset(("head", "nav", "side", "foot"))
 _CHROME = frozenset(("head", "nav", "foot"))
 
@@ -136,8 +137,8 @@ def _aside_lines(page: ClosePage) -> set[int]:
         head = line.text.strip(" :：>》|·•【】[]")
         if at in found or not 2 <= len(head) <= _LONGEST_HEAD or _ASIDE.fullmatch(head) is None:
             continue
-        if any(len(link.name) > _LONGEST_HEAD for link in line.links):
-            continue
+        if any(len(link.name) > _LONGEST_HEAD for link in line.links) or head in _WORDS.split(page.title):
+            continue  # an entry, or the name of this very page
         found.update(range(at, _end_of_box(lines, at)))
     return found
 

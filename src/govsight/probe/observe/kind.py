@@ -44,6 +44,7 @@ _RUNNING = 150  # characters of running text that make an article
 _SHORT_RUNNING = 30  # enough beside a publish line
 _MANY_ENTRIES = 8
 _ENTRY = 8  # characters of a link text that reads as a headline
+_MAP_TITLES = ("网站地图", "站点地图", "网站导航")  # lists of links that are no section
 
 _FOUND_WORDS = ("搜索结果", "检索结果", "查询结果", "条结果", "相关结果", "为您找到", "为您搜索")
 _SEARCH_TITLES = ("搜索", "检索", "search")
@@ -107,7 +108,7 @@ def _by_structure(url: str, seen: Walk, shown: Visible, line: Line | None, colum
     path = url.partition("?")[0]
     listing = path.endswith("/") or path.rpartition("/")[2].startswith(("index", "list", "default"))
     entries = sum(len(anchor.text) >= _ENTRY for anchor in seen.anchors) if listing else 0
-    if entries >= _MANY_ENTRIES and running < _RUNNING * 2:
+    if entries >= _MANY_ENTRIES and running < _RUNNING * 2 and not any(word in seen.title for word in _MAP_TITLES):
         return Kind(PageKind.SECTION, f"网址是目录页，有 {entries} 条标题链接")
     return Kind(PageKind.OTHER, "没有栏目或内容页标签，结构也看不出是列表、文章还是办事指南")
 
