@@ -33,6 +33,7 @@ _TARGETS = (
     ("twitter.com", "/", "Twitter"),
     ("x.com", "/intent", "X"),
 )
+TARGET_HOSTS = frozenset(host for host, _, _ in _TARGETS)
 _OPENS = re.compile(r"^\W*(?:一键)?(?:分享|转发)\W*(?:到|至|本页|本文|文章|给好友|给朋友|按钮)?\W*$")
 _ONE = re.compile(r"微信|微博|朋友圈|QQ|空间|豆瓣|贴吧|分享|转发", re.IGNORECASE)
 _TOOL = re.compile(r"share|fenxiang|分享|转发|bds_|jiathis|bshare|addthis", re.IGNORECASE)

@@ -31,11 +31,11 @@ def run(room: LookRoom) -> Browsed:
     if home is None:
         raise CannotLook("首页没有读到，没有用浏览器打开")
     asks = [BrowseAsk(url=home.url), *_drawn(room)]
-    tour = _Tour(room)
     with BrowsingDesk(render_setup(room.plan, user_agent(room.plan.contact))) as desk:
         blank = desk.ask(BrowseAsk("about:blank", seconds=VISIT))
         if blank.fault:
             raise CannotLook(blank.fault)
+        tour = _Tour(room)
         tour.go(desk, asks[:2])
         tour.go(desk, [msgspec.structs.replace(asks[0], screen="phone")])
         tour.switches(desk, home.url)
@@ -76,7 +76,7 @@ class _Tour:
     def go(self, desk: BrowsingDesk, asks: list[BrowseAsk]) -> None:
         """Make these visits, as far as there is time."""
         for ask in asks:
-            if time.monotonic() > self._until:
+            if self.pages and time.monotonic() > self._until:
                 self.cut += 1
             else:
                 self._keep(desk.ask(msgspec.structs.replace(ask, seconds=VISIT)), ask)

@@ -58,7 +58,7 @@ class _Unreachable(Exception):
 class ProxySession:
     """What one render may use and what it did. Read the facts after `FilteringProxy.end`.
 
-    username / password: its credential. seen: every `host:port` asked for. troubles: `host:port` -> `refused`,
+    username / password: its credential. closed: names refused from now on. seen: every `host:port` asked for. troubles: `host:port` -> `refused`,
     `dns_none`, `dns_trouble`, `connect`, `timeout` or `limit`, the last one of each. received: bytes that came in.
     """
 
@@ -66,6 +66,7 @@ class ProxySession:
     password: str
     max_bytes: int
     max_requests: int
+    closed: frozenset[str] = frozenset()
     seen: dict[str, None] = field(default_factory=dict)
     troubles: dict[str, str] = field(default_factory=dict)
     requests: int = 0
@@ -190,7 +191,7 @@ class FilteringProxy:
         _note(session.seen, place)
         _note(self.seen, place)
         try:
-            if place.rpartition(":")[0].lower() in self._closed:
+            if place.rpartition(":")[0].lower() in self._closed | session.closed:
                 raise _Unreachable(403, "refused", "浏览器自身的请求，不放行")
             if session.requests >= session.max_requests or session.received >= session.max_bytes:
                 raise _Unreachable(403, "limit", "本页面的请求数或数据量超过上限")

@@ -14,6 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from govsight.probe.know.browsed import Lost
 from govsight.probe.observe.isolated import evaluate
 from govsight.probe.observe.page_watch import PageWatch
+from govsight.probe.observe.proxy import ProxySession
 from govsight.probe.observe.questions import put
 
 _LOAD = 6.0  # seconds for a page that a click leads to
@@ -33,6 +34,7 @@ class Stage:
     page: Page
     inspector: CDPSession
     watch: PageWatch
+    session: ProxySession
     windows: list[Page] = field(default_factory=list)
     downloads: list[str] = field(default_factory=list)
     covered: bool = False

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Route
 
 from govsight.probe.know.browsed import Trial
-from govsight.probe.know.share_controls import NAMES, WORDS, carries_a_page, rank_of, target_of
+from govsight.probe.know.share_controls import NAMES, TARGET_HOSTS, WORDS, carries_a_page, rank_of, target_of
 from govsight.probe.observe.questions import put
 from govsight.probe.observe.stage import Stage
 
@@ -63,6 +63,7 @@ def _press(stage: Stage, trial: Trial, controls: list[dict[str, Any]], page: str
             route.fallback()
 
     stage.context.route("**/*", guard)
+    stage.session.closed = TARGET_HOSTS  # a browser connects to where it is about to go
     stage.remember()
     reacted = False
     queue, pressed = [one for one in controls if one["seen"]] or controls[:1], 0
@@ -73,9 +74,7 @@ def _press(stage: Stage, trial: Trial, controls: list[dict[str, Any]], page: str
             stage.wait_longer()
         places = tuple(dict.fromkeys(name for url in left if (name := target_of(url))))
         if places:
-            return msgspec.structs.replace(
-                trial, how="window" if stage.windows else "page", parts=places, landed=left[0]
-            )
+            return msgspec.structs.replace(trial, how="page", parts=places, landed=left[0])
         if stage.page.url.partition("#")[0] != page.partition("#")[0]:
             return msgspec.structs.replace(trial, how="page", landed=stage.page.url)
         new = put(stage.inspector, "appeared")

@@ -82,7 +82,7 @@ class Visits(ProxiedBrowser):
             status=watch.main.status if watch.main else 0,
             busy=not rested,
         )
-        stage = Stage(context, page, inspector, watch)
+        stage = Stage(context, page, inspector, watch, session)
         reply = BrowseReply(seen)
         if ask.measure:
             reply.page = _measure(stage, seen)

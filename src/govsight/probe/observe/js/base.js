@@ -48,7 +48,9 @@ const drawn = (element) => {
       floats: (above && above.floats) || placed === 'fixed' || placed === 'sticky',
       moves: (above && above.moves) || tag === 'MARQUEE' || moved.has(el) || turned,
       text: (!above || above.text) && !NOT_TEXT.has(tag),
-      scrolls: (around && around.scrolls) || (cuts && /auto|scroll/.test(style.overflowX + style.overflowY)),
+      lifted: (above && above.lifted) || placed === 'absolute' || style.transform !== 'none',
+      scrolls: (around && around.within) || false,
+      within: (around && around.within) || (cuts && /auto|scroll/.test(style.overflowX + style.overflowY)),
       clip, inner: cuts ? within(clip, asRect(boxOf(el))) : clip,
       holder: placed !== 'static' || style.transform !== 'none' || el === root ? el : above ? above.holder : null,
     });
@@ -76,9 +78,9 @@ const textLines = (most) => {
     range.selectNodeContents(node);
     for (const rect of Array.from(range.getClientRects()).slice(0, 30)) {
       if (rect.width < 6 || rect.height < 6 || rect.right + scrollX <= 0 || rect.bottom + scrollY <= 0) continue;
-      const left = within(asRect(rect), how.clip);
+      const left = within(asRect(rect), how.inner);
       if (left.r - left.l < 4 || left.b - left.t < 2) continue;
-      lines.push({node, el, how, rect: asRect(rect), left});
+      lines.push({node, el, how: {...how, scrolls: how.within}, rect: asRect(rect), left});
     }
   }
   return lines;

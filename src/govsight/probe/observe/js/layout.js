@@ -13,8 +13,8 @@ const canPush = !/hidden|clip/.test(pushed) && scroller.scrollWidth > width + ED
 const beyond = (el, how, left, text) => {
   if (how.floats || how.moves || how.scrolls || left.r + scrollX <= width + EDGE) return;
   const amount = Math.round(left.r + scrollX - width), aside = left.l + scrollX >= width - EDGE;
-  if (aside) { if (canPush) note(amount > 2 * width ? 'far' : 'aside', el, text, {amount, sure: false}); }
-  else note(canPush ? 'sideways' : 'cut', el, text, {amount});
+  if (aside && how.lifted) { if (canPush) note(amount > 2 * width ? 'far' : 'aside', el, text, {amount, sure: false}); }
+  else note(canPush ? 'sideways' : 'cut', el, text, {amount, sure: canPush || !aside});
 };
 
 const opaque = (el) => {
