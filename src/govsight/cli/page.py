@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from govsight.cli.words import mark_data, personal_data, word_data
+from govsight.kit.beijing import day_of
 from govsight.kit.urls import normalise
 from govsight.probe.know.page_section import section_of
 from govsight.probe.know.words.reading import default_reader
@@ -117,8 +118,8 @@ def summarise(read: PageRead, close: ClosePage) -> dict[str, object]:
         "kind": facts.kind.value,
         "kind_reason": facts.kind_reason,
         "title": facts.title,
-        "published": facts.published,
-        "published_reason": _why_undated(read),
+        "published": None if (why := _why_undated(read)) else facts.published,
+        "published_reason": why,
         "source": facts.source,
         "charset": facts.charset,
         "charset_declared": facts.charset_declared,
@@ -148,6 +149,8 @@ def _section(read: PageRead, close: ClosePage) -> dict[str, object]:
 def _why_undated(read: PageRead) -> str:
     """Why `published` is null, "" when it is not."""
     facts = read.facts
+    if facts.published and date.fromisoformat(facts.published[:10]) > day_of(datetime.now(UTC)):
+        return f"页面上的发布时间 {facts.published} 晚于现在，不可信"
     if facts.published:
         return ""
     return facts.published_reason or f"{_KINDS.get(facts.kind, '这类页面')}没有单独的发布时间"
