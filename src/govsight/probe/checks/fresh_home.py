@@ -18,9 +18,8 @@ from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Options, needs_home
 from govsight.probe.checks._sections import unclear
-from govsight.probe.know.home_news import HomeNews
 from govsight.probe.know.rhythm import TWO_WEEKS
-from govsight.probe.know.section_tree import sections
+from govsight.probe.know.section_tree import sections, survey
 from govsight.probe.view import SiteView
 from govsight.vocab import Breached, Figure, Finding, Met, Outcome, PageFacts, Undetermined
 
@@ -30,7 +29,9 @@ ID = "fresh.home"
 @needs_home
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     """figures: `newest`; None when nothing on the page bears a date, left out when it cannot be told."""
-    news = HomeNews.of(view, home)
+    news = survey(view).home
+    if news is None:
+        return Undetermined("首页没有读到，未能判断")
     if news.gateway:
         return _gateway(view, home, news.gateway)
     return _judge(view, home, "首页", news.newest, news.newest_page, news.trouble)

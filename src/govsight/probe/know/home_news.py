@@ -28,9 +28,8 @@ class HomeNews(msgspec.Struct, frozen=True):
     trouble: str = ""
 
     @classmethod
-    def of(cls, view: SiteView, home: PageFacts) -> HomeNews:
+    def of(cls, view: SiteView, home: PageFacts, dates: EntryDates) -> HomeNews:
         """Look at the lists of the page and at the articles it links to."""
-        dates = EntryDates(view)
         close = view.close(home.url)
         listed = dates.date(entries_of(close, view.as_of)) if close is not None else []
         known = {one.entry.url for one in listed}

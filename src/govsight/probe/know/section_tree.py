@@ -5,10 +5,12 @@ from __future__ import annotations
 import weakref
 from collections import Counter
 from datetime import date
+from typing import NamedTuple
 
 from govsight.probe.know.blank_section import Chrome, blank_or_why_not
 from govsight.probe.know.entries import entries_of
 from govsight.probe.know.entry_dates import Dated, EntryDates, newest_of, unclear
+from govsight.probe.know.home_news import HomeNews
 from govsight.probe.know.section import Section, State
 from govsight.probe.know.section_kind import RHYTHMS, KindTold, SectionKind, kind_of_section
 from govsight.probe.know.section_list import Candidate, candidates
@@ -20,15 +22,31 @@ _FEW_DATED = 3  # with fewer, the list's next pages are read too
 _NEXT_PAGES = 2
 _SHARED = 3  # sections that list one and the same entry: it stands in a box of its own
 
-_kept: list[tuple[weakref.ref[SiteView], tuple[Section, ...]]] = []
+
+class Survey(NamedTuple):
+    """What is known of a site's freshness. home: None without a home page."""
+
+    sections: tuple[Section, ...] = ()
+    home: HomeNews | None = None
+
+
+_kept: list[tuple[weakref.ref[SiteView], Survey]] = []
 
 
 def sections(view: SiteView) -> tuple[Section, ...]:
-    """The sections of a view, first-level ones in the order of the navigation first; () without a home page. The last
-    view asked for is remembered: all checks of one site ask for the same."""
+    """The sections of a view, first-level ones in the order of the navigation first; () without a home page."""
+    return survey(view).sections
+
+
+def survey(view: SiteView) -> Survey:
+    """The sections and the home page. The last view asked for is remembered: all checks of one site ask for the
+    same."""
     if _kept and _kept[0][0]() is view:
         return _kept[0][1]
-    found = tuple(_Tree(view).sections()) if view.home is not None else ()
+    found = Survey()
+    if view.home is not None:
+        dates = EntryDates(view)
+        found = Survey(tuple(_Tree(view, dates).sections()), HomeNews.of(view, view.home, dates))
     _kept[:] = [(weakref.ref(view), found)]
     return found
 
@@ -47,9 +65,9 @@ class _Read:
 
 
 class _Tree:
-    def __init__(self, view: SiteView) -> None:
+    def __init__(self, view: SiteView, dates: EntryDates) -> None:
         self._view = view
-        self._dates = EntryDates(view)
+        self._dates = dates
         self._today = self._dates.today
 
     def sections(self) -> list[Section]:
