@@ -102,12 +102,10 @@ def _causes(causes: list[tuple[Row, Cause]]) -> Table:
     return table
 
 
-def _sections(rows: SectionRows) -> Table:
+def _sections(rows: SectionRows) -> Group:
     """The most urgent sections, and how many there are."""
-    table = Table(
-        box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False, title_justify="left", title_style="bold"
-    )
-    table.title = f"栏目更新情况：还有几天过期（共 {wording.count(len(rows.every))} 个栏目）"
+    title = Text(f"栏目更新情况：还有几天过期（共 {wording.count(len(rows.every))} 个栏目）", style="bold")
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     table.add_column(no_wrap=True, style="dim")
@@ -117,7 +115,7 @@ def _sections(rows: SectionRows) -> Table:
         table.add_row(Text(f"{mark} {left(one)}", style=look), _safe(one.name), Text(when))
     if len(rows.shown) > MOST_SECTIONS:
         table.add_row("", Text(f"其余 {wording.count(len(rows.shown) - MOST_SECTIONS)} 个见报告", style="dim"), "")
-    return table
+    return Group(title, table)
 
 
 def _files(inspection: Inspection) -> Text:
