@@ -1,7 +1,8 @@
 """The documents the checks cite, by their short names, and the clauses several checks share.
 
-Only the Zhanjiang document is quoted: its full text is at hand and tests compare every quotation with it. The national
-documents are paraphrased (`quoted=False`) until their wording has been compared with the official text.
+Only the plans of Zhanjiang 2021 and of Guangdong's health sites 2016 are quoted: their full texts are at hand and tests
+compare every quotation with them. The national documents are paraphrased (`quoted=False`) until their wording has been
+compared with the official text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ ZHANJIANG_2021 = "湛江市2021年度政府网站与政务新媒体考评方案�
 INDICATORS_2019 = "政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）"
 GUIDE_2017 = "政府网站发展指引（国办发〔2017〕47号）"
 DOMAINS_2018 = "关于加强政府网站域名管理的通知（国办函〔2018〕55号）"
+GD_HEALTH_2016 = "2016年全省卫生计生系统网站与新媒体建设测评方案（粤卫办函〔2016〕365号）"
 ACCESSIBILITY_2019 = "信息技术 互联网内容无障碍可访问性技术要求与测试方法（GB/T 37668-2019）"
 
 

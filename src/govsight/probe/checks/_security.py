@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govsight.probe.check import Clause
-from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, GUIDE_2017, paraphrase, zhanjiang
 from govsight.probe.view import SiteView
 from govsight.vocab import Figure, LinkFacts, Outcome, PageFacts
-
-GD_HEALTH_2016 = "2016年全省卫生计生系统网站与新媒体建设测评方案（粤卫办函〔2016〕365号）"
 
 BAD_CONTENT = zhanjiang("安全、泄密事故等严重问题③", "发布或链接反动、暴力、色情等内容。")
 ATTACKED = zhanjiang(

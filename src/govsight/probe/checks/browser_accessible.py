@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from govsight.probe.check import Check
 from govsight.probe.checks._browsing import LOOK, needs_browser
-from govsight.probe.checks._clauses import paraphrase, zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, paraphrase, zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know import a11y_trial
 from govsight.probe.know.browsed import Browsed
 from govsight.probe.view import SiteView

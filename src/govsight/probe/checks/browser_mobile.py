@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from govsight.probe.check import Check
 from govsight.probe.checks._browsing import LOOK, needs_browser, pages_on, place, sample_of, usable
-from govsight.probe.checks._clauses import paraphrase
+from govsight.probe.checks._clauses import GD_HEALTH_2016, paraphrase
 from govsight.probe.checks._ledger import Ledger, Options
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.browsed import Browsed
 from govsight.probe.know.display import Fault, layout_faults, not_adapted
 from govsight.probe.view import SiteView

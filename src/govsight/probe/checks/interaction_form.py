@@ -14,10 +14,9 @@ visit may still take what is posted: a doubt.
 from __future__ import annotations
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import absent, evidence_of, interaction
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.interaction_pages import Topic
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined, Verdict

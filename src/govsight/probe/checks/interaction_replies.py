@@ -17,10 +17,9 @@ from dataclasses import replace
 from datetime import date
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import Interaction, evidence_of, interaction, today
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.message import FIELDS
 from govsight.probe.know.moments import months_before
 from govsight.probe.view import SiteView

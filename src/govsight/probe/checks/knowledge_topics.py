@@ -15,11 +15,10 @@ from dataclasses import replace
 from datetime import date
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import absent, evidence_of, published, today
 from govsight.probe.checks._knowledge import knowledge
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.interaction_pages import Topic
 from govsight.probe.know.knowledge_base import KnowledgePage
 from govsight.probe.know.moments import months_before

@@ -11,10 +11,9 @@ Example: one list of results with dates, and nothing else: verdict `unclassified
 from __future__ import annotations
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.checks._search import NEEDS, searched, unasked
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 

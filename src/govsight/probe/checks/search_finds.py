@@ -15,10 +15,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.checks._search import NEEDS, searched, unasked, understood
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.view import SiteView
 from govsight.vocab import Figure, Outcome, PageFacts, Undetermined
 

@@ -12,11 +12,10 @@ Example: the form leads to `/search.asp`, which answers 500 to each of four titl
 from __future__ import annotations
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import absent
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.checks._search import NEEDS, searched, unasked
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 

@@ -14,10 +14,9 @@ from __future__ import annotations
 import re
 
 from govsight.probe.check import Check, Clause
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import interaction
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.interaction_pages import Topic, topic_of
 from govsight.probe.view import SiteView
 from govsight.vocab import ClosePage, Met, Outcome, PageFacts, Undetermined, Verdict

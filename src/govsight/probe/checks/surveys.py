@@ -15,10 +15,9 @@ from dataclasses import replace
 
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._activities import Activities, activities, year_of
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import absent, evidence_of
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.interaction_pages import Topic
 from govsight.probe.know.survey import is_result, read_survey
 from govsight.probe.view import SiteView

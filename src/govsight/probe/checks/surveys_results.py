@@ -16,10 +16,9 @@ from datetime import timedelta
 
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._activities import activities, year_of
-from govsight.probe.checks._clauses import zhanjiang
+from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import evidence_of, today
 from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
-from govsight.probe.checks._security import GD_HEALTH_2016
 from govsight.probe.know.interaction_pages import Topic
 from govsight.probe.know.survey import end_of, is_result, read_survey, state_in_list, subject_of
 from govsight.probe.view import SiteView
