@@ -17,7 +17,10 @@ def test_nothing_is_said_of_a_good_plan() -> None:
 @pytest.mark.parametrize("name", shipped())
 def test_a_shipped_plan_is_no_version_of_another_and_sound_in_all_but_words_of_the_probe(name: str) -> None:
     loaded = load(name)
-    signals = {signal for clause in loaded.rubric.clauses() for signal in clause.signals}
+    rubric = loaded.rubric
+    signals = {one for clause in rubric.clauses() for one in (*clause.signals, *clause.hints)}
+    words = (*rubric.measures, *rubric.dates, *rubric.features, *rubric.pools)
+    signals |= {word.signal.partition(":")[0] for word in words}
     signals |= {"footer.marks"}  # of an option that is not chosen
     found = proofread(loaded, checks=signals, calendar=Calendar.official(), others=[load(one) for one in shipped()])
     assert [str(one) for one in found if not one.warning] == []
