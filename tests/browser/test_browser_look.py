@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,6 +80,8 @@ def test_a_site_in_order_meets_what_a_browser_can_tell(site: Town, tmp_path: Pat
     assert "显示为原来的 1.7" in told["browser.elderly"]
     assert verify(tmp_path / "run" / "evidence").problems == []
     asked = len(site.asked)
+    del inspection, outcomes
+    gc.collect()  # the view lets go of the folder
     assert _inspect(site, tmp_path / "run").view.look("browser") == browsed
     assert len(site.asked) == asked
 

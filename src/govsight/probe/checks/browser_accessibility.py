@@ -37,7 +37,7 @@ def run(view: SiteView, home: PageFacts, browsed: Browsed, _options: Options) ->
             seen = f"{title_of(barrier.rule)}：{barrier.count} 处，如 {'；'.join(barrier.places[:3])}"
             if barrier.sure:
                 remedy = remedy_of(barrier.rule)
-                seen += f"。应{remedy}" if remedy else ""
+                seen += f"；改法：{remedy}" if remedy else ""
                 ledger.find(page.url, barrier.rule, seen, "barrier", evidence, where)
             else:
                 ledger.doubt(page.url, barrier.rule, f"请人工看是否{seen}", evidence, where)

@@ -49,7 +49,7 @@ def run(view: SiteView, home: PageFacts, browsed: Browsed, _options: Options) ->
 def _emptiness(page: BrowsedPage, known: int) -> list[Fault]:
     if is_blank(page):
         return [Fault("blank", "浏览器里这一页几乎是空白", not page.busy and not page.lost)]
-    if page.script_errors and known > 200 and page.text_length < known / 3:
+    if page.script_errors and known > 200 and page.text_length < known / 5:
         error = page.script_errors[0][:80]
         return [Fault("script", f"页面脚本报错（{error}），显示的文字比页面源码里的少得多", False)]
     return []
