@@ -54,7 +54,8 @@ class Gateway(base.Builder):
 
     def render(self, site: Site, page: Page) -> str:
         foot = base.marks(site, page)
-        ground = f'<base href="{site.base}/">\n' if page.ref.kind == "section" else ""
+        listed = page.ref.kind == "section" or (page.ref.kind == "standing" and not page.ref.part)
+        ground = f'<base href="{site.base}/">\n' if listed else ""
         return f"""<!DOCTYPE html>
 <html{base.lang(page)}>
 <head>

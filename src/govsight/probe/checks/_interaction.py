@@ -121,6 +121,8 @@ def _read_boards(view: SiteView, found: Interaction, elsewhere: set[str]) -> Non
         for message in board.messages:
             found.messages.setdefault(message.url, message)
         for row in board.rows:
+            if row.url in elsewhere and not found.is_inside(row.url):
+                continue  # a mark of the foot, or a friendly link
             found.rows.setdefault(row.url, (row, url))
             details.setdefault(row.url)
         for link in board.links:

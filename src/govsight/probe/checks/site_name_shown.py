@@ -20,6 +20,8 @@ from govsight.vocab import Outcome, PageFacts, Undetermined
 ID = "site.name_shown"
 _ENDINGS = ("门户网站", "政府网站", "官方网站", "网站", "网")
 _SHORTEST = 4
+_FIRST_LINES = 8  # where no box is named head, what a page begins with is one
+_LONGEST = 60
 
 
 @needs_home
@@ -29,7 +31,9 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     if len(name) < _SHORTEST:
         return Undetermined("没有登记网站名称，首页也没有 SiteName 标签，不知道应展示的全称；请在登记信息里写 name")
     ledger = Ledger(ID, view)
-    shown = ["".join(text.split()) for text in home.title_shown]
+    close = view.close(home.url)
+    first = [line.text for line in close.lines[:_FIRST_LINES] if len(line.text) <= _LONGEST] if close is not None else []
+    shown = ["".join(text.split()) for text in (*home.title_shown, *first)]
     wanted = _bare("".join(name.split()))
     if not any(wanted in text for text in shown):
         if why := unreadable(home):

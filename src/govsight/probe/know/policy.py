@@ -41,6 +41,7 @@ _NOT_POLICY = re.compile(
     r"任免|任职|免职|放假|值班|会议|表彰|公示|招聘|录用|领导小组|批复|征求|征集|意见稿|废止|失效|清理结果|培训|活动|比赛|评选|开班|召开|考试|"
     r"采购|中标|名单|结果|年度报告|答复|提案|建议|预算|决算"
 )
+_DECREE = re.compile(r"^.{0,20}关于(?:印发|公布)《[^《》]{4,80}(?:办法|细则|规定|措施|规程)(?:[（(][^）)]{1,6}[）)])?》的(?:通知|公告)$")
 _FORWARDED = re.compile(r"转发|转载|摘登")
 _HIGHER = re.compile(
     r"^(?:中共中央|中央|国务院|全国|国家[^，。]{1,10}(?:局|委|委员会|总局|署|办公室)|中华人民共和国|[\u4e00-\u9fff]{2,8}部(?:办公厅)?(?:等|关于|印发|令)|最高人民)"
@@ -132,7 +133,9 @@ def _read(one: Document, page: ClosePage | None) -> Document:
 
 
 def _is_policy(title: str) -> bool:
-    return _POLICY.search(title) is not None and _NOT_POLICY.search(title) is None
+    if _POLICY.search(title) is None:
+        return False
+    return _NOT_POLICY.search(title) is None or _DECREE.match(title) is not None
 
 
 def _newest(documents: list[Document]) -> list[Document]:
