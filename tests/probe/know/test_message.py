@@ -110,3 +110,27 @@ def test_hostile_pages_end_soon(body: str) -> None:
     begun = time.perf_counter()
     read_board(close)
     assert time.perf_counter() - begun < 5
+
+
+def test_an_answer_is_read_up_to_the_next_caption_or_what_stands_below_it() -> None:
+    head = "<p>留言时间：2026-01-01</p><p>留言内容：能不能办？</p>"
+    boxed = (
+        "<div><h3>答复内容</h3></div><div><p>您好！</p><p>请问县人社局，联系电话：1234567。</p></div><p>热门信息</p>"
+    )
+    below = "<p>答复内容：您好！</p><p>可以。</p><p>答复单位：县教育局</p><p>满意度评价：</p>"
+    marked = "<div class=reply><p>您好！</p><p>可以。</p></div><div><p>热门信息</p></div>"
+    for body, answer in (
+        (boxed, "您好！ 请问县人社局，联系电话：1234567。"),
+        (below, "您好！ 可以。"),
+        (marked, "您好！ 可以。"),
+    ):
+        [message] = read_messages(page(head + body))
+        assert (message.question, message.answer) == ("能不能办？", answer)
+        assert "content" in message.has
+
+
+def test_a_very_long_answer_is_kept_by_its_beginning() -> None:
+    body = "<p>留言时间：2026-01-01</p><p>留言内容：怎么办</p><p>答复内容：开始</p>" + "<p>一段话，很长的。</p>" * 500
+    [message] = read_messages(page(body))
+    assert len(message.answer) == 400
+    assert message.answer.startswith("开始 一段话")

@@ -32,11 +32,16 @@ _SHORT_LINE = 60
 _MOST_LINES = 4_000
 _MOST_MESSAGES = 400
 _LONGEST_TITLE = 80
+_LONGEST_TEXT = 400
+_AFTER = re.compile(
+    r"上一[篇条封页]|下一[篇条封页]|打印|关闭|返回|分享|扫一扫|相关|满意度|评价|访问量|主办单位|版权|附件"
+)
 
 
 class Message(msgspec.Struct, frozen=True):
     """url: where to look at it. page: where it was read. title: its title, or how it begins. has: those of `FIELDS`
-    that are there. unsure: those that may be there without a caption. state: how far it got."""
+    that are there. unsure: those that may be there without a caption. state: how far it got. question, answer: how they
+    begin, at most 400 characters, "" when not read."""
 
     url: str
     page: str
@@ -46,14 +51,17 @@ class Message(msgspec.Struct, frozen=True):
     has: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
     state: State = ""
+    question: str = ""
+    answer: str = ""
 
 
 class _Part(msgspec.Struct):
-    """Captions that belong together, and the lines they stand on."""
+    """Captions that belong together, and the lines they stand on. answers: the lines on which answers begin."""
 
     marks: list[Mark]
     first: int
     last: int
+    answers: list[int] = []
 
 
 def read_messages(page: ClosePage) -> list[Message]:
@@ -87,6 +95,8 @@ def _parts(page: ClosePage, lines: Sequence[Line]) -> list[_Part]:
                 answered = answered or bool(mark.value) or _is_last(lines, at)
             now.marks.append(_filled(lines, at, mark) if not mark.value else mark)
             now.last = at
+            if mark.kind == "content":
+                now.answers.append(at)
             written.add(mark.written)
             answered = answered or (mark.kind == "content" and bool(now.marks[-1].value))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
@@ -100,8 +110,12 @@ def _is_last(lines: Sequence[Line], at: int) -> bool:
 
 def _filled(lines: Sequence[Line], at: int, mark: Mark) -> Mark:
     """A caption alone in its line or cell: what it names stands in the next one, unless that is a caption too."""
-    if at + 1 < len(lines) and not marks_in(lines[at + 1].text):
-        return mark._replace(value=lines[at + 1].text)
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    marks = marks_in(following)
+    if not marks:
+        return mark._replace(value=following)
+    if mark.kind == "content" and marks[0].start:
+        return mark._replace(value=following[: marks[0].start].strip())
     return mark
 
 
@@ -153,7 +167,11 @@ def _message(page: ClosePage, lines: Sequence[Line], part: _Part, several: bool,
         unsure.add("unit")
     title = _title(page, lines, part, values)
     url = f"{page.url}#{crc32(f'{title}|{asked}'.encode()):08x}" if several else page.url
-    return Message(url, page.url, title, asked, answered, frozenset(has), frozenset(unsure - has), state)
+    question = next((value for value in values["question"] if not _is_empty(value)), "")[:_LONGEST_TEXT]
+    answer = _answer(lines, part) if "content" in has else ""
+    return Message(
+        url, page.url, title, asked, answered, frozenset(has), frozenset(unsure - has), state, question, answer
+    )
 
 
 _KINDS: tuple[Caption, ...] = ("title", "asked", "asker", "question", "answered", "unit", "content", "status", "weak")
@@ -195,6 +213,37 @@ def _signature(lines: Sequence[Line], part: _Part) -> tuple[bool, date | None]:
             is_unit(piece) and not _MENTION.search(piece) for piece in (tail, *re.split(r"[。；！\s]", tail)[-2:])
         )
     return unit, day
+
+
+def _answer(lines: Sequence[Line], part: _Part) -> str:
+    """How the answer reads: what follows its caption on the line, then the lines in the same box, or in the box of the
+    first of them, up to the next caption."""
+    start = part.answers[0]
+    text = _said(lines[start].text)
+    around = lines[start].boxes[:-1]
+    within: tuple[int, ...] | None = None if not text else around
+    for line in lines[start + 1 : part.last + 1]:
+        if len(text) >= _LONGEST_TEXT or _AFTER.match(line.text):
+            break
+        within = line.boxes[:-1] if within is None else within
+        if not any(line.boxes[: len(box)] == box for box in (around, within)):
+            break
+        said = _said(line.text) if marks_in(line.text) else line.text
+        if not said and line.text:
+            break
+        text = f"{text} {said}".strip()
+    return text[:_LONGEST_TEXT]
+
+
+def _said(text: str) -> str:
+    """The part of a line that belongs to an answer: behind its caption if it has one, before any other."""
+    marks = [mark for mark in marks_in(text) if mark.kind != "weak"]
+    own = next((mark for mark in marks if mark.kind == "content"), None)
+    start = max(0, text.find(own.value, own.start)) if own is not None and own.value else 0
+    if own is not None and not own.value:
+        return ""
+    end = next((mark.start for mark in marks if mark is not own and mark.start >= start), len(text))
+    return text[start:end].strip(" \u3000:：|｜[]【】;；")
 
 
 def _spare_days(lines: Sequence[Line], part: _Part, above: int, known: set[date]) -> list[date]:
