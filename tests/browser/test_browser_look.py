@@ -14,7 +14,9 @@ from tests.browser.town import NAME, Page, Town, town
 from govsight.probe.engine import inspect
 from govsight.probe.evidence.verify import verify
 from govsight.probe.looks import browser as browser_look
+from govsight.probe.observe.browsing import BrowseAsk, BrowsingDesk
 from govsight.probe.observe.chromium import find_chromium
+from govsight.probe.observe.rendering import RenderSetup
 from govsight.probe.plan import Plan
 from govsight.probe.result import Inspection
 from govsight.vocab import Met, Undetermined
@@ -101,3 +103,16 @@ def test_without_a_browser_the_reason_is_said(site: Town, tmp_path: Path, monkey
     inspection = _inspect(site, tmp_path / "run")
     assert "未找到 Chromium" in inspection.view.look_trouble("browser")
     assert "未找到 Chromium" in inspection.outcomes["browser.display"].reason
+
+
+@with_browser
+def test_a_browsing_process_that_dies_is_started_again(site: Town) -> None:
+    setup = RenderSetup(True, [], [site.resolve], "", [80], "", 8.0, "Mozilla/5.0 (compatible; GovSight/1; test)")
+    ask = BrowseAsk(f"http://{NAME}/", measure=False)
+    with BrowsingDesk(setup) as desk:
+        assert desk.ask(ask).page.status == 200
+        assert desk._process is not None
+        desk._process.kill()
+        desk._process.wait()
+        assert desk.ask(ask).fault == "检查用的浏览器异常退出"
+        assert desk.ask(ask).page.status == 200

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.know.browsed import Browsed, BrowsedPage, Trial
+from govsight.probe.know.browsed import Browsed, BrowsedPage
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, Undetermined
 
 LOOK = "browser"
+_NOT_TAKEN = "没有做这项检查"
 _ROLES = {"home": "首页", "section": "栏目页", "article": "内容页", "guide": "办事指南"}
 _SCREENS = {"desktop": "电脑屏幕（1366×768）", "phone": "手机屏幕（390×844）"}
 
@@ -25,7 +26,8 @@ def needs_browser(
     def asked(view: SiteView, home: PageFacts, options: Options) -> Outcome:
         browsed = view.look(LOOK)
         if browsed is None:
-            return Undetermined(f"{view.look_trouble(LOOK)}（检查时加上 --browser）")
+            why = view.look_trouble(LOOK)
+            return Undetermined(why + "（检查时加上 --browser）" if why == _NOT_TAKEN else why)
         return run(view, home, browsed, options)
 
     return asked
@@ -54,8 +56,3 @@ def usable(page: BrowsedPage, ledger: Ledger, home: PageFacts) -> bool:
     if why:
         ledger.doubt(page.url, "page", f"浏览器没有打开这一页：{why}", page.picture or None, place(page.url, home))
     return not why
-
-
-def judged_trial(browsed: Browsed, kind: str) -> Trial | None:
-    """The trial of that kind, None when it was not made."""
-    return browsed.trial(kind)

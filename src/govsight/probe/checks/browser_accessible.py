@@ -5,7 +5,7 @@ Why (clause): 湛江 2021 个性化服务 (无障碍服务); 广东 2016 无障�
 
 What it cannot see: whether the voice is heard, and tools that must be installed first.
 
-Example: a「无障碍浏览」that brings a bar with 放大, 配色 and 朗读: met.
+Example: a 「无障碍浏览」 that brings a bar with 放大, 配色 and 朗读: met.
 """
 
 from __future__ import annotations

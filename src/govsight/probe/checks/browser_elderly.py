@@ -7,7 +7,7 @@ Why (clause): 湛江 2021 适老化服务.
 What it cannot see: contrast of every text, reading aloud, freedom from advertisements, the certificate of the official
 test.
 
-Example: a「长者模式」that only adds `#` to the address: target `elderly`, verdict `dead`.
+Example: a 「长者模式」that only adds `#` to the address: target `elderly`, verdict `dead`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why (clause): GB/T 37668 asks that text can be made larger (paraphrase).
 
 What it cannot see: how the printed page looks; articles not drawn. Having neither tool is no fault.
 
-Example:「字号：大 中 小」whose script names a box that is not there: target `font_size`, verdict `dead`.
+Example: 「字号：大 中 小」whose script names a box that is not there: target `font_size`, verdict `dead`.
 """
 
 from __future__ import annotations

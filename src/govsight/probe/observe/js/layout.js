@@ -11,10 +11,13 @@ const pushed = styleOf(root).overflowX !== 'visible' ? styleOf(root).overflowX :
 const canPush = !/hidden|clip/.test(pushed) && scroller.scrollWidth > width + EDGE;
 
 const beyond = (el, how, left, text) => {
-  if (how.floats || how.moves || how.scrolls || left.r + scrollX <= width + EDGE) return;
+  if (how.floats || how.moves || how.scrolls || left.r + scrollX <= width + EDGE) return false;
   const amount = Math.round(left.r + scrollX - width), aside = left.l + scrollX >= width - EDGE;
-  if (aside && how.lifted) { if (canPush) note(amount > 2 * width ? 'far' : 'aside', el, text, {amount, sure: false}); }
+  if (aside && how.lifted) {
+    if (canPush) note(amount > 2 * width ? 'far' : 'aside', el, text, {amount, sure: false});
+  }
   else note(canPush ? 'sideways' : 'cut', el, text, {amount, sure: canPush || !aside});
+  return true;
 };
 
 const opaque = (el) => {
@@ -67,8 +70,9 @@ const paintedOver = (a, b) => {
 return (async () => {
   scrollTo({left: 0, top: 0, behavior: 'instant'});
   const lines = textLines(MOST_LINES);
+  let last = null;
   for (const line of lines) {
-    beyond(line.el, line.how, line.left, line.node.data);
+    if (line.node !== last && beyond(line.el, line.how, line.left, line.node.data)) last = line.node;
     const length = line.rect.b - line.rect.t, shown = (line.left.b - line.left.t) / length;
     line.cut = shown > 0.3 && shown < 0.7 && !line.how.scrolls && !line.how.moves && length > 10;
   }
