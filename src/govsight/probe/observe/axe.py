@@ -13,7 +13,7 @@ from govsight.probe.know.browsed import Barrier
 from govsight.probe.observe.isolated import evaluate
 from govsight.probe.observe.questions import put
 
-_SECONDS = 20
+_SECONDS = 12
 
 
 def barriers(inspector: CDPSession) -> tuple[Barrier, ...] | None:

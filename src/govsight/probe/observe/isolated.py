@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
+UNREADABLE = "the page could not be read"
 SCRIPT_TIME = 5.0  # seconds for one question
 
 
@@ -33,13 +34,13 @@ def evaluate(
                 },
             )
             if "exceptionDetails" in answer:
-                raise PlaywrightError(f"the page could not be read: {_said(answer['exceptionDetails'])}")
+                raise PlaywrightError(f"{UNREADABLE}: {_said(answer['exceptionDetails'])}")
             return answer["result"].get("value")
         except PlaywrightError:
             if attempt == 3:
                 raise
         except KeyError:
-            raise PlaywrightError("the page could not be read: crashed") from None
+            raise PlaywrightError(f"{UNREADABLE}: crashed") from None
 
 
 def _said(details: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from govsight.probe.observe.axe import barriers
 from govsight.probe.observe.browser import ProxiedBrowser
 from govsight.probe.observe.browsing import BrowseAsk, BrowseReply
 from govsight.probe.observe.egress import Egress
-from govsight.probe.observe.isolated import evaluate
+from govsight.probe.observe.isolated import UNREADABLE, evaluate
 from govsight.probe.observe.page_watch import PageWatch
 from govsight.probe.observe.proxy import ProxySession
 from govsight.probe.observe.questions import put
@@ -85,7 +85,12 @@ class Visits(ProxiedBrowser):
         stage = Stage(context, page, inspector, watch, session)
         reply = BrowseReply(seen)
         if ask.measure:
-            reply.page = _measure(stage, seen)
+            try:
+                reply.page = _measure(stage, seen)
+            except PlaywrightError as fault:
+                if UNREADABLE not in fault.message or "crashed" in fault.message:
+                    raise
+                reply.page = msgspec.structs.replace(seen, trouble="页面的版面没有量成（页面过于复杂，或其脚本妨碍）")
             reply.picture = screenshot(inspector, *_size(stage))
             if ask.screen == "desktop":
                 reply.page = msgspec.structs.replace(reply.page, barriers=barriers(inspector))
