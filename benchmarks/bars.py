@@ -112,6 +112,10 @@ def all_bars(runs: Sequence[Run]) -> list[Bar]:
         _ratio_bar("pages/s beside linkchecker", 15, against("slow", "linkchecker", speed)),
         _most_bar("CPU-seconds per 1,000 pages", 1.5, "s", [r.cpu_per_1000 for r in ours if r.cpu_per_1000]),
         _ratio_bar("CPU per page beside wget --spider", 1.8, against("gov", "wget", per_page), at_most=True),
+        _ratio_bar(
+            "every check: CPU per page beside the links-only crawl", 2,
+            ratios(runs, "gov", "govsight_all", "govsight", per_page), at_most=True, note="browser checks apart",
+        ),
         _ratio_bar("pages/s beside the wrk walk", 0.015, against("gov", "wrk", speed), percent=True),
         _ratio_bar("requests/s beside the wrk walk", 0.04, against("gov", "wrk", requests), percent=True),
         _ratio_bar(

@@ -78,11 +78,12 @@ def scenes(profile: Profile, more: tuple[str, ...]) -> list[Scene]:
     many = tools.WORK / f"million-{profile.million_urls}"
     budget = million.ensure(many, profile.million_urls)["budget"]
     ours, one_core = tools.govsight(more=more), tools.govsight("govsight_one_core", 1, more)
+    every_check = tools.govsight("govsight_all", more=more, depth="full")
     tuned = tools.scrapy("tuned")
     return [
         Scene(
             "gov", f"generated site of {profile.gov_pages:,} pages", site(profile.gov_pages),
-            (tools.wrk(), tools.wget(), tuned, ours, one_core), profile.rounds,
+            (tools.wrk(), tools.wget(), tuned, ours, every_check, one_core), profile.rounds,
         ),
         Scene(
             "slow", f"the slow peers, {profile.slow_pages:,} pages", site(profile.slow_pages),

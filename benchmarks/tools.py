@@ -92,9 +92,14 @@ def _read_govsight(job: Job) -> Answer:
     return Answer(run["pages"], run["requests"], dead, run["links"], note)
 
 
-def govsight(name: str = "govsight", cores: int | None = None, more: tuple[str, ...] = ()) -> Tool:
-    """`govsight inspect`, the full check. cores: held to that many cores. more: further options."""
-    label = "GovSight, full check" + (f", held to {cores} core" if cores else "")
+def govsight(
+    name: str = "govsight", cores: int | None = None, more: tuple[str, ...] = (), *, depth: str = "links"
+) -> Tool:
+    """`govsight inspect`. cores: held to that many cores. more: further options. depth: `links` checks links, labels,
+    marks and layout of every page, as the peers check links; `full` reads wording and asks the site questions too."""
+    what = "links and page rules" if depth == "links" else "every check"
+    label = f"GovSight, {what}" + (f", held to {cores} core" if cores else "")
+    more = ("--depth", depth, *more)
     held = ",".join(map(str, sorted(os.sched_getaffinity(0))[:cores])) if cores else ""
     prefix = ["taskset", "-c", held] if held else []
     return Tool(

@@ -67,6 +67,15 @@ def test_bars_say_met_missed_or_not_measured() -> None:
     assert met["memory, gov, all processes together (PSS)"] is True
 
 
+def test_every_check_may_cost_twice_the_links_only_crawl_and_no_more() -> None:
+    name = "every check: CPU per page beside the links-only crawl"
+    links = _run("govsight", usage=Usage(5, 1.0, 9, 9, 1, 0, False))
+    twice, more = (_run("govsight_all", usage=Usage(5, cpu, 9, 9, 1, 0, False)) for cpu in (2.0, 2.1))
+    assert {bar.name: bar.met for bar in all_bars([links, twice])}[name] is True
+    assert {bar.name: bar.met for bar in all_bars([links, more])}[name] is False
+    assert {bar.name: bar.met for bar in all_bars([links])}[name] is None
+
+
 def test_one_false_alarm_misses_the_bar_of_correctness() -> None:
     right = all_bars([_run("govsight")])[0]
     wrong = all_bars([_run("govsight"), _run("govsight", 2, verdict=judge(TRUTH, [*ALL_DEAD, "http://h/fine.html"]))])[

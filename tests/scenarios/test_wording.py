@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 from tests.probe.observe.raw_server import RawServer, reply
 
+from govsight.probe.check import BASIC, all_checks
 from govsight.probe.engine import inspect
 from govsight.probe.plan import Plan
 from govsight.probe.view import SiteView
@@ -83,3 +84,13 @@ def test_nobody_reads_wording_where_only_links_are_asked_for(tmp_path: Path) -> 
         view = _view(server, tmp_path / "run", depth="links")
     assert all(page.text is None and not page.hidden for page in view.pages())
     assert list(view.documents()) == []
+
+
+def test_only_the_basic_checks_are_asked_then(tmp_path: Path) -> None:
+    with _server() as server:
+        where = (f"{NAME}:80:127.0.0.1:{server.port}", "www.win88-casino.com:80:127.0.0.1:9")
+        plan = Plan(url=HOME, out=tmp_path / "run", resolve=where, render="never", recheck_after=0.02, depth="links")
+        asked = set(inspect(plan).outcomes)
+    assert asked == {check.id for check in all_checks() if check.id.split(".")[0] in BASIC}
+    assert "links.home" in asked
+    assert "words.errors" not in asked

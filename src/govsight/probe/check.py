@@ -11,6 +11,9 @@ from functools import cache
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, Undetermined
 
+#: Families of checks (the first word of their ids) that are asked also where only links and page rules are.
+BASIC = frozenset(("footer", "labels", "links", "page", "site"))
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -57,12 +60,25 @@ class Check:
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check, by id. Raises ValueError when two files claim one id or a file has no CHECK."""
+    return _checks(_modules())
+
+
+@cache
+def basic_checks() -> tuple[Check, ...]:
+    """The checks that live on what every crawl sees, of the families `BASIC`; the others are not even imported."""
+    return _checks([name for name in _modules() if name.partition("_")[0] in BASIC])
+
+
+def _modules() -> list[str]:
     package = importlib.import_module("govsight.probe.checks")
+    names = (info.name for info in pkgutil.iter_modules(package.__path__))
+    return sorted(name for name in names if not name.startswith("_"))
+
+
+def _checks(modules: list[str]) -> tuple[Check, ...]:
     found: dict[str, Check] = {}
-    for module_info in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-        if module_info.name.startswith("_"):
-            continue
-        module = importlib.import_module(f"{package.__name__}.{module_info.name}")
+    for name in modules:
+        module = importlib.import_module(f"govsight.probe.checks.{name}")
         check = getattr(module, "CHECK", None)
         if not isinstance(check, Check):
             raise ValueError(f"{module.__name__} has no CHECK")

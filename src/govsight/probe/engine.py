@@ -13,12 +13,11 @@ from datetime import UTC, datetime
 from govsight import __version__
 from govsight.kit.disk import explain
 from govsight.kit.urls import split_host
-from govsight.probe.check import all_checks
+from govsight.probe.check import Check, all_checks, basic_checks
 from govsight.probe.crawl import Crawl
 from govsight.probe.evidence.chain import CHAIN_FILE, write_chain
 from govsight.probe.kept_looks import take_looks
 from govsight.probe.look import Look, all_looks
-from govsight.probe.look_room import LookRoom
 from govsight.probe.observe.egress import Egress
 from govsight.probe.observe.hostmap import HostMap
 from govsight.probe.observe.readers import ReaderFailed
@@ -79,7 +78,7 @@ def _inspect(
     _take_looks(plan, state, view, egress, tell)
     head = _seal(plan, state)
     outcomes: dict[str, Outcome] = {}
-    for check in all_checks():
+    for check in _checks(plan):
         outcomes[check.id] = check.ask(view)
     return Inspection(view, _facts(plan, state, view, head), outcomes, plan.out)
 
@@ -95,7 +94,7 @@ def _crawl(
     """Look at the site until nothing is left, or raise Stopped."""
 
     def load() -> None:
-        _load_checks()
+        _load_checks(plan)
         meanwhile()
 
     crawl = Crawl(plan, state, egress, tell, lambda: _view(plan, state).loops(), load)
@@ -119,6 +118,8 @@ def _take_looks(plan: Plan, state: State, view: StateView, egress: Egress, tell:
         return
     wanted = _wanted_looks(plan)
     if wanted and view.home is not None:
+        from govsight.probe.look_room import LookRoom  # with what asking takes
+
         progress = Progress(pages=state.page_count, links=state.url_count)
         room = LookRoom(plan, state, view, egress)
 
@@ -134,6 +135,8 @@ def _take_looks(plan: Plan, state: State, view: StateView, egress: Egress, tell:
 
 
 def _wanted_looks(plan: Plan) -> list[Look]:
+    if plan.depth == "links" and not (plan.looks or plan.extra_looks):
+        return []
     known = {look.id: look for look in all_looks()}
     for id_ in (*(plan.looks or ()), *plan.extra_looks):
         if id_ not in known:
@@ -145,11 +148,15 @@ def _wanted_looks(plan: Plan) -> list[Look]:
     return [look for look in known.values() if not look.extra or look.id in plan.extra_looks]
 
 
-def _load_checks() -> None:
+def _checks(plan: Plan) -> tuple[Check, ...]:
+    return all_checks() if plan.depth == "full" else basic_checks()
+
+
+def _load_checks(plan: Plan) -> None:
     """Import what the checks need."""
     import govsight.probe.pointers  # noqa: F401 - and numpy with it
 
-    all_checks()
+    _checks(plan)
 
 
 def _egress(plan: Plan) -> Egress:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from govsight.probe.look import CannotLook, Look, all_looks
-from govsight.probe.look_room import LookRoom
 from govsight.probe.state import State
+
+if TYPE_CHECKING:
+    from govsight.probe.look_room import LookRoom
 
 _KEY = "look:"
 _NOT_TAKEN = "没有做这项检查"

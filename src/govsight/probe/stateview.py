@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from govsight.probe.close_reader import CloseReader
 from govsight.probe.kept_looks import KeptLooks
 from govsight.probe.kept_pages import PageReader
 from govsight.probe.state import ASIDE, DONE, QUEUED, State
@@ -20,6 +19,7 @@ from govsight.probe.view import LinkGroup
 from govsight.vocab import ClosePage, DocumentFacts, HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
 
 if TYPE_CHECKING:
+    from govsight.probe.close_reader import CloseReader
     from govsight.probe.pointers import Names, Pointers  # with them comes numpy: late, see there
 
 _MAX_HOPS = 20  # where Chromium gives up; chains that join may be longer than the crawl follows
@@ -102,7 +102,7 @@ class StateView:
         reading pages closely."""
         self.worked_out: dict[str, Any] = {}
         self._state = state
-        self._closely = CloseReader(state, evidence) if evidence is not None else None
+        self._evidence = evidence
         self.start_url = start_url
         self.scope = scope
         self.kind = kind
@@ -184,6 +184,14 @@ class StateView:
     def documents(self) -> Iterator[DocumentFacts]:
         """See `SiteView.documents`."""
         return map(_document.decode, self._state.documents())
+
+    @cached_property
+    def _closely(self) -> CloseReader | None:
+        if self._evidence is None:
+            return None
+        from govsight.probe.close_reader import CloseReader  # and the HTML parser with it
+
+        return CloseReader(self._state, self._evidence)
 
     def close(self, page_url: str) -> ClosePage | None:
         """See `SiteView.close`."""

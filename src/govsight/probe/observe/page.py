@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from govsight.kit.urls import Resolver
-from govsight.probe.know.words.reading import TextReader
 from govsight.probe.observe import charset, foot, labels, layout, links, listing, markup, published, share, textprint
 from govsight.probe.observe.blank import is_blank, script_redirect
 from govsight.probe.observe.footer import read_footer
@@ -16,6 +16,9 @@ from govsight.probe.observe.hidden_links import hidden_links
 from govsight.probe.observe.kind import page_kind
 from govsight.probe.observe.visible import flatten, visible
 from govsight.vocab import PageFacts, PageKind
+
+if TYPE_CHECKING:
+    from govsight.probe.know.words.reading import TextReader
 
 _TITLE_PARTS = re.compile(r"\s{0,3}[-_|｜—–丨>»·]{1,3}\s{0,3}")
 # Looked for together: every such search is a walk over the whole tree.

@@ -17,6 +17,7 @@ import sys
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import xxhash
@@ -26,8 +27,6 @@ from govsight.kit.urls import Resolver, split_host
 from govsight.probe.evidence.warc import WarcWriter
 from govsight.probe.know.bad_sites import page_sign
 from govsight.probe.know.domains import is_trusted
-from govsight.probe.know.words.lexicon_file import read_lexicon, with_shipped
-from govsight.probe.know.words.reading import TextReader
 from govsight.probe.observe.challenge import challenge_of
 from govsight.probe.observe.css import css_links
 from govsight.probe.observe.decompress import BadEncoding, decompress
@@ -47,6 +46,9 @@ from govsight.probe.observe.reading import (
 from govsight.probe.observe.sitemaps import sitemap_urls
 from govsight.vocab import EvidenceRef, Role
 from govsight.vocab.words import DocumentFacts
+
+if TYPE_CHECKING:
+    from govsight.probe.know.words.reading import TextReader
 
 _MEMORY = 1536 * 1024 * 1024
 _PR_SET_PDEATHSIG = 1  # die with the crawl, even in the middle of a page: the next start takes up the same evidence
@@ -246,6 +248,9 @@ def _wording(post: Post) -> tuple[TextReader | None, date | None]:
     """What reads the wording of pages, and the day it is read for."""
     if post.wording is None:
         return None, None
+    from govsight.probe.know.words.lexicon_file import read_lexicon, with_shipped
+    from govsight.probe.know.words.reading import TextReader
+
     own = []
     if post.wording.lexicon:
         path = Path(post.wording.lexicon)
