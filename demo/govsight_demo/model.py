@@ -20,11 +20,13 @@ HOME, MAP, SEARCH = Ref("home"), Ref("map"), Ref("search")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One first-level section. kind: news, notice, policy, reading (articles) or guide."""
+    """One first-level section. kind: news, notice, policy, reading (articles) or guide. titles: kind of its articles'
+    titles when it is not what its place says; its ColumnType is then its name."""
 
     name: str
     kind: str
     description: str = ""
+    titles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Extra:
 
 @dataclass(slots=True)
 class Foot:
-    """What the page foot shows; "" leaves a mark out."""
+    """What the page foot shows; "" leaves a mark out. ways: where marks lead instead of the registries."""
 
     badge: str
     site_code: str
@@ -60,11 +62,13 @@ class Foot:
     report_error: str
     sitemap: str
     undertaker: str = ""
+    ways: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Page:
-    """One page, ready to be rendered. Plants change it in place. body: HTML below the text. feed: path of the RSS feed."""
+    """One page, ready to be rendered. Plants change it in place. body: HTML below the text. feed: path of the RSS feed.
+    banner: name in the head when it is not the site's."""
 
     ref: Ref
     url: str
@@ -93,6 +97,7 @@ class Page:
     elements: list[tuple[str, str]] = field(default_factory=list)
     body: str = ""
     feed: str = ""
+    banner: str = ""
     files: list[Entry] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     neighbours: list[tuple[str, Entry]] = field(default_factory=list)

@@ -36,9 +36,9 @@ def words_of(site: Site, sent: str) -> str:
 def results(site: Site, words: str) -> str:
     """What the search page shows for these words, as HTML below its form."""
     ways = " ".join(f'<a href="{escape(_again(site, words, kind))}">{name}</a>' for name, kind in _TABS)
-    tabs = f'<div class="fenlei">{ways}</div>' if site.search_tabs else ""
+    tabs = f'<div class="fenlei">{ways}</div>' if "mixed" not in site.search_faults else ""
     found = list(islice(_matches(site, words), _SHOWN))
-    if not found or not site.search_finds:
+    if not found or "blind" in site.search_faults:
         return f"{tabs}<p>没有找到与“{escape(words)}”相关的内容。</p>"
     told = f"<p>关键词“{escape(words)}”，共找到 {len(found)} 条结果</p>"
     return tabs + told + _card(site, words) + LAYOUTS[site.builder.inner].listing(found)
@@ -55,18 +55,19 @@ def _matches(site: Site, words: str) -> Iterator[Entry]:
     if not wanted:
         return
     loose: list[Entry] = []
+    loosely = "exact" not in site.search_faults
     for one in _titles(site):
         plain = _plain(one.title)
-        if wanted == plain or (wanted in plain and site.search_fuzzy):
+        if wanted == plain or (wanted in plain and loosely):
             yield one
-        elif len(wanted) >= 4 and len(loose) < _SHOWN and site.search_fuzzy and _in_order(wanted, plain):
+        elif len(wanted) >= 4 and len(loose) < _SHOWN and loosely and _in_order(wanted, plain):
             loose.append(one)
     yield from loose
 
 
 def _titles(site: Site) -> Iterator[Entry]:
     """Every title of the site and of the channels below it."""
-    for number in range(4):
+    for number in range(site.guides):
         yield Entry(site.guide_name(number), site.path(Ref("guide", number)), "2026-06-18")
     for kind in standing.KINDS:
         for number in range(1, kind.items + 1 if kind.key in site.standing else 1):
@@ -79,10 +80,10 @@ def _titles(site: Site) -> Iterator[Entry]:
 
 
 def _card(site: Site, words: str) -> str:
-    if not site.search_cards:
+    if "plain" in site.search_faults:
         return ""
     for one in (site, *site.below):
-        for number in range(4):
+        for number in range(one.guides):
             name, way = one.guide_name(number), one.path(Ref("guide", number))
             if _plain(name) == _plain(words):
                 return (

@@ -84,9 +84,7 @@ class Kitchen:
         if kept is not None:
             self._kept.move_to_end(key)
             return kept
-        made = self._city.answer(
-            self._hosts, host, _readable(target), tls=tls, form=_readable(form), visitor=visitor
-        )
+        made = self._city.answer(self._hosts, host, _readable(target), tls=tls, form=_readable(form), visitor=visitor)
         kept = (_head(made), made.body, made.delay)
         self._kept[key] = kept
         self._bytes += len(kept[0]) + len(kept[1]) + len(target) + len(form)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from govsight.vocab import SiteProfile
-from govsight_demo import files, outside, search, standing, text
+from govsight_demo import files, making, search, standing, text
 from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Foot, Page, Ref, Section
 
 if TYPE_CHECKING:
@@ -72,7 +72,16 @@ class Site:
         self.unjoined: set[int] = set()
         self.dutyless: set[int] = set()
         self.map_number = self.feed = self.foreign = True
-        self.search_finds = self.search_tabs = self.search_fuzzy = self.search_cards = True
+        self.one_way: set[int] = set()
+        self.plain_readings = self.old_data = self.no_report = self.one_list = self.by_mail = False
+        self.interview_photos = self.classes = True
+        self.data_readings, self.form_method = "", "post"
+        self.old_topics: tuple[str, ...] = ()
+        self.guides = GUIDES
+        self.older: dict[int, int] = {}
+        self.search_faults: set[str] = set()
+        self.headers: list[tuple[str, bytes]] = []
+        self.file_lines: dict[int, list[str]] = {}
         self.below: list[Site] = []
         self._standing_places: dict[str, Ref] = {}
 
@@ -90,6 +99,18 @@ class Site:
 
     def _pages(self, section: int, articles: int) -> int:
         return max(1, -(-self._members(section, articles) // self.per_page))
+
+    def rename(self, section: int, name: str) -> None:
+        """Make a section something else than its kind says."""
+        self.sections[section] = replace(self.sections[section], name=name, titles="news")
+
+    def of_kind(self, kind: str) -> list[int]:
+        """The articles of the section of that kind."""
+        return [n for n in range(self.articles) if self.sections[self.section_of(n)].kind == kind]
+
+    def standing_name(self, key: str) -> str:
+        """What the site calls a standing page."""
+        return standing.name(self, key)
 
     def section_pages(self, section: int) -> int:
         """How many list pages a section has."""
@@ -115,7 +136,7 @@ class Site:
         if not self.without_map:
             yield MAP
         yield SEARCH
-        for number in range(GUIDES):
+        for number in range(self.guides):
             yield Ref("guide", number)
         yield from self._standing_refs()
         for number in range(self.articles):
@@ -142,12 +163,13 @@ class Site:
             known = 0 <= ref.number < len(standing.KINDS)
             kind = standing.KINDS[ref.number] if known else None
             return kind is not None and kind.key in self.standing and 0 <= ref.part <= kind.items
-        return 0 <= ref.number < GUIDES if ref.kind == "guide" else ref.kind in ("home", "map", "search")
+        return 0 <= ref.number < self.guides if ref.kind == "guide" else ref.kind in ("home", "map", "search")
 
     def moment(self, article: int) -> datetime:
         """When an article was published, local time, in office hours; later numbers are not older by date."""
         step = max(7, min(3 * 1440 + 127, 500 * 1440 // self.articles))
         day = _NEWEST - timedelta(minutes=step * (self.articles - 1 - article))
+        day -= timedelta(days=self.older.get(self.section_of(article), 0))
         return day.replace(hour=8 + article * 7 % 10, minute=article * 13 % 60)
 
     @property
@@ -157,7 +179,9 @@ class Site:
 
     def title(self, article: int) -> str:
         """An article's title (its plants may change it)."""
-        title = self._words("title", article, self.sections[self.section_of(article)].kind)
+        section = self.sections[self.section_of(article)]
+        kind = section.titles or ("plain" if section.kind == "reading" and self.plain_readings else section.kind)
+        title = self._words("title", article, kind)
         for plant in self.plants.get(Ref("article", article), ()):
             title = plant.title or title
         return title
@@ -181,11 +205,11 @@ class Site:
     def plant(self, *plants: Plant) -> None:
         """Put plants into the site. Raises ValueError when a plant's page does not exist."""
         for plant in plants:
+            plant.settle(self)
             if plant.at.kind != "all" and not self.has(plant.at):
                 raise ValueError(f"{self.key} has no page {plant.at} to plant on")
             self.all_plants.append(plant)
             self.plants.setdefault(plant.at, []).append(plant)
-            plant.settle(self)
         self._standing_places = {}
 
     def answer(self, target: str, sent: str = "") -> Answer:
@@ -196,8 +220,11 @@ class Site:
         if ref is not None:
             page = self.page(ref)
             if ref == SEARCH and (words := search.words_of(self, sent or target.partition("?")[2])):
+                if "broken" in self.search_faults:
+                    return Answer(500, b"<html><head><title>500</title></head><body>Server Error</body></html>")
                 page.body += search.results(self, words)
             made = self.builder.answer(self, page)
+            made = replace(made, headers=(*made.headers, *self.headers))
             return replace(made, delay=self.delayed.get(ref, 0.0))
         article = self.builder.locate_file(self, target)
         if article is not None:
@@ -269,6 +296,7 @@ class Site:
             self.title(article) + "（附件）",
             *text.paragraphs(text.rng(self.key, article), self.owner, self.moment(article).date()),
         ]
+        lines[1:1] = self.file_lines.get(article, [])
         links = [(self.profile.name, self.start_url), *self.file_links.get(article, [])]
         kind, body = files.attachment(self.file_kind(article), [line[:38] for line in lines], links)
         return Answer(200, body, kind)
@@ -299,20 +327,20 @@ class Site:
                 "ColumnType": "频道首页",
             }
         if ref.kind in ("section", "article", "guide"):
-            number = self._section_number(ref)
+            number = self.section_number(ref)
             section = self.sections[number]
             labels |= {
                 "ColumnName": section.name,
                 "ColumnDescription": section.description
                 or f"{known.name}{section.name}栏目，发布{self.owner}{section.name}相关信息",
                 "ColumnKeywords": f"{section.name},{self.owner}",
-                "ColumnType": _COLUMN_TYPES[section.kind],
+                "ColumnType": section.name if section.titles else _COLUMN_TYPES[section.kind],
             }
         if ref.kind == "standing":
             labels |= standing.labels(self, ref)
         return labels
 
-    def _section_number(self, ref: Ref) -> int:
+    def section_number(self, ref: Ref) -> int:
         if ref.kind == "section":
             return ref.number
         if ref.kind == "article":
@@ -333,7 +361,7 @@ class Site:
         """The page as its builder will render it, plants applied."""
         known = self.profile
         page = Page(ref, self.url(ref), known.name, self._labels(ref), self.foot(), self.nav())
-        getattr(self, f"_make_{ref.kind}")(page)
+        making.make(self, page)
         self.builder.adjust(self, page)
         for plant in self.plants.get(ref, ()):
             plant.apply(self, page)
@@ -341,148 +369,28 @@ class Site:
             plant.apply(self, page)
         return page
 
-    def _make_home(self, page: Page) -> None:
-        for number, section in enumerate(self.sections):
-            more = self.path(Ref("section", number, 1))
-            if section.kind == "guide":
-                page.blocks.append((section.name, more, self._guides()))
-            else:
-                page.blocks.append((section.name, more, [self.entry(n) for n in self.members(number, 1)[:6]]))
-        newest = range(self.articles - 1, max(-1, self.articles - 4), -1)
-        page.photos = [Entry(self.title(n), self.path(Ref("article", n)), self.builder.photo(self, n)) for n in newest]
-        page.blocks += standing.on_home(self)
-        page.feed = self.feed_path
-        page.body = f'<p><a href="http://{outside.ENGLISH}/">English</a></p>' if self.foreign else ""
-        page.friends = list(self.friends)
-
-    def _make_standing(self, page: Page) -> None:
-        standing.make(self, page)
-
-    def _guides(self) -> list[Entry]:
-        return [Entry(self.guide_name(n), self.path(Ref("guide", n)), "2026-06-18") for n in range(GUIDES)]
-
     def guide_name(self, number: int) -> str:
         """The name of a service matter."""
         return text.service(text.rng(self.seed, self.key, "guide", number), number)
-
-    def _crumb(self, page: Page) -> None:
-        number = self._section_number(page.ref)
-        page.section = self.sections[number]
-        page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.section.name, self.path(Ref("section", number, 1)))]
-
-    def _make_section(self, page: Page) -> None:
-        number, part = page.ref.number, page.ref.part
-        self._crumb(page)
-        assert page.section is not None
-        page.title = page.section.name
-        if page.section.kind == "guide":
-            page.entries = self._guides()
-            page.body = standing.headed(self, [("个人办事", page.entries[:2]), ("法人办事", page.entries[2:])])
-        else:
-            page.entries = [self.entry(n) for n in self.members(number, part)]
-        page.here, page.pages = part, self.section_pages(number)
-        page.pager = self._pager(number, part, page.pages)
-
-    def _pager(self, number: int, part: int, pages: int) -> list[Entry]:
-        if pages < 2:
-            return []
-        near = set(range(max(1, part - 3), min(pages, part + 3) + 1)) | {1, pages}
-        near |= {p for p in (part - 50, part - 10, part + 10, part + 50) if 1 <= p <= pages}
-        line = [Entry(str(p), self.path(Ref("section", number, p))) for p in sorted(near)]
-        if part > 1:
-            line.insert(0, Entry("上一页", self.path(Ref("section", number, part - 1))))
-        if part < pages:
-            line.append(Entry("下一页", self.path(Ref("section", number, part + 1))))
-        return line
-
-    def _make_article(self, page: Page) -> None:
-        number = page.ref.number
-        self._crumb(page)
-        assert page.section is not None
-        when, r = self.moment(number), text.rng(self.seed, self.key, "body", number)
-        page.title, page.share = self.title(number), True
-        page.date, page.time = f"{when:%Y-%m-%d}", f"{when:%H:%M}"
-        page.source, page.author = r.choice((self.owner, "澜川市融媒体中心", self.profile.name)), text.person(r)
-        page.paragraphs = text.paragraphs(r, self.owner, when.date())
-        page.labels |= {
-            "ArticleTitle": page.title,
-            "PubDate": f"{page.date} {page.time}",
-            "ContentSource": page.source,
-            "Keywords": page.title[:8],
-            "Author": page.author,
-            "Description": page.paragraphs[0][:60],
-        }
-        if number % 4 == 1:
-            page.photos = [Entry(page.title, "", self.builder.photo(self, number))]
-        if self.has_file(number):
-            page.files = [Entry(self.builder.file_text(self, number), self.file_path(number))]
-        self._join(page, number)
-        step = len(self.listed)
-        for word, other in (("上一篇", number + step), ("下一篇", number - step)):
-            if 0 <= other < self.articles:
-                page.neighbours.append((word, self.entry(other)))
-
-    def _join(self, page: Page, number: int) -> None:
-        """A policy names its number and leads to its interpretation, and the other way round."""
-        kind = page.section.kind if page.section else ""
-        if kind == "policy":
-            reading = number + 1 if number + 1 < self.articles else number - len(self.listed) + 1
-            number_of = f"{self.short}规〔{self.moment(number).year}〕{number + 1}号"
-            page.body = f"<p>发文机关：{self.owner}　文号：{number_of}</p>"
-            if reading not in self.unjoined and reading >= 0:
-                page.body += f"<p>相关解读：{_anchor(self.entry(reading))}</p>"
-        if kind == "reading" and number not in self.unjoined:
-            page.body = f"<p>相关文件：{_anchor(self.entry(number - 1))}</p>"
-            if page.title.startswith("一图"):
-                page.photos = [Entry(page.title, "", self.builder.photo(self, number))]
-
-    def _make_guide(self, page: Page) -> None:
-        self._crumb(page)
-        number = page.ref.number
-        r = text.rng(self.seed, self.key, "guide-body", number)
-        page.title = self.guide_name(number)
-        page.date, page.time, page.source = "2026-06-18", "09:30", self.owner
-        page.elements = text.guide(r, page.title, self.owner, self.moment(self.articles - 1).date())
-        page.labels |= {"ArticleTitle": page.title, "PubDate": "2026-06-18 09:30", "ContentSource": self.owner}
-        page.share = True
-        page.body = (
-            f'<p>表格下载：<a href="{self.form_path(number)}">{page.title}申请表.docx</a></p>'
-            f'<p>填写样表：<a href="{self.form_path(number, sample=True)}">{page.title}申请表（示范文本）.docx</a></p>'
-        )
 
     def form_path(self, guide: int, *, sample: bool = False) -> str:
         """Path of the form of a service, or of its filled-in example."""
         return f"{self.root}{self.builder.upload}bg/{'yb' if sample else 'bg'}{5000 + guide}.docx"
 
     def _form(self, target: str) -> Answer | None:
-        for guide in range(GUIDES):
+        for guide in range(self.guides):
             for sample in (False, True):
                 if target == self.form_path(guide, sample=sample):
                     who = "张某某（示例）" if sample else ""
-                    lines = [f"{self.guide_name(guide)}申请表", f"申请人：{who}", "申请事项：", "申请日期：　　年　月　日"]
+                    lines = [
+                        f"{self.guide_name(guide)}申请表",
+                        f"申请人：{who}",
+                        "申请事项：",
+                        "申请日期：　　年　月　日",
+                    ]
                     kind, body = files.attachment("docx", lines, [])
                     return Answer(200, body, kind)
         return None
-
-    def _make_map(self, page: Page) -> None:
-        page.title = "网站地图"
-        page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.title, self.path(MAP))]
-        for number, section in enumerate(self.sections):
-            more = self.path(Ref("section", number, 1))
-            below = self._guides() if section.kind == "guide" else []
-            page.blocks.append((section.name, more, below))
-        for hub in standing.HUBS:
-            if hub in self.standing:
-                below = [standing.entry(self, key) for key in standing.children(hub) if key in self.standing]
-                page.blocks.append((standing.name(self, hub), self.path(standing.ref(hub)), below))
-
-    def _make_search(self, page: Page) -> None:
-        page.title = "站内搜索"
-        page.crumbs = [Entry("首页", self.path(HOME)), Entry(page.title, self.path(SEARCH))]
-
-
-def _anchor(entry: Entry) -> str:
-    return f'<a href="{escape(entry.href)}">{escape(entry.title)}</a>'
 
 
 _COLUMN_TYPES = {

@@ -169,6 +169,7 @@ _TITLE = {
     "notice": "关于{p}{t}有关事项的公告|关于开展{t}工作的通知（{p}）|{p}{t}项目公示（第{n}号）|关于征集{t}意见的通告（{p}）|"
     "关于{p}{t}资金安排情况的公示",
     "policy": "关于印发《{p}{t}实施细则》的通知|{p}{t}管理办法（试行）|关于进一步加强{p}{t}的若干措施|{p}{t}三年行动方案",
+    "plain": "《{p}{t}管理办法》政策解读|{p}{t}新政要点说明",
     "reading": "一图读懂《{p}{t}实施细则》|《{p}{t}管理办法》政策解读|问答：{p}{t}怎么办|{p}{t}新政要点说明",
 }
 
@@ -224,7 +225,7 @@ def fill(template: str, r: random.Random, organisation: str, day: date) -> str:
 
 
 def title(r: random.Random, kind: str, organisation: str, day: date) -> str:
-    """A title for a section of `kind` (news, notice, policy, reading)."""
+    """A title for a section of `kind` (news, notice, policy, reading, plain)."""
     return fill(r.choice(_TITLE[kind].split("|")), r, organisation, day)
 
 

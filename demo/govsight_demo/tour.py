@@ -37,6 +37,8 @@ def plan_for(city: ServedCity, site: ServedSite, out: Path) -> Plan:
         timeout=TIMEOUT,
         recheck_after=0.2,
         as_of=AS_OF,
+        seed="澜川",
+        extra_looks=("submit",),
     )
 
 

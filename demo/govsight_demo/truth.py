@@ -11,34 +11,49 @@ from typing import Any
 
 import yaml
 
+from govsight.probe.check import all_checks
 from govsight_demo.city import City, build_city
 from govsight_demo.model import HOME
 from govsight_demo.plants import Fact, LinkFact
 from govsight_demo.site import Site
 
-LINK_CHECKS = (
-    "links.attachments",
-    "links.external",
-    "links.home",
-    "links.images",
-    "links.inner",
-    "links.soft404",
+CHECKS = tuple(sorted(check.id for check in all_checks()))
+
+UNTRIED = "undetermined"
+"""What checks come to that the tour gives nothing to go by: it looks with no browser, and names its IPv4 addresses."""
+
+_EVERYWHERE = {"net.ipv6": UNTRIED, "identity.unit": "not_applicable"} | {
+    check: UNTRIED for check in CHECKS if check.startswith("browser.")
+}
+_CHANNEL = {
+    "interaction.channel": "not_applicable",
+    "policy.interpreted": "not_applicable",  # its documents name the bureau, its profile the portal's office
+    "structure.yearly_sheet": "not_applicable",
+    "structure.yearly_report": UNTRIED,
+    "interpretation.linked": UNTRIED,
+}
+_SCRIPTED = dict.fromkeys(
+    ("search.works", "search.finds", "search.classified", "search.fuzzy", "search.aggregated"), UNTRIED
 )
-CHECKS = (
-    "footer.marks",
-    "footer.report_error",
-    *LINK_CHECKS,
-    "page.duplicates",
-    "page.labels",
-    "page.lang",
-    "page.mobile",
-    "page.share",
-    "site.domain",
-    "site.reachable",
-    "site.redirects",
-    "site.sitemap",
-    "site.tls",
-)
+_BY_STYLE: dict[str, dict[str, str]] = {
+    "portal": {"interpretation.linked": UNTRIED},  # its channels interpret documents of other bodies
+    "fagai": {"interaction.unanswered": UNTRIED, "interaction.evasive": UNTRIED},  # one of its ways to a board is dead
+    "shenji": _SCRIPTED,
+}
+
+
+def usual(site: Site) -> dict[str, str]:
+    """What checks come to on a site of that kind and style where nothing is wrong: those that are not met."""
+    out = dict(_EVERYWHERE)
+    if site.scheme == "http":
+        out |= {"site.tls": "not_applicable", "net.tls": "not_applicable"}
+    if site.kind == "channel":
+        out |= _CHANNEL
+    out |= _BY_STYLE.get(site.key, {}) | site.baseline
+    for plant in site.all_plants:
+        out |= plant.outcomes(site)
+    return out
+
 
 Finding = tuple[str, str, str, str]
 """check, page, target, verdict."""
@@ -56,12 +71,10 @@ def truth_of(city: City, site: Site) -> dict[str, Any]:
             for plant in other.all_plants:
                 for fact in plant.facts(other):
                     _note(fact, site, findings, doubted)
-    outcomes = {}
+    outcomes, told = {}, usual(site) | dict.fromkeys(doubted, "undetermined")
     breached = {finding[0] for finding in findings}
     for check in CHECKS:
-        usual = "not_applicable" if check == "site.tls" and site.scheme == "http" else "met"
-        told = "undetermined" if check in doubted else site.baseline.get(check, usual)
-        outcomes[check] = "breached" if check in breached else told
+        outcomes[check] = "breached" if check in breached else told.get(check, "met")
     return {
         "url": site.start_url,
         "kind": site.kind,

@@ -65,7 +65,7 @@ class Aspnet(base.Builder):
 <form name="form1" method="post" action="{escape(page.url.removeprefix(site.base))}" id="form1">
 <input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="{state}" />
 <div{base.width(page)}>
-<div id="ctl00_top">{site.profile.name}</div>
+<div id="ctl00_top">{page.banner or site.profile.name}</div>
 <div id="ctl00_nav">{base.lines(page.nav, "<span>{a}</span>")}</div>
 <div class="body"><span id="ctl00_SiteMapPath1">{" &gt; ".join(base.link(c) for c in page.crumbs)}</span>
 {self.middle(site, page)}

@@ -251,8 +251,8 @@ def marks(site: Site, page: Page) -> Marks:
         f"承办单位：{foot.undertaker}" if foot.undertaker else "",
         f"联系方式：{foot.contact}" if foot.contact else "",
         f"网站标识码：{foot.site_code}" if foot.site_code else "",
-        f'<a href="{site.marks}://beian.miit.gov.cn/">{foot.icp}</a>' if foot.icp else "",
-        f'<a href="{site.marks}://beian.mps.gov.cn/#/query"><img src="{image(site, "beian.png")}" alt="">{foot.psb}</a>'
+        f'<a href="{foot.ways.get("icp", f"{site.marks}://beian.miit.gov.cn/")}">{foot.icp}</a>' if foot.icp else "",
+        f'<a href="{foot.ways.get("psb", f"{site.marks}://beian.mps.gov.cn/#/query")}"><img src="{image(site, "beian.png")}" alt="">{foot.psb}</a>'
         if foot.psb
         else "",
         f'<a href="{foot.badge}"><img src="{image(site, "red.png")}" alt="党政机关"></a>' if foot.badge else "",

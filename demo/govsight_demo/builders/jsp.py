@@ -52,7 +52,7 @@ class Jsp(base.Builder):
 </head>
 <body>
 <div id="container"{base.width(page)}>
-<div id="head">{site.profile.name}</div>
+<div id="head">{page.banner or site.profile.name}</div>
 <table id="daohang" width="100%"><tr>{base.lines(page.nav, "<td>{a}</td>")}</tr></table>
 <div class="content">{" &raquo; ".join(base.link(c) for c in page.crumbs)}</div>
 {self.middle(site, page)}

@@ -72,7 +72,7 @@ class Oldweb(base.Builder):
 </HEAD>
 <BODY TOPMARGIN=0>
 <TABLE ID=page WIDTH={wide} ALIGN=center CELLSPACING=0>
-<TR><TD ID=banner>{site.profile.name}</TD></TR>
+<TR><TD ID=banner>{page.banner or site.profile.name}</TD></TR>
 <TR><TD><TABLE ID=menu><TR>{base.lines(page.nav, "<TD>{a}</TD>")}</TR></TABLE></TD></TR>
 <TR><TD>{" >> ".join(base.link(c) for c in page.crumbs)}
 {self.middle(site, page)}

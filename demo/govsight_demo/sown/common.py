@@ -20,6 +20,27 @@ def section(number: int, part: int = 1) -> Ref:
     return Ref("section", number, part)
 
 
+def guide(number: int) -> Ref:
+    """A service guide."""
+    return Ref("guide", number)
+
+
+def identity(birthday: str, order: int) -> str:
+    """An identity card number of nobody, in the invented area 449901, with its check digit."""
+    digits = f"449901{birthday}{order:03d}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11]
+
+
+def masked(number: str) -> str:
+    """The number as a finding shows it, and as a careful office publishes it."""
+    return f"{number[:4]}{'*' * 10}{number[-4:]}"
+
+
+FEW_ELEMENTS = ("设定依据", "申请条件", "收费标准", "办理机构", "办理流程")
+"""What the poorest guides leave out."""
+
+
 def scatter(site: Site) -> None:
     """Large cities have more dead links: one on every fiftieth article (none in a city of the default size)."""
     for number in range(47, site.articles, 50):

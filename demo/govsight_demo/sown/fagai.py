@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from govsight_demo.model import MAP, moved
 from govsight_demo.outside import NEIGHBOUR
-from govsight_demo.plants import InDocument, Label, Mark, NoShare, Pointer, Twin
+from govsight_demo.plants import Advert, InDocument, Label, Mark, NoShare, Pointer, Twin, Worded
 from govsight_demo.site import Site
 from govsight_demo.sown.common import article, price_notices, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.plant(
         Pointer(href="./zxft/", text="在线访谈"),
         Pointer(at=article(5), href=f"http://{NEIGHBOUR}/fgw/", text="古滩市发展改革局"),
@@ -46,3 +47,18 @@ def plant(site: Site) -> None:
 
 def _folder(site: Site, number: int) -> str:
     return site.path(article(number)).rsplit("/", 1)[0] + "/"
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        Worded(
+            at=article(8),
+            sentence="秘密★3年",
+            check="text.secrecy",
+            target="秘密★3年",
+            verdict="marked",
+            attached=True,
+        ),
+        Advert(words="楼盘开盘特惠"),
+    )

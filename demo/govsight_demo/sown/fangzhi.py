@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from govsight_demo.model import HOME
-from govsight_demo.outside import GONE
-from govsight_demo.plants import ALL, Label, Mark, NoShare, NoSitemap, OfSite, Pinned, Pointer, Trait
+from govsight_demo.outside import GAMES, GONE
+from govsight_demo.plants import (
+    ALL,
+    AllLacking,
+    Heading,
+    Hidden,
+    Injected,
+    Label,
+    Lacking,
+    Leak,
+    Mark,
+    MarkWay,
+    NoFeed,
+    NoLanguages,
+    NoShare,
+    NoSitemap,
+    OfSite,
+    Pinned,
+    Pointer,
+    Renamed,
+    Search,
+    Stale,
+    StaleHome,
+    Trait,
+    Without,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import article, section
+from govsight_demo.sown.common import FEW_ELEMENTS, article, guide, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.plant(
         OfSite(check="site.domain", page=site.url(HOME), target=site.host, verdict="wrong"),
         NoSitemap(),
@@ -25,3 +51,30 @@ def plant(site: Site) -> None:
         NoShare(at=article(11)),
     )
     site.plant(Pinned(at=section(1), article=1))
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        *(Stale(section=number, days=40) for number in (0, 1, 2)),
+        Stale(section=3, days=240),
+        StaleHome(),
+        Renamed(section=1, name="方志人物"),
+        Renamed(section=2, name="志书编修"),
+        Without(keys=("leaders", "sheet", "request", "data", "talk")),
+        AllLacking(),
+        *(Lacking(at=guide(number), elements=FEW_ELEMENTS) for number in range(4)),
+        NoLanguages(),
+        Leak(name="Server", value="Apache/2.2.15 (CentOS) PHP/5.3.3"),
+        Heading(name="盛世修志"),
+        Search(fault="exact"),
+        MarkWay(mark="icp", way=site.path(HOME)),
+        Hidden(at=article(20), style="color:#fff;background:#fff;font-size:0"),
+        Injected(
+            at=section(0),
+            script=f"var u=navigator.userAgent;if(/baidu|spider/i.test(navigator.userAgent)){{location.replace('http://{GAMES}/')}}",
+            shown=f"按访问者身份（搜索引擎）把访问者带到 {GAMES}",
+        ),
+        Worded(at=article(21), sentence="经县人名政府批准，志书付印。", check="words.severe", target="人名政府"),
+    )
+    site.plant(NoFeed())

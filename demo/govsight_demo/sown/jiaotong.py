@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from govsight_demo.model import moved
-from govsight_demo.plants import Label, Mark, Pointer, Trait, Twin, Uncovered
+from govsight_demo.model import HOME, moved
+from govsight_demo.plants import (
+    Advert,
+    ByMail,
+    Dutyless,
+    Label,
+    Leak,
+    Letter,
+    Mark,
+    MarkWay,
+    NoForm,
+    NoMapNumber,
+    OldTopic,
+    Pointer,
+    Refusing,
+    Renamed,
+    Search,
+    SheetElsewhere,
+    Stale,
+    Trait,
+    Twin,
+    Unclassified,
+    Uncovered,
+    Without,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import about_404, article, section
+from govsight_demo.sown.common import about_404, article, guide, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.plant(
         Pointer(href="/Show.aspx?id=99999", text="春运专题", soft=True),
         Pointer(at=article(5), href="/Show.aspx?id=88888", text="此前通告", soft=True),
@@ -31,3 +56,29 @@ def plant(site: Site) -> None:
         )
     )
     about_404(site, 16)
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        Stale(section=0, days=30),
+        Stale(section=1, days=200),
+        Renamed(section=3, name="交通人物"),
+        Without(keys=("data", "request", "smart")),
+        SheetElsewhere(),
+        Dutyless(rank=2),
+        NoMapNumber(),
+        NoForm(at=guide(1)),
+        Unclassified(),
+        Letter(number=3, asked="2026-09-22", answered="2026-09-25", unit=False),
+        Refusing(),
+        OldTopic(),
+        ByMail(),
+        Advert(),
+        Leak(name="X-AspNet-Version", value="4.0.30319"),
+        Search(fault="plain"),
+        Search(fault="exact"),
+        MarkWay(mark="psb", way=site.path(HOME)),
+        MarkWay(mark="badge", way=site.path(HOME)),
+        Worded(at=article(15), sentence="注-册-送-彩-金，天天返利。", check="words.bad", target="注册送彩金"),
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from govsight_demo.model import moved
 from govsight_demo.outside import REFUSING
-from govsight_demo.plants import Label, Mark, NoShare, Pointer, Repeated, Trait
+from govsight_demo.plants import Grants, Label, Mark, NoShare, Pointer, Repeated, Trait, Worded
 from govsight_demo.site import Site
-from govsight_demo.sown.common import article, section
+from govsight_demo.sown.common import article, identity, masked, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.routes["/jyj/"] = site.routes["/jyj"] = moved("/jyj/index.htm")
     site.plant(
         Pointer(at=article(5), href="/jyj/_res/kaoshi.png", how="css", kind="image", text="考试专题"),
@@ -27,3 +28,10 @@ def plant(site: Site) -> None:
         Pointer(at=article(12), href=f"http://{REFUSING}/jy/", text="邻县教育", verdict="unknown"),
         Pointer(at=article(14), href="#top", text="回到顶部", verdict="alive"),
     )
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    number = identity("20090315", 44)
+    site.plant(Grants(at=article(16), numbers=(number,), whole=(masked(number),)))
+    site.plant(Worded(at=article(17), sentence="学校开展保密法进课堂活动，介绍国家秘密的密级。"))

@@ -6,13 +6,43 @@ from urllib.parse import quote
 
 from govsight_demo.model import HOME, Answer
 from govsight_demo.outside import NEIGHBOUR, REFUSING
-from govsight_demo.plants import ALL, Label, Mark, OfSite, Pinned, Pointer, Trait, Twin, Uncovered
+from govsight_demo.plants import (
+    ALL,
+    Blank,
+    ByMail,
+    DataReadings,
+    DeadForm,
+    Grants,
+    Hidden,
+    Label,
+    Lacking,
+    Late,
+    Letter,
+    Mark,
+    MarkWay,
+    NoMapNumber,
+    NoResult,
+    OfSite,
+    OldData,
+    OldTopic,
+    OneWay,
+    Pictureless,
+    Pinned,
+    Pointer,
+    Rewritten,
+    Search,
+    Trait,
+    Twin,
+    Uncovered,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import article, price_notices, section
+from govsight_demo.sown.common import FEW_ELEMENTS, article, guide, identity, masked, price_notices, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     form = "/down.asp?name=" + quote("申请表".encode("gb18030"))
     site.plant(
         OfSite(check="site.domain", page=site.url(HOME), target=site.host, verdict="wrong"),
@@ -47,3 +77,37 @@ def plant(site: Site) -> None:
         Pinned(at=section(1), article=5),
     )
     price_notices(site, (17, 21))
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    number = identity("19790412", 21)
+    site.plant(
+        OneWay(reading=35),
+        Blank(key="request"),
+        Late(key="yearly", day="2026-03-05"),
+        NoMapNumber(),
+        DataReadings(kind="text"),
+        OldData(),
+        Lacking(at=guide(1), elements=FEW_ELEMENTS),
+        Rewritten(
+            at=guide(2),
+            element="办理材料",
+            words="1. 申请人身份证明（复印件1份）；2. 法律法规规定的其他材料。",
+            check="guide.materials",
+            targets=("法律法规规定的其他材料",),
+            verdict="vague",
+        ),
+        DeadForm(),
+        Letter(number=4, asked="2026-08-26", answered="2026-09-01", day=False),
+        OldTopic(),
+        Pictureless(),
+        NoResult(number=3),
+        ByMail(),
+        Search(fault="broken"),
+        MarkWay(mark="icp", way="http://www.miitbeian.gov.cn/", verdict="former"),
+        Hidden(style="position:absolute;left:-9999px;top:-9999px"),
+        Worded(at=article(33), sentence="会议按排如下，请各镇准时参加。", check="words.errors", target="按排"),
+        Grants(at=article(34), numbers=(number, masked(identity("19850706", 36))), whole=(masked(number),)),
+    )
+    site.plant(Grants(at=article(35), numbers=tuple(masked(identity(f"1990010{n}", n)) for n in (1, 2, 3))))

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from govsight_demo.model import MAP, moved
 from govsight_demo.outside import GONE
-from govsight_demo.plants import InDocument, InStyle, Label, Mark, NoShare, Pinned, Pointer, Repeated, Trait, Uncovered
+from govsight_demo.plants import (
+    Apart,
+    Gambling,
+    InDocument,
+    InStyle,
+    Label,
+    Lacking,
+    Letter,
+    Mark,
+    NoShare,
+    Pinned,
+    Pointer,
+    Repeated,
+    Report,
+    Rewritten,
+    Search,
+    Trait,
+    Uncovered,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import about_404, article, price_notices, section
+from govsight_demo.sown.common import about_404, article, guide, price_notices, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     base = site.base
     chain = {f"/go/{n}": moved(f"/go/{n + 1}") for n in range(1, 5)} | {"/go/5": moved(site.path(section(0)))}
     loop = {"/hd/a.do": moved("/hd/b.do"), "/hd/b.do": moved("/hd/a.do")}
@@ -70,3 +90,29 @@ def plant(site: Site) -> None:
     site.plant(*innocent)
     price_notices(site, (21, 25, 29))
     about_404(site, 24)
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        Apart(reading=31),
+        Lacking(at=guide(1), elements=("收费标准",)),
+        Rewritten(
+            at=guide(2),
+            element="办理流程",
+            words="申请、受理、审查、决定、送达",
+            check="guide.process",
+            targets=("办理流程",),
+            verdict="named_only",
+        ),
+        Letter(number=5, asked="2026-06-20"),
+        Report(number=2),
+        Search(fault="mixed"),
+        Gambling(at=article(27)),
+        Worded(at=article(32), sentence="会议由市人名政府召集。", check="words.severe", target="人名政府"),
+        Worded(at=article(33), sentence="机密★1年", check="text.secrecy", target="机密★1年", verdict="marked"),
+    )
+    site.plant(
+        Worded(at=article(34), sentence="机关开展保密法宣传，讲解“机密”“秘密”等国家秘密密级的含义和管理要求。"),
+        Worded(at=article(35), sentence="各单位要按部就班推进，认真部署、合理安排，不得乱收费。"),
+    )

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from govsight_demo.model import HOME, MAP
 from govsight_demo.outside import REFUSING
-from govsight_demo.plants import Label, Mark, NoShare, OfSite, Pinned, Pointer, Twin
+from govsight_demo.plants import (
+    DataReadings,
+    Label,
+    Mark,
+    MarkWay,
+    NoShare,
+    OfSite,
+    Pinned,
+    Pointer,
+    Renamed,
+    Rewritten,
+    Search,
+    Stale,
+    StaleHome,
+    Twin,
+    TwoFaced,
+    Without,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import article, section
+from govsight_demo.sown.common import article, guide, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.tls = "wrong_name"
     site.plant(
         OfSite(check="site.redirects", page=site.url(HOME), target=site.start_url, verdict="redirect_chain"),
@@ -28,4 +47,36 @@ def plant(site: Site) -> None:
     site.plant(
         Pointer(at=article(10), href=f"http://{REFUSING}/", text="邻县网站", verdict="unknown"),
         Pinned(at=section(2), article=2),
+    )
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        *(Stale(section=number, days=20) for number in (0, 1, 3)),
+        Stale(section=2, days=220),
+        StaleHome(),
+        Renamed(section=3, name="栖霜故事"),
+        Without(keys=("talk", "functions", "statistics")),
+        DataReadings(kind="few"),
+        TwoFaced(visitor="robot", verdict="cloaked"),
+        Rewritten(
+            at=guide(1),
+            element="办理流程",
+            words="申请→受理→审核→办结",
+            check="guide.process",
+            targets=("办理流程",),
+            verdict="named_only",
+        ),
+        Rewritten(
+            at=guide(2),
+            element="办理材料",
+            words="1. 申请人身份证明；2. 场地证明。",
+            check="guide.materials",
+            targets=("申请人身份证明", "场地证明"),
+            verdict="unclear",
+        ),
+        MarkWay(mark="badge", way=site.path(HOME)),
+        Search(fault="broken"),
+        Worded(at=article(13), sentence="有关工作已按排到人。", check="words.errors", target="按排", attached=True),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from govsight_demo.plants import Label, Mark, NoShare, Pointer
+from govsight_demo.plants import Label, Mark, NoShare, Pointer, Without
 from govsight_demo.site import Site
 from govsight_demo.sown.common import article
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.plant(
         Pointer(at=article(2), href="/detail/19999", text="此前公告"),
         Pointer(at=article(4), href="/static/2020.png", how="img", kind="image", text="图解"),
@@ -17,3 +18,8 @@ def plant(site: Site) -> None:
         NoShare(at=article(6)),
         Label(at=article(7), name="ContentSource"),
     )
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(Without(keys=("overview", "leaders", "statistics", "themed", "talk", "data")))

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from govsight_demo.model import moved
-from govsight_demo.outside import NEIGHBOUR
-from govsight_demo.plants import Label, Mark, OfSite, Pointer, Repeated
+from govsight_demo.outside import GAMES, NEIGHBOUR
+from govsight_demo.plants import (
+    Apart,
+    Blank,
+    DataReadings,
+    Injected,
+    Label,
+    Late,
+    Mark,
+    NoFeed,
+    NoForm,
+    OfSite,
+    Pointer,
+    Refusing,
+    Repeated,
+    Report,
+    Search,
+    TextOnly,
+    Unclassified,
+    Without,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import article, section
+from govsight_demo.sown.common import article, guide, identity, masked, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.tls = "expired"
     back = {"/go/old.shtml": moved(f"http://{site.host}{site.path(section(1))}")}
     site.plant(
@@ -34,3 +55,35 @@ def plant(site: Site) -> None:
             verdict="alive",
         )
     )
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    number = identity("19821130", 57)
+    site.plant(
+        Blank(key="catalogue"),
+        TextOnly(),
+        DataReadings(kind="none"),
+        Without(keys=("overview",)),
+        Late(key="sheet", day="2026-03-02"),
+        NoForm(at=guide(2)),
+        Unclassified(),
+        Refusing(),
+        Report(number=3),
+        Apart(reading=35),
+        Search(fault="plain"),
+        Search(fault="mixed"),
+        Injected(
+            script=f"if(document.referrer.indexOf('baidu')>0){{location.href='http://{GAMES}/?from=gov'}}",
+            shown=f"按来源网址（搜索引擎）把访问者带到 {GAMES}",
+        ),
+        Worded(
+            at=article(8),
+            sentence=f"领取人身份证号：{number}",
+            check="text.personal_data",
+            target=masked(number),
+            verdict="exposed",
+            attached=True,
+        ),
+    )
+    site.plant(NoFeed(), Worded(at=article(16), sentence="提醒消费者警惕“按排名付费”等说法。"))

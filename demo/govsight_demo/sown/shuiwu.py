@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from govsight_demo import files
 from govsight_demo.model import HOME, MAP, Answer, moved
-from govsight_demo.plants import Label, Mark, Pointer, Trait
+from govsight_demo.plants import (
+    AllLacking,
+    Dutyless,
+    Gambling,
+    Heading,
+    Label,
+    Lacking,
+    LastYears,
+    Mark,
+    MarkWay,
+    NoCounts,
+    NoLanguages,
+    NoResult,
+    OldData,
+    OneList,
+    OneWay,
+    Pointer,
+    Renamed,
+    Search,
+    Stale,
+    Trait,
+    Without,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import article, section
+from govsight_demo.sown.common import FEW_ELEMENTS, article, guide, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     for number in (2, 12, 22, 32, 42):
         site.delayed[article(number)] = 2.0
     site.plant(
@@ -46,4 +70,29 @@ def plant(site: Site) -> None:
             answers={"/slow/map.png": late},
             text="水质图",
         )
+    )
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        Renamed(section=0, name="水务风采"),
+        Stale(section=2, days=200),
+        Stale(section=3, days=200),
+        OneWay(reading=31),
+        LastYears(),
+        Without(keys=("catalogue",)),
+        Dutyless(rank=1),
+        NoCounts(),
+        NoLanguages(),
+        OldData(),
+        AllLacking(),
+        *(Lacking(at=guide(number), elements=FEW_ELEMENTS) for number in range(4)),
+        OneList(),
+        NoResult(number=4),
+        Heading(name="水清岸绿"),
+        Gambling(at=article(16)),
+        MarkWay(mark="psb", way=site.path(HOME)),
+        Search(fault="blind"),
+        Worded(at=article(17), sentence="局党组对此作出布署。", check="words.errors", target="布署"),
     )

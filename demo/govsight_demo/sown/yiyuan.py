@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from govsight_demo.model import HOME
-from govsight_demo.plants import Label, Mark, NoShare, OfSite, Pointer, Twin
+from govsight_demo.plants import (
+    DataReadings,
+    Label,
+    Lacking,
+    Letter,
+    Mark,
+    NoShare,
+    OfSite,
+    OldTopic,
+    Pictureless,
+    Pointer,
+    Renamed,
+    Search,
+    Stale,
+    TextOnly,
+    Twin,
+    TwoFaced,
+    Without,
+    Worded,
+)
 from govsight_demo.site import Site
-from govsight_demo.sown.common import about_404, article, section
+from govsight_demo.sown.common import about_404, article, guide, section
 
 
 def plant(site: Site) -> None:
     """Plant it."""
+    _more(site)
     site.tls = "incomplete_chain"
     site.baseline = {"site.domain": "not_applicable"}
     site.plant(
@@ -28,3 +48,22 @@ def plant(site: Site) -> None:
         Pointer(at=article(12), href="tel:120", text="急救", verdict="alive"),
     )
     about_404(site, 16)
+
+
+def _more(site: Site) -> None:
+    """Sections, standing pages, services, wording."""
+    site.plant(
+        Renamed(section=0, name="院内掠影"),
+        Renamed(section=2, name="学科建设"),
+        Stale(section=1, days=200),
+        TextOnly(),
+        Without(keys=("functions", "statistics", "catalogue")),
+        OldTopic(whole=True),
+        Pictureless(),
+        Letter(number=5, asked="2026-06-25"),
+        TwoFaced(visitor="referred", verdict="redirect"),
+        Lacking(at=guide(3), elements=("设定依据", "联系电话")),
+        DataReadings(kind="few"),
+        Search(fault="blind"),
+        Worded(at=article(13), sentence="真 人 荷 官在线发牌，欢迎体验。", check="words.bad", target="真人荷官"),
+    )

@@ -20,7 +20,7 @@ _POSTS = {
     "区": ("区长", "副区长", "副区长", "区政府办公室主任"),
 }
 _DEPARTMENTS = ("办公室", "业务科", "法规科", "监督科", "财务科", "信息中心")
-_NUMBERS = {2025: "2026-01-20", 2024: "2025-01-17"}
+_NUMBERS = {2025: "2026-01-20", 2024: "2025-01-17", 2023: "2024-01-19"}
 _SHEETS = {2025: "2026-01-14", 2024: "2025-01-10"}
 _DATA_DAYS = ("2026-10-22", "2026-10-20", "2026-07-24", "2026-08-19", "2026-04-23")
 
@@ -91,7 +91,7 @@ def _leaders(site: Site) -> str:
 def _catalogue(site: Site) -> str:
     rows = [
         [str(number), name, "长期公开", "网站"]
-        for number, name in enumerate(("机构概况", "政策文件", "政策解读", "工作动态", "数据信息", "年度报告"), 1)
+        for number, name in enumerate(("政策文件", "政策解读", "工作动态", "通知公告", "人事信息", "财政预决算"), 1)
     ]
     title = f"<p>{site.owner}政府信息主动公开基本目录（2026年版）</p>"
     return title + LAYOUTS[site.builder.inner].records(("序号", "公开事项", "公开时限", "公开渠道"), rows)
@@ -106,7 +106,7 @@ def _request(site: Site) -> str:
 
 
 def _yearly(site: Site, number: int) -> Item:
-    year = 2026 - number
+    year = 2026 - number - site.no_report
     r = text.rng(site.seed, site.key, "yearly", year)
     return Item(
         f"{site.owner}{year}年政府信息公开工作年度报告",
@@ -140,9 +140,14 @@ def _sheet(site: Site, number: int) -> Item:
 def _data(site: Site, number: int) -> Item:
     r, name = text.rng(site.seed, site.key, "data", number), site.owner[3:] or site.owner
     day, month = _DATA_DAYS[number - 1], 11 - number
-    if number % 2:
+    day = f"{int(day[:4]) - 2}{day[4:]}" if site.old_data else day
+    pictured = {"": (1, 3, 5), "few": (1,)}.get(site.data_readings, ())
+    if number % 2 and (number in pictured or site.data_readings == "text"):
         titles = ("一图读懂2026年前三季度{}主要数据", "2026年{}上半年业务数据图解", "数说{}：一季度业务数据图解")
         told = f"{text.fill('{r}，{p}居前', r, site.owner, _day(site))}，各项数据的构成见图。"
+        if site.data_readings == "text":
+            said = text.paragraphs(r, site.owner, _day(site))[:2]
+            return Item(f"2026年{month}月{name}业务数据分析", day, tuple(said))
         return Item(titles[number // 2].format(name), day, (told,), photos=((len(site.key) + number) % 12,))
     rows = [
         [what, str(r.randrange(100, 9_000)), f"{r.randrange(10, 99) / 10}%"]

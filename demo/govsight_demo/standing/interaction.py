@@ -24,13 +24,14 @@ _QUESTIONS = (
     "反映{p}夜间噪声问题",
 )
 _KNOWN = {
-    "topic1": ("{t}材料丢了怎么补办？", "怎样查询{t}的办理进度？", "{t}可以委托他人办理吗？"),
-    "topic2": ("办理{t}要预约吗？", "{t}收费吗？", "外地居民怎样办理{t}？"),
+    "topic1": ("{t}材料丢了怎么补办？", "怎样查询{t}的办理进度？", "{t}可以委托他人办理吗？", "{t}结果怎样领取？"),
+    "topic2": ("办理{t}要预约吗？", "{t}收费吗？", "外地居民怎样办理{t}？", "{t}窗口在哪里？"),
 }
 _KNOWN_DAYS = {
-    "topic1": ("2026-10-26", "2026-10-08", "2026-09-10"),
-    "topic2": ("2026-10-21", "2026-09-29", "2026-08-31"),
+    "topic1": ("2026-10-26", "2026-10-08", "2026-09-10", "2026-07-30"),
+    "topic2": ("2026-10-21", "2026-09-29", "2026-08-31", "2026-07-02"),
 }
+_OLD_DAYS = ("2026-07-08", "2026-06-19", "2026-05-26", "2026-04-13")
 _INTERVIEW_DAYS = ("2026-10-15", "2026-09-11", "2026-07-24", "2026-06-12", "2026-04-17", "2026-03-06")
 _SURVEYS = (
     # published, ends, when the result was published ("" still runs)
@@ -108,7 +109,7 @@ def _write(site: Site) -> str:
         ("内容", "content", "textarea"),
     ]
     return "<p>欢迎留言，我们将在五个工作日内答复。</p>" + LAYOUTS[site.builder.inner].form(
-        form_action(site), fields, "提交留言"
+        form_action(site), fields, "提交留言", site.form_method
     )
 
 
@@ -123,6 +124,9 @@ def _knowledge(site: Site) -> str:
     from govsight_demo.standing import BY_KEY, entries, headed, ref
 
     topics = [key for key in ("topic1", "topic2") if key in site.standing]
+    if site.one_list:
+        rows = [row for key in topics for row in entries(site, key)]
+        return LAYOUTS[site.builder.inner].listing(sorted(rows, key=lambda row: row.date, reverse=True))
     ways = "".join(f'<p><a href="{site.path(ref(key))}">{BY_KEY[key].name}</a></p>' for key in topics)
     return ways + headed(site, [(BY_KEY[key].name, entries(site, key)) for key in topics])
 
@@ -130,7 +134,8 @@ def _knowledge(site: Site) -> str:
 def _known(topic: str, number: int, site: Site) -> Item:
     asked = _filled(site, _KNOWN[topic][number - 1], topic, number)
     answer = _filled(site, "可以到{p}窗口办理，也可以拨打服务电话咨询，{l}会协助办理。", topic, number)
-    return Item(asked, _KNOWN_DAYS[topic][number - 1], (f"问：{asked}", f"答：{answer}"))
+    days = _OLD_DAYS if topic in site.old_topics else _KNOWN_DAYS[topic]
+    return Item(asked, days[number - 1], (f"问：{asked}", f"答：{answer}"))
 
 
 def _interview(site: Site, number: int) -> Item:
@@ -141,7 +146,12 @@ def _interview(site: Site, number: int) -> Item:
     for turn in range(3):
         lines.append(_filled(site, f"网友提问：{topic}在{{p}}怎么推进？", "interview", number, turn))
         lines.append(_filled(site, "嘉宾：{p}这方面{r}，下一步还将{a}。", "interview", number, turn))
-    return Item(f"{site.owner}{guest}谈{topic}", _INTERVIEW_DAYS[number - 1], tuple(lines), photos=(number,))
+    return Item(
+        f"{site.owner}{guest}谈{topic}",
+        _INTERVIEW_DAYS[number - 1],
+        tuple(lines),
+        photos=(number,) * site.interview_photos,
+    )
 
 
 def _survey(site: Site, number: int) -> Item:
@@ -150,12 +160,12 @@ def _survey(site: Site, number: int) -> Item:
     words = [
         f"为做好有关工作，现就《{subject}（征求意见稿）》公开征求意见。",
         f"征集时间：{start}至{end}",
-        "可在线填写意见，也可以来信来电反映。",
+        f"意见请发送至电子邮箱yjzj@{site.host}。" if site.by_mail else "可在线填写意见，也可以来信来电反映。",
     ]
     body = ""
     if told:
         body = f"<h3>结果反馈</h3><p>征集期内共收到意见{number + 3}条，采纳{number}条，其余已逐一说明。</p><p>反馈日期：{told}</p>"
-    else:
+    elif not site.by_mail:
         fields = [("姓名", "xm", "text"), ("意见建议", "content", "textarea")]
         body = LAYOUTS[site.builder.inner].form(form_action(site), fields, "提交意见")
     return Item(f"关于《{subject}（征求意见稿）》公开征求意见的公告", start, tuple(words), body)

@@ -31,11 +31,11 @@ class Layout:
         """Leaders: (name, post, duties, photo); an empty duty is left out."""
         raise NotImplementedError
 
-    def form(self, action: str, fields: Sequence[tuple[str, str, str]], button: str) -> str:
-        """A form that posts. fields: (caption, name, kind)."""
+    def form(self, action: str, fields: Sequence[tuple[str, str, str]], button: str, method: str = "post") -> str:
+        """A form. fields: (caption, name, kind)."""
         rows = [(caption, _control(name, kind)) for caption, name, kind in fields]
         return (
-            f'<form action="{escape(action)}" method="post">{self.fields(rows)}'
+            f'<form action="{escape(action)}" method="{method}">{self.fields(rows)}'
             f'<p><input type="submit" value="{button}"></p></form>'
         )
 

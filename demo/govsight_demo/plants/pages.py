@@ -1,126 +1,15 @@
-"""Plants: each puts one thing into the city and says, in the same place, what an inspection must find because of it.
-
-`apply` changes a page before it is rendered; `facts` names the consequences. An innocent plant has no facts: it is
-there to be passed over in silence. The truth file is made from `facts` and nothing else.
-"""
+"""Faults of single pages and of the site as a whole: labels, marks, layout, twins, the site map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from govsight_demo.model import HOME, MAP, Answer, Entry, Extra, Page, Ref
+from govsight_demo.model import HOME, MAP, Entry, Page, Ref
+from govsight_demo.plants.base import ALL, Fact, Plant
 from govsight_demo.site import Site
-from govsight_demo.standing import Item
 
-ALL = Ref("all")
-
-
-@dataclass(frozen=True, slots=True)
-class LinkFact:
-    """A page points at a URL that is not alive. kind: page, image, attachment, style ...; verdict: dead or unknown.
-    in_map: the page is its site's 站点地图."""
-
-    page: str
-    target: str
-    kind: str
-    verdict: str = "dead"
-    soft: bool = False
-    in_map: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Any other finding. site: key of the only site it belongs to, "" for every inspection that covers `page`."""
-
-    check: str
-    page: str
-    target: str
-    verdict: str
-    site: str = ""
-
-
-@dataclass(kw_only=True)
-class Plant:
-    """Base: nothing happens on page `at`, nothing is to be found. title: replaces an article's title."""
-
-    at: Ref = HOME
-    title: str = ""
-
-    def apply(self, site: Site, page: Page) -> None:
-        """Change the page."""
-
-    def item(self, site: Site, item: Item) -> Item:
-        """Change an entry of a standing page, also where its list shows it."""
-        return item
-
-    def facts(self, site: Site) -> Iterator[LinkFact | Fact]:
-        """What must be found."""
-        return iter(())
-
-    def settle(self, site: Site) -> None:
-        """Prepare the site once (routes and the like)."""
-
-
-@dataclass(kw_only=True)
-class Pointer(Plant):
-    """A link, image or attachment put into a page. how, href, text: as in `Extra`; for srcset and lazy, `href` is
-    two addresses with " | " between. kind and verdict: of the target; verdict alive makes it innocent. target: the
-    normalised address when it is not simply `href`. redirect: also a `site.redirects` fault of that name."""
-
-    href: str
-    text: str = "相关链接"
-    how: str = "a"
-    kind: str = "page"
-    verdict: str = "dead"
-    soft: bool = False
-    target: str = ""
-    redirect: str = ""
-    answers: dict[str, Answer] = field(default_factory=dict)
-
-    def settle(self, site: Site) -> None:
-        site.routes.update(self.answers)
-
-    def apply(self, site: Site, page: Page) -> None:
-        page.extras.append(Extra(self.how, self.href, self.text))
-
-    def facts(self, site: Site) -> Iterator[LinkFact | Fact]:
-        page = site.url(self.at)
-        target = self.target or site.absolute(self.href.split(" | ")[-1], page)
-        if self.verdict != "alive":
-            in_map = site.key if self.at == MAP and self.kind in ("page", "attachment") else ""
-            yield LinkFact(page, target, self.kind, self.verdict, self.soft, in_map)
-        if self.redirect:
-            yield Fact("site.redirects", page, target, self.redirect)
-
-
-@dataclass(kw_only=True)
-class InDocument(Plant):
-    """A dead link inside the PDF or docx attached to article `article`."""
-
-    article: int
-    href: str
-    text: str = "原文网址"
-
-    def settle(self, site: Site) -> None:
-        site.file_links.setdefault(self.article, []).append((self.text, self.href))
-
-    def facts(self, site: Site) -> Iterator[LinkFact]:
-        yield LinkFact(site.absolute(site.file_path(self.article)), self.href, "page")
-
-
-@dataclass(kw_only=True)
-class InStyle(Plant):
-    """A dead image in a stylesheet's `url()`."""
-
-    name: str
-
-    def settle(self, site: Site) -> None:
-        site.css_extra += f".planted{{background:url({self.name})}}\n"
-
-    def facts(self, site: Site) -> Iterator[LinkFact]:
-        sheet = site.absolute(site.builder.asset_path(site, "style.css"))
-        yield LinkFact(sheet, site.absolute(self.name, sheet), "image")
+_OF_SECTIONS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 
 
 @dataclass(kw_only=True)
@@ -138,6 +27,12 @@ class Label(Plant):
 
     def facts(self, site: Site) -> Iterator[Fact]:
         yield Fact("page.labels", site.url(self.at), self.name, self.verdict)
+        if self.verdict in ("missing", "empty"):
+            check = "labels.section" if self.at.kind == "section" else "labels.article"
+            group = (
+                "站点标签" if self.name.startswith("Site") else "栏目标签" if self.name in _OF_SECTIONS else "内容标签"
+            )
+            yield Fact(check, site.url(self.at), group, "missing")
 
 
 @dataclass(kw_only=True)
