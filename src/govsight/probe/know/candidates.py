@@ -101,7 +101,7 @@ class Places:
             for label in ("columnname", "columntype"):
                 for written in page.labels.get(label, ("", []))[1]:
                     self._note(written, page.url, page.url, "label", page)
-            title = page.labels.get("articletitle", ("", [""]))[1][0] if not plain else page.title
+            title = page.title if plain else next(iter(page.labels.get("articletitle", ("", []))[1]), "")
             for part in _APART.split(title[:_LONGEST_TITLE]) if plain else [title or page.title]:
                 if plain or len(part) <= _LONGEST_PLAIN:
                     self._note(part, page.url, page.url, "title", page)

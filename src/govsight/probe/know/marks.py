@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from govsight.kit.urls import split_host
 from govsight.vocab.close import ClosePage, Line
@@ -71,7 +71,7 @@ def leads(mark: str, url: str) -> str:
 
 def record_code(url: str) -> str:
     """The filing number a link to the public-security registry asks for, "" when it names none."""
-    query = parse_qs(urlsplit(url).query)
+    query = parse_qs(url.partition("#")[0].partition("?")[2])
     return next((re.sub(r"\D", "", query[name][0]) for name in ("recordcode", "code") if query.get(name)), "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Literal
 from urllib.parse import urlencode, urljoin
 
@@ -118,7 +119,8 @@ def _patterns(page: ClosePage) -> Iterator[SearchWay]:
         for match in _JUMP.finditer(script.text):
             address, name = match[1], match[2]
             if _SEARCH_ADDRESS.search(address) or re.fullmatch(r"q|kw|wd|key\w*|search\w*", name, re.IGNORECASE):
-                yield SearchWay("pattern", page.url, urljoin(page.url, address), "get", name)
+                with suppress(ValueError):  # `http://[` is no address
+                    yield SearchWay("pattern", page.url, urljoin(page.url, address), "get", name)
 
 
 def _links(page: ClosePage) -> Iterator[SearchWay]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from govsight.probe.know.crumbs import Crumbs, crumbs_of
 from govsight.probe.know.list_parts import body_lines, is_headline
@@ -85,7 +85,7 @@ class _Finder:
         self, view: SiteView, home: PageFacts, pages: list[PageFacts], kind_at: Callable[[str], PageKind | None]
     ) -> None:
         self._view = view
-        self._host = urlsplit(home.url).netloc
+        self._host = _split(home.url).netloc
         self._kind_at = kind_at
         self._read = {page.url: page for page in pages}
         self.pages = pages
@@ -117,7 +117,7 @@ class _Finder:
 
     def _is_own(self, url: str) -> bool:
         link = self._view.link(url)
-        return link.internal if link is not None else urlsplit(url).netloc == self._host
+        return link.internal if link is not None else _split(url).netloc == self._host
 
 
 def label(page: PageFacts, name: str) -> str:
@@ -161,9 +161,17 @@ def _root(first: dict[str, str], url: str) -> str:
     return url
 
 
+def _split(url: str) -> SplitResult:
+    """The parts of an address; one that is none (`http://[::1`) has no parts."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
+
+
 def _without_number(url: str) -> set[str]:
     """What a URL may be the numbered page of: itself, and with its page number taken away."""
-    parts = urlsplit(url)
+    parts = _split(url)
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -190,7 +198,7 @@ def _stem(path: str) -> str:
 
 def _number_in(url: str, key: str) -> int:
     """0 for the page that is the key itself, else 1 (a numbered one)."""
-    parts = urlsplit(url)
+    parts = _split(url)
     return 0 if f"{parts.netloc}{_stem(parts.path)}?{parts.query}" == key else 1
 
 
@@ -254,7 +262,7 @@ def _place(view: SiteView, found: list[Candidate], home: str) -> None:
 
 def _folder(url: str) -> str:
     """Where the pages below a section would stand, "" for the root."""
-    parts = urlsplit(url)
+    parts = _split(url)
     stem = _stem(parts.path)
     return f"{parts.netloc}{stem}" if stem and not parts.query else ""
 
