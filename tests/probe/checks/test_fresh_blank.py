@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.probe.know.built_site import county, section
+from tests.probe.know.built_site import NAV, article, county, entries, page, section
 
 from govsight.probe.checks.fresh_blank import CHECK
 from govsight.vocab import Breached, Met, Undetermined
@@ -30,3 +30,22 @@ def test_a_section_that_a_script_may_fill_is_a_doubt() -> None:
 
 def test_a_part_of_a_site_proves_nothing() -> None:
     assert isinstance(CHECK.ask(county(complete=False)), Undetermined)
+
+
+def test_a_section_that_shows_what_its_neighbours_publish_is_not_blank() -> None:
+    label = "<meta name='ColumnName' content='{0}'><meta name='ArticleTitle' content='{1}'>"
+    shown = (
+        ("关于秋季防疫工作的通知", "/tzgg/1.html", "2026-10-01", "通知公告"),
+        ("县领导到青山镇调研农业生产", "/gzdt/1.html", "2026-10-25", "工作动态"),
+    )
+    rows = entries(*((title, path, day) for title, path, day, _ in shown))
+    pages = {path: article(title, day, label.format(column, title)) for title, path, day, column in shown}
+    nav = (*NAV, "zwgk:政务公开")
+    hub = section("政务公开", rows, folder="/zwgk/", nav=nav)
+    view = county(pages | {"/": page("青岚县人民政府", rows, nav=nav), "/zwgk/": hub})
+    assert isinstance(CHECK.ask(view), Met)
+    outcome = CHECK.ask(
+        county({"/": page("青岚县人民政府", rows, nav=nav), "/zwgk/": section("政务公开", "", nav=nav)})
+    )
+    assert isinstance(outcome, Breached)
+    assert [one.target for one in outcome.findings] == ["政务公开"]

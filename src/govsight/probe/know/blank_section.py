@@ -40,7 +40,7 @@ class Chrome:
         """Take a section's first page into account."""
         for text in {line.text for line in page.lines}:
             self._texts[text] = self._texts.get(text, 0) + 1
-        for url in {link.url for line in page.lines for link in line.links}:
+        for url in {link.url for line in page.lines if not is_crumb(line) for link in line.links} - {page.url}:
             self._links[url] = self._links.get(url, 0) + 1
         if has_list:
             self.listed = True

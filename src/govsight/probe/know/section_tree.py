@@ -62,6 +62,7 @@ class _Read:
         self.trouble = ""
         self.from_links = False
         self.single = False  # the section is one page of text
+        self.shows_others = False  # it lists what belongs to other sections
 
 
 class _Tree:
@@ -150,6 +151,8 @@ class _Tree:
                 column = self._dates.column(one.entry.url)
                 if column in own_names - {""} or (column not in names and listed[one.entry.url] < _SHARED):
                     kept.append(one)
+            dropped = {one.entry.url for one in read.dated} - {one.entry.url for one in kept}
+            read.shows_others = any(listed[url] < _SHARED for url in dropped)
             others = {self._dates.column(one.entry.url) for one in read.dated}
             sloppy = not kept and len(others) == 1 and not any(listed[one.entry.url] >= _SHARED for one in read.dated)
             read.dated = read.dated if sloppy else kept
@@ -222,6 +225,8 @@ class _Tree:
         assert read.close is not None
         if not read.dated and not inner:
             blank, why = blank_or_why_not(one.facts, read.close, one.name, chrome)
+            if blank and read.shows_others:
+                return "none" if rhythm is None else "unknown", "栏目页列出的都是其他栏目的内容"
             if blank:
                 return "blank", why
             if blank is None:
