@@ -83,7 +83,7 @@ def test_figures_become_the_words_of_the_plan_and_the_day_is_beijings() -> None:
 def test_a_suspicion_never_becomes_a_finding() -> None:
     gathered = gather(plan().rubric, _view(), OUTCOMES, CHECKS)
     assert not [one for one in gathered.facts.findings if one.check == "words.severe"]
-    assert gathered.facts.outcomes["words.severe"] == FactOutcome("undetermined", "2 处；疑似 2 处，待人工确认")
+    assert gathered.facts.outcomes["words.severe"] == FactOutcome("undetermined", "2 处")
     assert [one.seen for one in gathered.suspicions["words.severe"]] == ["疑似错误", "疑似二"]
     assert [one.seen for one in gathered.suspicions["guide.elements"]] == ["像是缺电话"]
 

@@ -70,7 +70,7 @@ def _named(rubric: Rubric) -> set[str]:
 
 def _outcome(outcome: Outcome, *, confirm: bool) -> FactOutcome:
     if confirm and isinstance(outcome, Breached):
-        return FactOutcome("undetermined", f"{outcome.reason}；疑似 {len(outcome.findings)} 处，待人工确认")
+        return FactOutcome("undetermined", outcome.reason)
     return FactOutcome(outcome.name, outcome.reason)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, Undetermined
+from govsight.vocab import Breached, Outcome, Undetermined
 
 #: Families of checks (the first word of their ids) that are asked also where only links and page rules are.
 BASIC = frozenset(("footer", "labels", "links", "page", "site"))
@@ -50,9 +50,13 @@ class Check:
     doc: str = ""
 
     def ask(self, view: SiteView, options: Mapping[str, object] | None = None) -> Outcome:
-        """Run the check. A crash inside is `Undetermined` with the reason, never silence."""
+        """Run the check. A crash inside is `Undetermined` with the reason, never silence; where a person must confirm
+        what was found, the reason says so."""
         try:
-            return self.run(view, {**self.options, **(options or {})})
+            outcome = self.run(view, {**self.options, **(options or {})})
+            if self.confirm and isinstance(outcome, Breached):
+                return replace(outcome, reason=f"{outcome.reason}，均属疑似，待人工确认")
+            return outcome
         except Exception as trouble:  # the seam: any fault of ours is "cannot tell"
             return Undetermined(f"检查程序出错，未能判断（{type(trouble).__name__}: {trouble}）")
 
