@@ -58,8 +58,9 @@ class _Unreachable(Exception):
 class ProxySession:
     """What one render may use and what it did. Read the facts after `FilteringProxy.end`.
 
-    username / password: its credential. closed: names refused from now on. seen: every `host:port` asked for. troubles: `host:port` -> `refused`,
-    `dns_none`, `dns_trouble`, `connect`, `timeout` or `limit`, the last one of each. received: bytes that came in.
+    username / password: its credential. closed: names refused from now on. seen: every `host:port` asked for.
+    troubles: `host:port` -> `refused`, `dns_none`, `dns_trouble`, `connect`, `timeout` or `limit`, the last one of
+    each. received: bytes that came in.
     """
 
     username: str
