@@ -88,6 +88,15 @@ def test_a_suspicion_never_becomes_a_finding() -> None:
     assert [one.seen for one in gathered.suspicions["guide.elements"]] == ["像是缺电话"]
 
 
+def test_what_only_helps_a_person_is_shown_and_counts_for_nothing() -> None:
+    outcomes = {**OUTCOMES, "guide.elements": Breached((_finding("guide.elements", "g", "缺电话"),), "1 处")}
+    told = _assess(outcomes)
+    assert "guide.elements" not in told.facts.outcomes
+    assert not [one for one in told.facts.findings if one.check == "guide.elements"]
+    assert not [one for one in told.cards.whole.remarks if "没有用到" in one]
+    assert [one.seen for one in _question(told, "accuracy.1").places] == ["缺电话"]
+
+
 def test_checks_the_plan_does_not_name_say_nothing() -> None:
     facts = gather(plan().rubric, _view(), OUTCOMES, CHECKS).facts
     assert "links.home" not in facts.outcomes

@@ -36,13 +36,15 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
     told: dict[str, FactOutcome | State] = {}
     findings: list[FactFinding] = []
     suspicions: dict[str, tuple[Finding, ...]] = {}
+    heard = _heard(rubric)
     for id_ in sorted(named):
         outcome = outcomes[id_]
         confirm = id_ in known and known[id_].confirm
-        told[id_] = _outcome(outcome, confirm=confirm)
-        if isinstance(outcome, Breached) and not confirm:
+        if id_ in heard:
+            told[id_] = _outcome(outcome, confirm=confirm)
+        if isinstance(outcome, Breached) and not confirm and id_ in heard:
             findings += (_fact(finding) for finding in outcome.findings)
-        waiting = _waiting(outcome, confirm=confirm)
+        waiting = _waiting(outcome, confirm=confirm or id_ not in heard)
         if waiting:
             suspicions[id_] = waiting
     facts = Facts(
@@ -58,14 +60,19 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
     return Gathered(facts, suspicions)
 
 
-def _named(rubric: Rubric) -> set[str]:
-    """Checks the plan has an ear for: signals of clauses, and hints, whose suspicions are shown."""
+def _heard(rubric: Rubric) -> set[str]:
+    """Checks whose outcome the plan goes by."""
     names: set[str] = set()
     for clause in rubric.clauses():
-        names |= {*clause.signals, *clause.hints, *clause.test.names().get("signals", ())}
+        names |= {*clause.signals, *clause.test.names().get("signals", ())}
     for consequence in rubric.consequences:
         names |= {*consequence.signals}
     return names
+
+
+def _named(rubric: Rubric) -> set[str]:
+    """Those, and the ones that only help a person, whose suspicions are shown."""
+    return _heard(rubric).union(*(clause.hints for clause in rubric.clauses()))
 
 
 def _outcome(outcome: Outcome, *, confirm: bool) -> FactOutcome:
