@@ -223,6 +223,8 @@ class Site:
                 if "broken" in self.search_faults:
                     return Answer(500, b"<html><head><title>500</title></head><body>Server Error</body></html>")
                 page.body += search.results(self, words)
+            if sent and ref == standing.ref("write"):
+                return self._taken()
             made = self.builder.answer(self, page)
             made = replace(made, headers=(*made.headers, *self.headers))
             return replace(made, delay=self.delayed.get(ref, 0.0))

@@ -46,7 +46,7 @@ def usual(site: Site) -> dict[str, str]:
     """What checks come to on a site of that kind and style where nothing is wrong: those that are not met."""
     out = dict(_EVERYWHERE)
     if site.scheme == "http":
-        out |= {"site.tls": "not_applicable", "net.tls": "not_applicable"}
+        out |= {"site.tls": "not_applicable"} | ({} if site.tls else {"net.tls": "not_applicable"})
     if site.kind == "channel":
         out |= _CHANNEL
     out |= _BY_STYLE.get(site.key, {}) | site.baseline

@@ -22,6 +22,7 @@ class Aspnet(base.Builder):
     map_path = "SiteMap.aspx"
     search_path = "Search.aspx"
     inner = "tables"
+    scripts = False
     standing_page, standing_item = "List.aspx?cid={column}", "Show.aspx?id={id}"
     words, program = "ctl00$Main$txtKey", "Submit.aspx"
     patterns = (

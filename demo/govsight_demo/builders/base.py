@@ -24,7 +24,8 @@ class Builder:
     the banner. patterns: (regular expression over path and query, kind) with one or two number groups. folder:
     where assets lie below the site's root; upload: where attachments lie. inner: how what stands inside a page is laid
     out (`standing.layouts`). standing_page, standing_item: addresses of standing pages and of what stands below them.
-    words: name of the search's field; program: where forms are sent.
+    scripts: whether its
+    pages have any. words: name of the search's field; program: where forms are sent.
     """
 
     charset = "utf-8"
@@ -36,6 +37,7 @@ class Builder:
     map_path = "sitemap.html"
     search_path = "search.html"
     inner = "tables"
+    scripts = True
     standing_page, standing_item = "{folder}/", "{folder}/{id}.html"
     words, program = "q", "save.do"
     patterns: ClassVar[tuple[tuple[str, str], ...]] = ()

@@ -21,6 +21,7 @@ class Oldweb(base.Builder):
     map_path = "map.html"
     search_path = "find.asp"
     inner = "tables"
+    scripts = False
     standing_page, standing_item = "List{column}.html", "News{id}.html"
     words, program = "w", "guestbook.asp"
     patterns = (

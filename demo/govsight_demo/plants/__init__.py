@@ -5,7 +5,7 @@ there to be passed over in silence. The truth file is made from `facts` (and `ou
 """
 
 from govsight_demo.plants.base import ALL, ANY, Fact, LinkFact, Plant
-from govsight_demo.plants.content import Advert, Gambling, Grants, Hidden, Injected, TwoFaced, Worded
+from govsight_demo.plants.content import Advert, Gambling, Grants, Hidden, Injected, Innocent, TwoFaced, Worded
 from govsight_demo.plants.links import InDocument, InStyle, Pointer
 from govsight_demo.plants.pages import (
     Label,
@@ -73,6 +73,7 @@ __all__ = [
     "InDocument",
     "InStyle",
     "Injected",
+    "Innocent",
     "Label",
     "Lacking",
     "LastYears",

@@ -70,6 +70,16 @@ class Hidden(Plant):
 
 
 @dataclass(kw_only=True)
+class Innocent(Plant):
+    """Something in a page that only looks bad."""
+
+    html: str
+
+    def apply(self, site: Site, page: Page) -> None:
+        page.extras.append(Extra("html", self.html))
+
+
+@dataclass(kw_only=True)
 class Gambling(Plant):
     """A link to a gambling site, plain to see."""
 

@@ -82,19 +82,24 @@ class Unclassified(Plant):
 
 @dataclass(kw_only=True)
 class Letter(Plant):
-    """One message on the board. answered: its day, "" when it still waits."""
+    """One message on the board. answered: its day, "" when it still waits. said: the answer, and evasion what it is
+    found to be."""
 
     number: int
     asked: str
     answered: str = ""
     unit: bool = True
     day: bool = True
+    said: str = ""
+    evasion: str = ""
 
     def settle(self, site: Site) -> None:
         self.at = ref("board", self.number)
 
     def item(self, site: Site, item: Item) -> Item:
-        body = interaction.message(site, self.number, self.asked, self.answered, unit=self.unit, day=self.day)
+        body = interaction.message(
+            site, self.number, self.asked, self.answered, unit=self.unit, day=self.day, said=self.said
+        )
         return replace(item, date=self.asked, body=body)
 
     def facts(self, site: Site) -> Iterator[Fact]:
@@ -105,6 +110,8 @@ class Letter(Plant):
             for shown, target in ((self.unit, "unit"), (self.day, "answered")):
                 if not shown:
                     yield Fact("interaction.replies", page, target, "missing")
+        if self.evasion:
+            yield Fact("interaction.evasive", page, "content", self.evasion)
 
 
 @dataclass(kw_only=True)

@@ -39,7 +39,9 @@ _THEN: dict[str, dict[str, str]] = {
     "knowledge": {"knowledge.classified": "not_applicable", "knowledge.topics": "not_applicable"},
     "interviews": {"interviews.arranged": "undetermined", "interviews.forms": "undetermined"},
     "surveys": {"surveys.results": "undetermined"},
-    "talk": dict.fromkeys(("interaction.replies", "interaction.unanswered", "interaction.submit"), "undetermined"),
+    "talk": dict.fromkeys(
+        ("interaction.replies", "interaction.unanswered", "interaction.submit", "interaction.evasive"), "undetermined"
+    ),
 }
 
 
@@ -61,10 +63,15 @@ class Without(Plant):
     def facts(self, site: Site) -> Iterator[Fact]:
         for key in self._all():
             for check, target in _MISSING.get(key, ()):
+                if check == "smart_answer" and site.builder.scripts:
+                    continue
                 yield Fact(check, site.url(HOME), target, "missing", site.key)
 
     def outcomes(self, site: Site) -> dict[str, str]:
-        return {check: outcome for key in self._all() for check, outcome in _THEN.get(key, {}).items()}
+        out = {check: outcome for key in self._all() for check, outcome in _THEN.get(key, {}).items()}
+        if "smart" in self._all() and site.builder.scripts:
+            out["smart_answer"] = "undetermined"  # a script may draw it
+        return out
 
 
 @dataclass(kw_only=True)
@@ -201,6 +208,8 @@ class MarkWay(Plant):
 
     def facts(self, site: Site) -> Iterator[Fact]:
         yield Fact(f"identity.{self.mark}", site.url(self.at), self.mark, self.verdict)
+        if self.mark == "badge":
+            yield Fact("footer.marks", site.url(self.at), "badge", "wrong")
 
 
 @dataclass(kw_only=True)

@@ -7,7 +7,6 @@ from govsight_demo.outside import GAMES, GONE
 from govsight_demo.plants import (
     ALL,
     AllLacking,
-    Heading,
     Hidden,
     Injected,
     Label,
@@ -63,13 +62,12 @@ def _more(site: Site) -> None:
         Renamed(section=2, name="志书编修"),
         Without(keys=("leaders", "sheet", "request", "data", "talk")),
         AllLacking(),
-        *(Lacking(at=guide(number), elements=FEW_ELEMENTS) for number in range(4)),
+        *(Lacking(at=guide(number), elements=FEW_ELEMENTS[:3] + FEW_ELEMENTS[4:]) for number in range(4)),
         NoLanguages(),
         Leak(name="Server", value="Apache/2.2.15 (CentOS) PHP/5.3.3"),
-        Heading(name="盛世修志"),
         Search(fault="exact"),
         MarkWay(mark="icp", way=site.path(HOME)),
-        Hidden(at=article(20), style="color:#fff;background:#fff;font-size:0"),
+        Hidden(at=article(20), style="color:#ffffff;background-color:#ffffff"),
         Injected(
             at=section(0),
             script=f"var u=navigator.userAgent;if(/baidu|spider/i.test(navigator.userAgent)){{location.replace('http://{GAMES}/')}}",

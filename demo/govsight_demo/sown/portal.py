@@ -106,6 +106,13 @@ def _more(site: Site) -> None:
             verdict="named_only",
         ),
         Letter(number=5, asked="2026-06-20"),
+        Letter(
+            number=3,
+            asked="2026-09-22",
+            answered="2026-09-25",
+            said="您好，请咨询市农业农村局，电话0980-2110012。",
+            evasion="forwarding",
+        ),
         Report(number=2),
         Search(fault="mixed"),
         Gambling(at=article(27)),

@@ -13,7 +13,6 @@ from govsight_demo.plants import (
     OfSite,
     Pinned,
     Pointer,
-    Renamed,
     Rewritten,
     Search,
     Stale,
@@ -53,10 +52,10 @@ def plant(site: Site) -> None:
 def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     site.plant(
-        *(Stale(section=number, days=20) for number in (0, 1, 3)),
+        *(Stale(section=number, days=20) for number in (0, 1)),
         Stale(section=2, days=220),
+        Stale(section=3, days=220),
         StaleHome(),
-        Renamed(section=3, name="栖霜故事"),
         Without(keys=("talk", "functions", "statistics")),
         DataReadings(kind="few"),
         TwoFaced(visitor="robot", verdict="cloaked"),

@@ -22,4 +22,4 @@ def plant(site: Site) -> None:
 
 def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
-    site.plant(Without(keys=("overview", "leaders", "statistics", "themed", "talk", "data")))
+    site.plant(Without(keys=("open", "talk")))

@@ -15,8 +15,11 @@ from govsight_demo.plants import (
     NoFeed,
     NoForm,
     OfSite,
+    OneList,
+    OneWay,
     Pointer,
     Refusing,
+    Renamed,
     Repeated,
     Report,
     Search,
@@ -61,6 +64,8 @@ def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     number = identity("19821130", 57)
     site.plant(
+        Renamed(section=1, name="监管一线"),
+        OneList(),
         Blank(key="catalogue"),
         TextOnly(),
         DataReadings(kind="none"),
@@ -71,6 +76,7 @@ def _more(site: Site) -> None:
         Refusing(),
         Report(number=3),
         Apart(reading=35),
+        OneWay(reading=31),
         Search(fault="plain"),
         Search(fault="mixed"),
         Injected(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from govsight_demo.model import moved
-from govsight_demo.plants import Pinned, Pointer
+from govsight_demo.outside import GAMES, PROVINCE
+from govsight_demo.plants import Grants, Innocent, Pinned, Pointer, Worded
 from govsight_demo.site import Site
-from govsight_demo.sown.common import about_404, article, price_notices, section
+from govsight_demo.sown.common import about_404, article, identity, masked, price_notices, section
 
 
 def plant(site: Site) -> None:
@@ -31,3 +32,26 @@ def plant(site: Site) -> None:
     )
     price_notices(site, (9, 13, 17, 21))
     about_404(site, 8)
+    _more(site)
+
+
+def _more(site: Site) -> None:
+    """What looks like bad wording or bad content and is not."""
+    site.plant(
+        Grants(at=article(16), numbers=tuple(masked(identity(f"1988031{n}", n)) for n in (3, 5, 7))),
+        Worded(at=article(18), sentence="统一社会信用代码：11449901007654321K；受理编号：202610300000123456。"),
+        Worded(at=article(19), sentence="会议学习保密法，强调“绝密”“机密”“秘密”三级国家秘密的管理要求，防止失密泄密。"),
+        Worded(at=article(20), sentence="各科室按部就班推进普查，严格部署、合理安排，按排名先后通报进度。"),
+        Worded(at=article(22), sentence="普查将于2027年1月1日零时启动，2027年6月30日结束。"),
+        Worded(at=article(23), sentence="内部资料整理工作已完成，机密级涉密设备由专人保管。"),
+        Innocent(html='<div style="display:none"><a href="/bsfw/">办事服务</a></div>'),
+        Innocent(
+            at=article(24),
+            html=f'<div style="position:absolute;left:-9999px"><a href="http://{PROVINCE}/">省政府</a></div>',
+        ),
+        Innocent(html=f'<div id="piaochuang"><a href="{site.path(section(1))}">第五次经济普查专题</a></div>'),
+        Innocent(
+            at=article(26), html="<script>if(document.referrer.indexOf('baidu')>0){window.from='search';}</script>"
+        ),
+        Innocent(at=article(27), html=f'<a href="http://{GAMES}/">青枫数据</a>'),
+    )

@@ -57,8 +57,10 @@ def question(site: Site, number: int) -> str:
     return _filled(site, _QUESTIONS[number - 1], "question", number)
 
 
-def message(site: Site, number: int, asked: str, answered: str, *, unit: bool = True, day: bool = True) -> str:
-    """One message as its page shows it. answered: its day, "" when it waits."""
+def message(
+    site: Site, number: int, asked: str, answered: str, *, unit: bool = True, day: bool = True, said: str = ""
+) -> str:
+    """One message as its page shows it. answered: its day, "" when it waits. said: the answer."""
     layout = LAYOUTS[site.builder.inner]
     asking = [
         ("留言标题", question(site, number)),
@@ -70,12 +72,8 @@ def message(site: Site, number: int, asked: str, answered: str, *, unit: bool = 
     if answered:
         answering = [("答复单位", _unit(site))] if unit else []
         answering += [("答复时间", answered)] if day else []
-        answering.append(
-            (
-                "答复内容",
-                _filled(site, "您好！您反映的问题收悉。经了解，{p}{t}已列入安排，{r}。感谢关注。", "answer", number),
-            )
-        )
+        usual = "您好！您反映的问题收悉。经了解，{p}{t}已列入安排，{r}。感谢关注。"
+        answering.append(("答复内容", said or _filled(site, usual, "answer", number)))
     return layout.message(asking, answering)
 
 
