@@ -12,6 +12,7 @@ from govsight.probe.checks._ledger import Options, whole_number
 from govsight.probe.know.entry_lines import DatedEntry, dated_entries
 from govsight.probe.know.interaction_pages import Place, Topic, topic_of
 from govsight.probe.view import SiteView
+from govsight.vocab import PageKind
 
 _MOST_LISTS = 40
 _ENOUGH = 7  # more than any plan asks for in a year
@@ -71,7 +72,8 @@ def activities(
                 if is_page and link.url and link.url not in pages and inside(view, link.url):
                     pages.add(link.url)
                     queue.append(link.url)
-    own = [entry for entry in entries.values() if counts(entry)]
+    sections = {page.url for page in view.pages() if page.kind is PageKind.SECTION} if entries else set()
+    own = [entry for entry in entries.values() if counts(entry) and entry.url not in sections]
     days = published(view, [entry.url for entry in own if not entry.days])
     held, undated = [], []
     for entry in own:

@@ -120,6 +120,8 @@ def _read_boards(view: SiteView, found: Interaction, elsewhere: set[str]) -> Non
             found.forms[url] = form
         for message in board.messages:
             found.messages.setdefault(message.url, message)
+        if any(one.url == url for one in board.messages):
+            continue  # a message of its own, no list of them
         for row in board.rows:
             if row.url in elsewhere and not found.is_inside(row.url):
                 continue  # a mark of the foot, or a friendly link

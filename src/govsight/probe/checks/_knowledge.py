@@ -29,14 +29,14 @@ def knowledge(view: SiteView) -> Knowledge:
     found = interaction(view)
     places = found.inside(Topic.KNOWLEDGE)
     read = {place.url: read_knowledge(page) for place in places[:_MOST_TOPICS] if (page := view.close(place.url))}
-    root = max(read, key=lambda url: (len(read[url].topics), read[url].entries, -len(url)), default="")
-    entrance = read.get(root)
-    topics = []
     home = view.close(view.home.url) if view.home is not None else None
     everywhere = {link.url for line in home.lines for link in line.links} if home is not None else set()
-    for name, url in entrance.topics[:_MOST_TOPICS] if entrance else ():
-        if url in everywhere:  # the navigation, where nothing tells that it is one
-            continue
+    # Where nothing tells that it is one, the navigation looks like topics.
+    own = {at: [one for one in page.topics if one[1] not in everywhere] for at, page in read.items()}
+    root = max(read, key=lambda url: (len(own[url]), read[url].entries, -len(url)), default="")
+    entrance = read.get(root)
+    topics = []
+    for name, url in own.get(root, [])[:_MOST_TOPICS]:
         close = view.close(url)
         topics.append((name, url, read_knowledge(close) if close else None))
     return Knowledge(places, found.outside(Topic.KNOWLEDGE), root, entrance, topics)

@@ -21,7 +21,7 @@ ID = "site.name_shown"
 _ENDINGS = ("门户网站", "政府网站", "官方网站", "网站", "网")
 _SHORTEST = 4
 _FIRST_LINES = 8  # where no box is named head, what a page begins with is one
-_LONGEST = 60
+_BESIDE = 8  # characters that may stand beside it there: more makes a headline
 
 
 @needs_home
@@ -32,9 +32,10 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
         return Undetermined("没有登记网站名称，首页也没有 SiteName 标签，不知道应展示的全称；请在登记信息里写 name")
     ledger = Ledger(ID, view)
     close = view.close(home.url)
-    first = [line.text for line in close.lines[:_FIRST_LINES] if len(line.text) <= _LONGEST] if close is not None else []
-    shown = ["".join(text.split()) for text in (*home.title_shown, *first)]
+    first = [line.text for line in close.lines[:_FIRST_LINES]] if close is not None else []
     wanted = _bare("".join(name.split()))
+    shown = ["".join(text.split()) for text in home.title_shown]
+    shown += [bare for text in first if len(bare := "".join(text.split())) <= len(wanted) + _BESIDE]
     if not any(wanted in text for text in shown):
         if why := unreadable(home):
             return Undetermined(f"头部没有读到网站全称「{name}」，但{why}")

@@ -69,7 +69,7 @@ def _judge_home(view: SiteView, home: PageFacts, ledger: Ledger, sheets: list[Pu
     if page is None:
         ledger.doubt(home.url, target, "没有读到首页内容，未能判断报表是否在首页发布", home.evidence, "home")
     elif not any(
-        link.url in wanted or _SHEET.search(link.name) or "年度报表" in link.name
+        (link.url and link.url in wanted) or _SHEET.search(link.name) or "年度报表" in link.name
         for line in page.lines
         for link in line.links
     ):

@@ -67,7 +67,7 @@ _HINTS = {
     Topic.CONSULT: re.compile(r"互动|交流|意见|民声|心声|热线|12345|客服|联系我们|反馈|直通车|参与|问答|答疑"),
     Topic.INTERVIEW: re.compile(r"直播|对话|面对面|会客厅|嘉宾|互动|交流"),
     Topic.SURVEY: re.compile(r"调查|投票|听证|意见|民意|互动|交流|参与"),
-    Topic.KNOWLEDGE: re.compile(r"问答|知识|百科|答疑|答问|热点问题|FAQ", re.IGNORECASE),
+    Topic.KNOWLEDGE: re.compile(r"问答|知识(?!产权)|百科|答疑|答问|热点问题|FAQ", re.IGNORECASE),
 }
 _NAMED = {topic: re.compile(pattern, re.IGNORECASE) for topic, pattern in _WORDS.items()}
 #: Names with a consultation word that are no board.
@@ -119,6 +119,8 @@ _PATHS = {
         ("dczj", "wsdc", "zxdc", "yjzj", "myzj", "survey", "surveys", "diaocha", "wjdc", "zjdc", "zqyj")
     ),
 }
+#: What the folder ldxx stands for besides 领导信箱.
+_LEADERS = re.compile(r"领导(?:信息|之窗|介绍|分工|简介|班子|成员)|负责人")
 _INDEX = re.compile(r"(?:index|list|default|main)[^/]*$")
 _TITLE_END = re.compile(r"\s*[-_|－—–·>»]+\s*|\s{2,}")
 _LABELS = ("columnname", "columntype")
@@ -164,7 +166,8 @@ def places_by_name(pages: Iterable[PageFacts]) -> Iterator[Place]:
         names = [_TITLE_END.split(page.title.strip(), maxsplit=1)[0]]
         names += [value for label in _LABELS if label in page.labels for value in page.labels[label][1][:1]]
         found = next(((topic, name) for name in names if (topic := topic_of(name))), None)
-        if found is None and (by_path := topic_of_address(page.url)):
+        told_otherwise = any(_LEADERS.search(name) for name in names)
+        if found is None and not told_otherwise and (by_path := topic_of_address(page.url)):
             found = (by_path, names[0][:_LONGEST_NAME])
         if found:
             yield Place(found[0], page.url, found[1].strip(), page.url)

@@ -44,7 +44,7 @@ def publications(view: SiteView, keys: Sequence[str], wanted: re.Pattern[str]) -
     for section in list(sections.values())[:_MOST_SECTIONS]:
         close = view.close(section.url)
         for entry in entries_of(close, view.as_of) if close is not None else ():
-            if entry.url and wanted.search(entry.title):
+            if entry.url and entry.url not in sections and wanted.search(entry.title):
                 found.setdefault(entry.url, _made(entry.title, entry.url, entry.date, bodies, section.evidence))
     for page in view.pages():
         if page.url in sections and page.url not in found:

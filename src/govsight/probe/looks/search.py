@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 import msgspec
@@ -66,7 +67,8 @@ class _Searching:
         worked = [one for one in tried if one.outcome == "found"]
         part = slip = service = None
         if worked:
-            core = _core(worked[0].title)
+            known = self.room.view.profile
+            core = _core(worked[0].title, [name for name in (known.name, known.host) if name])
             if len(core) >= 6:
                 part = self._ask(way, core[: max(4, len(core) * 2 // 3)], worked[0].title, worked[0].target)
                 middle = len(core) // 2
@@ -237,8 +239,10 @@ def _title(page: PageFacts) -> str:
     return " ".join((labelled or _TITLE_END.sub("", page.title)).split())
 
 
-def _core(title: str) -> str:
-    """The title without the words all titles share."""
+def _core(title: str, names: Sequence[str] = ()) -> str:
+    """The title without the words all titles share. names: the body's own, which bring too much to tell anything."""
+    for name in names:
+        title = title.replace(name, "，")
     return max(_PLAIN_WORDS.split(title), key=len, default="").removesuffix("的通知").removesuffix("的公告")
 
 

@@ -95,6 +95,8 @@ def guide_elements(shown: Visible) -> list[str]:
 
 
 def _by_structure(url: str, seen: Walk, shown: Visible, line: Line | None, column_label: str) -> Kind:
+    if not column_label and any(word in seen.title for word in _MAP_TITLES):
+        return Kind(PageKind.OTHER, "是网站地图")
     dated = _dated_lines(shown)
     running = _running_text(seen, shown)
     if line is not None and line.captioned and running >= _SHORT_RUNNING and dated < _VERY_MANY_DATED:
@@ -108,7 +110,7 @@ def _by_structure(url: str, seen: Walk, shown: Visible, line: Line | None, colum
     path = url.partition("?")[0]
     listing = path.endswith("/") or path.rpartition("/")[2].startswith(("index", "list", "default"))
     entries = sum(len(anchor.text) >= _ENTRY for anchor in seen.anchors) if listing else 0
-    if entries >= _MANY_ENTRIES and running < _RUNNING * 2 and not any(word in seen.title for word in _MAP_TITLES):
+    if entries >= _MANY_ENTRIES and running < _RUNNING * 2:
         return Kind(PageKind.SECTION, f"网址是目录页，有 {entries} 条标题链接")
     return Kind(PageKind.OTHER, "没有栏目或内容页标签，结构也看不出是列表、文章还是办事指南")
 

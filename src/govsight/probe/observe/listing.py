@@ -140,6 +140,8 @@ def shown_titles(document: Document, seen: Walk) -> list[str]:
         _show(shown, image.attr("alt"))
         _show(shown, image.attr("title"))
     for block in document.select(_HEADER)[:_MOST_BLOCKS]:
+        if block.tag == "head":  # `<head id="Head1">`, as ASP.NET writes it, is not shown
+            continue
         for element in islice(block.iter_elements(("img", "a", "h1", "h2"), include_self=True), _MOST_SHOWN):
             for text in (element.attr("alt"), element.attr("title"), text_of(element)):
                 _show(shown, text)
