@@ -8,6 +8,7 @@ import pytest
 from govsight.probe import kept_pages
 from govsight.probe.kept_pages import PageReader
 from govsight.vocab import FooterFacts, HiddenLink, PageFacts, PageKind
+from govsight.vocab.words import TextFacts, WordHit
 
 PLAIN = PageFacts(url="http://a.cn/")
 FULL = PageFacts(
@@ -35,6 +36,7 @@ FULL = PageFacts(
     nav=[("乙", "http://a.cn/3.html")],
     title_shown=["某市"],
     scripts=3,
+    text=TextFacts(words=[WordHit("按排", "错别字", "一般", "安排")], traditional=True),
     rendered=True,
     partial="truncated",
     status=404,

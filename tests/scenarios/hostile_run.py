@@ -35,6 +35,7 @@ def look(out: Path, port: int, *, watch: Watch | None = None, url: str = HOME, *
     at = 443 if url.startswith("https:") else 80
     settings: dict[str, object] = {"recheck_after": 0.1, "render": "never", "resolve": ()} | told
     settings["resolve"] = (f"{NAME}:{at}:127.0.0.1:{port}", *settings["resolve"])  # type: ignore[misc]
+    settings.setdefault("looks", ())  # what the crawl does is told apart from what is asked after it
     return inspect(Plan(url=url, out=out, **settings), watch or (lambda _: None))  # type: ignore[arg-type]
 
 
