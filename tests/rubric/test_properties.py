@@ -6,6 +6,7 @@ import pickle
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import chain, combinations
 from typing import Any, get_args
 
@@ -371,6 +372,11 @@ def test_what_is_drawn_does_not_depend_on_the_order_and_is_never_more_than_asked
 # -- readings ----------------------------------------------------------------------------------------------------------
 
 
+@cache
+def _switched(name: str, reading: str, option: str) -> Loaded:
+    return load(name, {reading: option})
+
+
 @pytest.mark.parametrize("name", shipped())
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
@@ -380,7 +386,7 @@ def test_switching_a_reading_changes_only_what_it_touches(name: str, data: st.Da
     before = score(loaded, facts)
     for reading in loaded.rubric.readings:
         for option in reading.options:
-            other = load(name, {reading.id: option.id})
+            other = _switched(name, reading.id, option.id)
             after = score(other, facts)
             reached = {id_ for id_, readings in other.touched.items() if reading.id in readings}
             for transfer in loaded.rubric.transfers:
