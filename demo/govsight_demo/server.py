@@ -14,6 +14,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from govsight_demo import outside
 from govsight_demo.certificates import Authority
 from govsight_demo.city import DEFAULT_SIZE, City, build_city
 from govsight_demo.model import Answer
+from govsight_demo.site import Site
 
 _CACHE_BYTES = 64 * 1024 * 1024
 _LONGEST_HEAD = 64 * 1024
@@ -219,13 +221,23 @@ def _tls_context(city: City, authority: Authority) -> ssl.SSLContext:
     return usual
 
 
-def host_map(city: City, http: int, https: int, closed: int) -> tuple[str, ...]:
-    """The host map: every name of the city and its outside world."""
+def _old_context(site: Site, authority: Authority) -> ssl.SSLContext:
+    """The context of a host that still agrees to TLS 1.0; its version is settled before SNI, hence a port of its own."""
+    context = authority.context(site.tls, [site.host])
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
+    return context
+
+
+def host_map(city: City, http: int, https: int, closed: int, own: dict[str, int]) -> tuple[str, ...]:
+    """The host map: every name of the city and its outside world. own: HTTPS ports of hosts that have one."""
     out = []
     with_tls = {site.host for site in city.sites if site.tls} | set(outside.ANSWERING)
     for host in dict.fromkeys([*(site.host for site in city.sites), *outside.ANSWERING]):
         out.append(f"{host}:80:127.0.0.1:{http}")
-        out.append(f"{host}:443:127.0.0.1:{https if host in with_tls else closed}")
+        out.append(f"{host}:443:127.0.0.1:{own.get(host, https) if host in with_tls else closed}")
     out += [f"{outside.GONE}:{port}:127.0.0.1:{closed}" for port in (80, 443)]
     return tuple(out)
 
@@ -266,11 +278,25 @@ async def serve(size: int, seed: int, port: int = 0) -> None:
         sealed = await loop.create_server(
             lambda: _Talk(kitchen, True), "127.0.0.1", 0, ssl=_tls_context(city, authority), backlog=1024
         )
-        http, https = (server.sockets[0].getsockname()[1] for server in (plain, sealed))
-        print(describe(city, host_map(city, http, https, shut.getsockname()[1]), authority.ca_file), flush=True)
+        aged = {
+            site.host: await loop.create_server(
+                lambda: _Talk(kitchen, True), "127.0.0.1", 0, ssl=_old_context(site, authority), backlog=1024
+            )
+            for site in city.sites
+            if site.old_tls
+        }
+        http, https = (_port(server) for server in (plain, sealed))
+        own = {host: _port(server) for host, server in aged.items()}
+        mapped = host_map(city, http, https, shut.getsockname()[1], own)
+        print(describe(city, mapped, authority.ca_file), flush=True)
         await done.wait()
-        plain.close()
-        sealed.close()
+        for server in (plain, sealed, *aged.values()):
+            server.close()
+
+
+def _port(server: asyncio.Server) -> int:
+    port: int = server.sockets[0].getsockname()[1]
+    return port
 
 
 @contextlib.contextmanager

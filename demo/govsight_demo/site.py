@@ -63,6 +63,7 @@ class Site:
         self.css_extra = ""
         self.walled = False
         self.tls = "good" if scheme == "https" else ""
+        self.old_tls = False
         self.baseline: dict[str, str] = {}
         self.machine_map = False
         self.without_map = False

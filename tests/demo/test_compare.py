@@ -60,6 +60,16 @@ def test_a_site_nobody_inspected_misses_everything() -> None:
     assert result.wrong == [("one", "links.home", "breached", "absent")]
 
 
+def test_what_was_drawn_by_lot_is_compared_by_check_and_verdict() -> None:
+    planted = ("search.finds", "*", "*", "not_found")
+    one, two = ("search.finds", PAGE, TARGET, "not_found"), ("search.finds", TARGET, PAGE, "not_found")
+    result = compare(truth_with(planted), {"one": Seen({}, frozenset([one, two]))})
+    assert result.exact
+    assert result.found == {"search.finds": 1}
+    other = compare(truth_with(planted), {"one": Seen({}, frozenset([("search.finds", PAGE, TARGET, "broken")]))})
+    assert (len(other.missed), len(other.false)) == (1, 1)
+
+
 def test_the_table_adds_up() -> None:
     one, two = ("links.home", PAGE, TARGET, "dead"), ("page.lang", PAGE, "lang", "missing")
     result = compare(truth_with(one, two), {"one": Seen({}, frozenset([one]))})

@@ -14,7 +14,7 @@ import pytest
 from govsight_demo import outside
 from govsight_demo.city import City, build_city
 from govsight_demo.model import Answer, Ref
-from govsight_demo.plants import Label, LinkFact, Mark, Pointer
+from govsight_demo.plants import Label, LinkFact, Mark, MarkWay, Pointer
 from govsight_demo.server import _readable
 from govsight_demo.site import Site
 
@@ -177,6 +177,7 @@ def test_every_address_behind_the_wall_answers_521() -> None:
 @pytest.mark.parametrize("site", SITES, ids=IDS)
 def test_labels_and_marks_stand_on_every_page_but_where_they_are_planted_away(site: Site) -> None:
     away = {(p.at, p.name if isinstance(p, Label) else p.mark) for p in site.all_plants if isinstance(p, Label | Mark)}
+    away |= {(p.at, "badge") for p in site.all_plants if isinstance(p, MarkWay) and p.mark == "badge"}
     for ref in site.refs():
         page = site.page(ref)
         for name in ("SiteName", "SiteDomain", "SiteIDCode"):
@@ -220,7 +221,7 @@ def test_fifty_thousand_pages_cost_nothing_until_asked_for() -> None:
         assert ask(site.url(ref), city).status == 200
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert 49_900 <= pages <= 50_000
+    assert 49_900 <= pages <= 50_100  # the standing pages come on top
     assert built < 20
     assert peak < 60 * 1024 * 1024
 

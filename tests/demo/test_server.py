@@ -10,8 +10,10 @@ import ssl
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 import pytest
 
@@ -85,6 +87,37 @@ def test_one_connection_carries_many_requests(city: ServedCity) -> None:
     connection.request("POST", "/jsearch/search.do", body=b"q=1", headers={"Host": "www.lanchuan.gov.cn"})
     assert connection.getresponse().status == 200
     connection.close()
+
+
+def test_a_form_is_read_even_when_it_comes_in_pieces(city: ServedCity) -> None:
+    head = b"POST /Search.aspx HTTP/1.1\r\nHost: jtj.lanchuan.gov.cn\r\nContent-Length: %d\r\n\r\n"
+    form = b"ctl00%24Main%24txtKey=" + quote("紫色的长颈鹿").encode()
+    with socket.create_connection(("127.0.0.1", port_of(city, "jtj.lanchuan.gov.cn", 80)), 10) as raw:
+        raw.sendall(head % len(form) + form[:9])
+        time.sleep(0.1)
+        raw.sendall(form[9:] + b"GET / HTTP/1.1\r\nHost: jtj.lanchuan.gov.cn\r\nConnection: close\r\n\r\n")
+        said = b"".join(iter(lambda: raw.recv(65536), b""))
+    assert "没有找到与“紫色的长颈鹿”相关的内容".encode() in said
+    assert said.count(b"HTTP/1.1 200 OK") == 2
+
+
+def test_old_hosts_still_agree_to_tls_1_0_and_others_do_not(city: ServedCity) -> None:
+    def spoken(host: str) -> str:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1
+        with (
+            socket.create_connection(("127.0.0.1", port_of(city, host, 443)), 10) as raw,
+            context.wrap_socket(raw, server_hostname=host) as sealed,
+        ):
+            return sealed.version() or ""
+
+    assert spoken("scjgj.lanchuan.gov.cn") == "TLSv1"
+    with pytest.raises(ssl.SSLError):
+        spoken("tjj.lanchuan.gov.cn")
 
 
 def test_raw_bytes_in_a_request_line_find_a_gbk_name(city: ServedCity) -> None:

@@ -18,6 +18,20 @@ from govsight_demo.truth import CHECKS, TRUTH_FILE, as_yaml, truth
 CITY = build_city()
 TRUTH: dict[str, Any] = truth(CITY)["sites"]
 
+UNTRIED_CHECKS = [check for check in CHECKS if check.startswith("browser.")] + ["net.ipv6"]
+"""The tour looks without a browser, and names the city's IPv4 addresses."""
+
+UNPLANTED = [
+    *UNTRIED_CHECKS,
+    "identity.unit",  # every site of the city is registered: there is nothing to compare
+    "net.load_time",  # a slow home page slows every look at it
+    "services.present",  # every site has guides
+    "services.themed",  # never held against a site
+    "site.reachable",  # the one way to it is a dead site, and a dead site holds no pages to serve
+    "structure.feed",  # never held against a site
+]
+"""Checks that are not planted in two styles, and why."""
+
 
 def test_the_committed_file_is_what_the_plants_make() -> None:
     assert TRUTH_FILE.read_text(encoding="utf-8") == as_yaml(CITY), "run: python -m govsight_demo.truth"
@@ -45,13 +59,13 @@ def test_every_check_is_planted_in_two_styles_at_least() -> None:
     for key, site in TRUTH.items():
         for finding in site["findings"]:
             styles[finding["check"]].add(type(CITY.site(key).builder).__name__)
-    # The one way to a breached site.reachable is a dead site, and a dead site holds no pages to serve.
-    assert {check for check in CHECKS if len(styles[check]) < 2} == {"site.reachable"}
+    assert {check for check in CHECKS if len(styles[check]) < 2} == set(UNPLANTED)
 
 
 def test_the_clean_site_has_nothing_to_find() -> None:
     assert TRUTH["tongji"]["findings"] == []
-    assert set(TRUTH["tongji"]["outcomes"].values()) == {"met"}
+    other = {check: outcome for check, outcome in TRUTH["tongji"]["outcomes"].items() if outcome != "met"}
+    assert other == dict.fromkeys(UNTRIED_CHECKS, "undetermined") | {"identity.unit": "not_applicable"}
 
 
 def test_behind_the_wall_nothing_can_be_told() -> None:

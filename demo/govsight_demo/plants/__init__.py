@@ -50,6 +50,7 @@ from govsight_demo.plants.standing import (
     NoFeed,
     NoLanguages,
     NoMapNumber,
+    OldTls,
     SheetElsewhere,
     Without,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "NoSitemap",
     "OfSite",
     "OldData",
+    "OldTls",
     "OldTopic",
     "OneList",
     "OneWay",

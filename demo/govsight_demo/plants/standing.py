@@ -226,6 +226,17 @@ class Heading(Plant):
 
 
 @dataclass(kw_only=True)
+class OldTls(Plant):
+    """The HTTPS service still agrees to TLS 1.0 and 1.1."""
+
+    def settle(self, site: Site) -> None:
+        site.old_tls = True
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        yield Fact("net.tls", f"https://{site.host}/", "old_protocol", "old_protocol", site.key)
+
+
+@dataclass(kw_only=True)
 class Leak(Plant):
     """A header field of every answer tells versions of software."""
 

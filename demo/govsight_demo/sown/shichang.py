@@ -15,6 +15,7 @@ from govsight_demo.plants import (
     NoFeed,
     NoForm,
     OfSite,
+    OldTls,
     OneList,
     OneWay,
     Pointer,
@@ -64,6 +65,7 @@ def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     number = identity("19821130", 57)
     site.plant(
+        OldTls(),
         Renamed(section=1, name="监管一线"),
         OneList(),
         Blank(key="catalogue"),

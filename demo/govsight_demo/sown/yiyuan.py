@@ -11,6 +11,7 @@ from govsight_demo.plants import (
     Mark,
     NoShare,
     OfSite,
+    OldTls,
     Pictureless,
     Pointer,
     Renamed,
@@ -52,6 +53,7 @@ def plant(site: Site) -> None:
 def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     site.plant(
+        OldTls(),
         Renamed(section=0, name="院内掠影"),
         Renamed(section=2, name="学科建设"),
         Stale(section=1, days=200),

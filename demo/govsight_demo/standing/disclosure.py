@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from govsight_demo import text
@@ -55,11 +58,11 @@ def _functions(site: Site) -> str:
     return LAYOUTS[site.builder.inner].fields(rows) + address
 
 
-def _rng(site: Site, name: str) -> text.random.Random:
+def _rng(site: Site, name: str) -> random.Random:
     return text.rng(site.seed, site.key, "functions", name)
 
 
-def _day(site: Site) -> text.date:
+def _day(site: Site) -> date:
     return site.moment(site.articles - 1).date()
 
 
@@ -114,7 +117,7 @@ def _yearly(site: Site, number: int) -> Item:
         (
             f"根据有关规定，现公布{site.owner}{year}年政府信息公开工作年度报告。",
             f"全年主动公开政府信息{r.randrange(300, 900)}条，收到公开申请{r.randrange(5, 40)}件，均按期办结。",
-            *text.paragraphs(r, site.owner, text.date(year, 12, 28))[1:4],
+            *text.paragraphs(r, site.owner, date(year, 12, 28))[1:4],
         ),
     )
 
@@ -132,7 +135,7 @@ def _sheet(site: Site, number: int) -> Item:
     return Item(
         f"{site.profile.name}工作年度报表（{year}年度）",
         _SHEETS[year],
-        tuple(text.paragraphs(r, site.owner, text.date(year, 12, 28))[:3]),
+        tuple(text.paragraphs(r, site.owner, date(year, 12, 28))[:3]),
         LAYOUTS[site.builder.inner].fields(rows),
     )
 
@@ -157,11 +160,11 @@ def _data(site: Site, number: int) -> Item:
     return Item(f"2026年{month}月{name}业务数据", day, (f"现公布2026年{month}月业务数据。",), body)
 
 
-BODIES = {
+BODIES: dict[str, Callable[[Site], str]] = {
     "overview": _overview,
     "functions": _functions,
     "leaders": _leaders,
     "catalogue": _catalogue,
     "request": _request,
 }
-ITEMS = {"yearly": _yearly, "sheet": _sheet, "data": _data}
+ITEMS: dict[str, Callable[[Site, int], Item]] = {"yearly": _yearly, "sheet": _sheet, "data": _data}

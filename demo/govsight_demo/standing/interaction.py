@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from govsight_demo import text
@@ -157,6 +158,7 @@ def _survey(site: Site, number: int) -> Item:
     subject = _filled(site, "{p}{t}实施办法", "survey", number)
     words = [
         f"为做好有关工作，现就《{subject}（征求意见稿）》公开征求意见。",
+        *text.paragraphs(text.rng(site.seed, site.key, "survey-body", number), site.owner, site.moment(0).date())[1:3],
         f"征集时间：{start}至{end}",
         f"意见请发送至电子邮箱yjzj@{site.host}。" if site.by_mail else "可在线填写意见，也可以来信来电反映。",
     ]
@@ -173,14 +175,14 @@ def _smart(site: Site) -> str:
     return f"<p>请输入要问的问题，智能问答助手将根据{site.owner}知识库为您解答，也可以转人工服务。</p>"
 
 
-BODIES = {
+BODIES: dict[str, Callable[[Site], str]] = {
     "board": _board,
     "write": _write,
     "counts": _counts,
     "knowledge": _knowledge,
     "smart": _smart,
 }
-ITEMS = {
+ITEMS: dict[str, Callable[[Site, int], Item]] = {
     "board": _message_item,
     "topic1": lambda site, number: _known("topic1", number, site),
     "topic2": lambda site, number: _known("topic2", number, site),

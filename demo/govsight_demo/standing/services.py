@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from govsight_demo import text
@@ -33,5 +34,5 @@ def _theme(site: Site, number: int) -> Item:
     )
 
 
-BODIES = {"statistics": _statistics}
-ITEMS = {"themed": _theme}
+BODIES: dict[str, Callable[[Site], str]] = {"statistics": _statistics}
+ITEMS: dict[str, Callable[[Site, int], Item]] = {"themed": _theme}
