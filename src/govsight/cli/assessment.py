@@ -96,10 +96,17 @@ def print_assessment(loaded: Loaded, told: Assessment, out: Path) -> None:
 
 
 def _repairs(told: Assessment) -> Sequence[str]:
-    won = [one for one in told.repairs.each if not one.why][:_MOST_REPAIRS]
-    if not won:
-        return ()
-    return ["", "整改可挽回的分数（从多到少）", *(f"  {_gain(one)}  {one.repair.text}" for one in won)]
+    found = told.repairs
+    if found.total is None:  # a veto stands: what each repair brings is seen once it is gone
+        steps = [one for one in found.together if not one.why][:_MOST_REPAIRS]
+        lines = [f"  {_after(one)}  {one.repair.text}" for one in steps]
+        return ["", "按此顺序整改（每一步都在前几步之后）", *lines] if lines else ()
+    won = [one for one in found.each if not one.why][:_MOST_REPAIRS]
+    return ["", "整改可挽回的分数（从多到少）", *(f"  {_gain(one)}  {one.repair.text}" for one in won)] if won else ()
+
+
+def _after(won: Won) -> str:
+    return f"总分 {won.total:.2f}" if won.total is not None else f"仍为{won.verdict}"
 
 
 def _gain(won: Won) -> str:
