@@ -80,6 +80,7 @@ class Site:
         self.old_topics: tuple[str, ...] = ()
         self.guides = GUIDES
         self.older: dict[int, int] = {}
+        self.older_articles: dict[int, int] = {}
         self.search_faults: set[str] = set()
         self.headers: list[tuple[str, bytes]] = []
         self.file_lines: dict[int, list[str]] = {}
@@ -170,7 +171,7 @@ class Site:
         """When an article was published, local time, in office hours; later numbers are not older by date."""
         step = max(7, min(3 * 1440 + 127, 500 * 1440 // self.articles))
         day = _NEWEST - timedelta(minutes=step * (self.articles - 1 - article))
-        day -= timedelta(days=self.older.get(self.section_of(article), 0))
+        day -= timedelta(days=self.older.get(self.section_of(article), 0) + self.older_articles.get(article, 0))
         return day.replace(hour=8 + article * 7 % 10, minute=article * 13 % 60)
 
     @property

@@ -20,7 +20,18 @@ from govsight_demo.plants.pages import (
     Twin,
     Uncovered,
 )
-from govsight_demo.plants.sections import Apart, Blank, OldData, OneWay, Renamed, Stale, StaleHome, TextOnly
+from govsight_demo.plants.sections import (
+    Apart,
+    Blank,
+    Future,
+    OldData,
+    OneWay,
+    Renamed,
+    Stale,
+    StaleHome,
+    TextOnly,
+    Undated,
+)
 from govsight_demo.plants.services import (
     AllLacking,
     ByMail,
@@ -67,6 +78,7 @@ __all__ = [
     "DeadForm",
     "Dutyless",
     "Fact",
+    "Future",
     "Gambling",
     "Grants",
     "Heading",
@@ -118,6 +130,7 @@ __all__ = [
     "TwoFaced",
     "Unclassified",
     "Uncovered",
+    "Undated",
     "Without",
     "Worded",
 ]  # fmt: skip

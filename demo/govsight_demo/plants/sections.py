@@ -4,7 +4,7 @@ other."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govsight_demo.model import HOME, Page, Ref
 from govsight_demo.plants.base import Fact, Plant
@@ -51,6 +51,22 @@ class StaleHome(Plant):
 
     def facts(self, site: Site) -> Iterator[Fact]:
         yield Fact("fresh.home", site.url(HOME), "首页", "stale", site.key)
+
+
+@dataclass(kw_only=True)
+class Future(Plant):
+    """Innocent by itself: an article dated later than today. It makes no stale section fresh."""
+
+    def settle(self, site: Site) -> None:
+        site.older_articles[self.at.number] = -150
+
+
+@dataclass(kw_only=True)
+class Undated(Plant):
+    """Innocent: a list without dates, whose articles have theirs."""
+
+    def apply(self, site: Site, page: Page) -> None:
+        page.entries = [replace(entry, date="") for entry in page.entries]
 
 
 @dataclass(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govsight_demo.model import moved
 from govsight_demo.outside import GAMES, PROVINCE
-from govsight_demo.plants import Grants, Innocent, Pinned, Pointer, Worded
+from govsight_demo.plants import Grants, Innocent, Pinned, Pointer, Undated, Worded
 from govsight_demo.site import Site
 from govsight_demo.sown.common import about_404, article, identity, masked, price_notices, section
 
@@ -44,6 +44,7 @@ def _more(site: Site) -> None:
         Worded(at=article(20), sentence="各科室按部就班推进普查，严格部署、合理安排，按排名先后通报进度。"),
         Worded(at=article(22), sentence="普查将于2027年1月1日零时启动，2027年6月30日结束。"),
         Worded(at=article(23), sentence="内部资料整理工作已完成，机密级涉密设备由专人保管。"),
+        Undated(at=section(2)),
         Innocent(html='<div style="display:none"><a href="/bsfw/">办事服务</a></div>'),
         Innocent(
             at=article(24),
