@@ -20,7 +20,7 @@ from govsight.probe.view import MemoryView
 from govsight.rubric.facts import Event, FactOutcome, Span
 from govsight.rubric.score import Scorer
 from govsight.rubric.trouble import Troubles
-from govsight.vocab import Breached, Finding, Met, NotApplicable, Outcome, PageFacts, SiteProfile, Undetermined
+from govsight.vocab import NEVER, Breached, Finding, Met, NotApplicable, Outcome, PageFacts, SiteProfile, Undetermined
 
 AS_OF = datetime(2026, 10, 31, 16, 30, tzinfo=UTC)  # already November in Beijing
 
@@ -109,6 +109,8 @@ def test_checks_the_plan_does_not_name_say_nothing() -> None:
         Undetermined("未看完", figures={"newest": date(2026, 1, 1)}),
         NotApplicable("没有此类栏目", figures={"newest": date(2026, 1, 1)}),
         Met("没有说"),
+        Met("说不准", figures={"newest": None}),
+        Breached((_finding("fresh.news", "n"),), "说不准", figures={"newest": None}),
     ],
 )
 def test_what_a_check_could_not_tell_stays_open(outcome: Outcome) -> None:
@@ -117,7 +119,7 @@ def test_what_a_check_could_not_tell_stays_open(outcome: Outcome) -> None:
 
 
 def test_nothing_dated_is_not_the_same_as_unknown() -> None:
-    outcome = Breached((_finding("fresh.news", "n"),), "没有注明日期", figures={"newest": None})
+    outcome = Breached((_finding("fresh.news", "n"),), "没有注明日期", figures={"newest": NEVER})
     told = _assess({**OUTCOMES, "fresh.news": outcome})
     assert told.facts.dates == {"news-updated": None}
     assert _awarded(told, "news") == 0

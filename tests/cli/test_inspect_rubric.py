@@ -151,7 +151,9 @@ def test_coverage_accounts_for_every_point_of_the_base(plan: str, tmp_path: Path
     assert all(one["checks"] for one in told["clauses"] if one["how"] != "person")
 
 
-@pytest.mark.parametrize(("text", "said"), [(None, "读不出"), ("", "不能使用"), ("term,category\n=1+1,x\n", "不能使用")])
+@pytest.mark.parametrize(
+    ("text", "said"), [(None, "读不出"), ("", "不能使用"), ("term,category\n=1+1,x\n", "不能使用")]
+)
 def test_a_word_list_that_cannot_be_used_is_told_before_the_site_is_asked(
     site: str, tmp_path: Path, text: str | None, said: str
 ) -> None:

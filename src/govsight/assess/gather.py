@@ -18,7 +18,7 @@ from govsight.probe.check import Check
 from govsight.probe.view import SiteView
 from govsight.rubric.facts import FactFinding, FactOutcome, Facts, Member, State
 from govsight.rubric.model import Named, Rubric
-from govsight.vocab import Breached, Finding, NotApplicable, Outcome, Undetermined
+from govsight.vocab import NEVER, Breached, Finding, NotApplicable, Outcome, Undetermined
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -117,10 +117,10 @@ def _counts(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator
 
 
 def _dates(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, date | None]]:
-    """A figure that is None was looked for and is not there: nothing dated, which is not the same as unknown."""
+    """Nothing dated is not the same as unknown."""
     for id_, figure in _supplied(words, outcomes):
-        if figure is None or isinstance(figure, date):
-            yield id_, figure
+        if isinstance(figure, date):
+            yield id_, None if figure == NEVER else figure
 
 
 def _features(

@@ -5,12 +5,13 @@ from govsight.vocab.codes import SiteCode
 from govsight.vocab.evidence import EvidenceRef
 from govsight.vocab.finding import Finding
 from govsight.vocab.link import NOT_LOOKED, LinkFacts, Role, Verdict
-from govsight.vocab.outcome import Breached, Figure, Met, NotApplicable, Outcome, Undetermined
+from govsight.vocab.outcome import NEVER, Breached, Figure, Met, NotApplicable, Outcome, Undetermined
 from govsight.vocab.page import FooterFacts, HiddenLink, PageFacts, PageKind
 from govsight.vocab.site import HostFacts, SiteProfile, TlsFault
 from govsight.vocab.words import DocumentFacts, PersonalHit, SecrecyMark, TextFacts, WordHit
 
 __all__ = [
+    "NEVER",
     "NOT_LOOKED",
     "Anchor",
     "Breached",

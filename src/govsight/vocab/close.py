@@ -88,9 +88,12 @@ class Script(msgspec.Struct, frozen=True):
 
 
 class ClosePage(msgspec.Struct, frozen=True):
-    """See the module. url: where the page stands. boxes: for each box number `tag#id.class class`. cut: the page went
-    on after what is here. feeds: RSS or Atom addresses the head names. loose: fields and buttons that stand in no form, as
-pages have them whose scripts send what is typed."""
+    """See the module.
+
+    url: where the page stands. boxes: for each box number `tag#id.class class`. cut: the page went on after what is
+    here. feeds: RSS or Atom addresses the head names. loose: fields and buttons that stand in no form, as pages have
+    them whose scripts send what is typed.
+    """
 
     url: str
     title: str = ""

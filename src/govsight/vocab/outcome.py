@@ -1,7 +1,8 @@
 """The four outcomes of a check. A crash is `Undetermined`, never silence.
 
 Beside its word an outcome may carry `figures`: what was counted or dated on the way (`newest`, `stale`, `documents`),
-by names the check declares. A number is an int or Decimal, a moment a date; None says that it could not be told.
+by names the check declares. A number is an int or Decimal, a moment a date; None says that it could not be told,
+`NEVER` that everything was looked at and nothing bears a date.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import ClassVar, Literal
 from govsight.vocab.finding import Finding
 
 Figure = int | Decimal | date | None
+NEVER = date.min
 
 
 @dataclass(frozen=True, slots=True)

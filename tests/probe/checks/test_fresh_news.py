@@ -7,7 +7,7 @@ from datetime import date
 from tests.probe.know.built_site import NEWS, OLD_NEWS, ROOT, county, entries, page, section
 
 from govsight.probe.checks.fresh_news import CHECK
-from govsight.vocab import Breached, Met, NotApplicable, Undetermined
+from govsight.vocab import NEVER, Breached, Met, NotApplicable, Undetermined
 
 NO_NEWS = ("tzgg:通知公告", "zcwj:政策文件", "bsfw:办事服务")
 
@@ -43,7 +43,7 @@ def test_one_of_two_sections_is_late_and_the_newest_is_of_the_other() -> None:
 def test_a_blank_section_is_not_updated() -> None:
     outcome = CHECK.ask(county({"/gzdt/": section("工作动态", "", folder="/gzdt/"), "/": page("青岚县人民政府", "")}))
     assert isinstance(outcome, Breached)
-    assert outcome.figures["newest"] is None
+    assert outcome.figures["newest"] == NEVER
     assert [found.verdict for found in outcome.findings] == ["blank"]
 
 

@@ -10,7 +10,7 @@ from govsight.probe.know.section import Section
 from govsight.probe.know.section_kind import SectionKind, kind_of_section
 from govsight.probe.know.section_tree import sections
 from govsight.probe.view import SiteView
-from govsight.vocab import Breached, Figure, Finding, Met, NotApplicable, Outcome, PageFacts, Undetermined
+from govsight.vocab import NEVER, Breached, Figure, Finding, Met, NotApplicable, Outcome, PageFacts, Undetermined
 
 CANNOT_SEE = "由脚本填写、浏览器也没有呈现出来的列表；栏目类别按 ColumnType 标签和名称判断，起名特别的栏目可能认不出。"
 
@@ -59,7 +59,7 @@ def freshness(
 ) -> Outcome:
     """Judge the sections of one kind. first_level: the clause speaks of 一级栏目.
 
-    A blank section is not updated either. figures: `newest` (None: nothing bears a date; left out when a section that
+    A blank section is not updated either. figures: `newest` (NEVER: nothing bears a date; left out when a section that
     cannot be told may hold a newer one), `sections`, `stale` (left out when a section cannot be told).
     """
     some = of_kind(view, kind)
@@ -76,7 +76,7 @@ def freshness(
     fresh = newest is not None and rhythm.is_fresh(newest, day_of(view.as_of))
     figures: dict[str, Figure] = {"sections": len(some)}
     if fresh or not doubtful:
-        figures["newest"] = newest
+        figures["newest"] = newest or NEVER
     if not doubtful:
         figures["stale"] = len(late)
     told = f"{kind.value}类栏目 {len(some)} 个" + (f"，最近更新于 {newest}" if newest else "，没有可以确定日期的稿件")

@@ -21,14 +21,14 @@ from govsight.probe.checks._sections import unclear
 from govsight.probe.know.rhythm import TWO_WEEKS
 from govsight.probe.know.section_tree import sections, survey
 from govsight.probe.view import SiteView
-from govsight.vocab import Breached, Figure, Finding, Met, Outcome, PageFacts, Undetermined
+from govsight.vocab import NEVER, Breached, Figure, Finding, Met, Outcome, PageFacts, Undetermined
 
 ID = "fresh.home"
 
 
 @needs_home
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
-    """figures: `newest`; None when nothing on the page bears a date, left out when it cannot be told."""
+    """figures: `newest`; NEVER when nothing on the page bears a date, left out when it cannot be told."""
     news = survey(view).home
     if news is None:
         return Undetermined("首页没有读到，未能判断")
@@ -55,7 +55,7 @@ def _judge(view: SiteView, home: PageFacts, what: str, newest: date | None, page
     if trouble:
         doubt = Finding(ID, home.url, "首页", f"{told}；但{trouble}", "unknown", home.evidence, "home")
         return Undetermined(f"{told}；但{trouble}", (doubt,))
-    figures: dict[str, Figure] = {"newest": newest}
+    figures: dict[str, Figure] = {"newest": newest or NEVER}
     days = f"，已有 {(today - newest).days} 天" if newest else ""
     found = Finding(ID, home.url, "首页", f"{told}{days}，超过2周", "stale", home.evidence, "home")
     return Breached((found,), f"{told}{days}", (), figures)

@@ -11,7 +11,6 @@ from govsight.rubric.proofread.walk import tested, trouble
 from govsight.rubric.rules import Union
 from govsight.rubric.trouble import Trouble
 
-
 _SOURCED = ("measures", "dates", "features", "pools")  # words a check may supply
 
 
