@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from govsight.vocab import SiteProfile
-from govsight_demo import files, making, search, standing, text
+from govsight_demo import files, making, search, standing, sundries, text
 from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Foot, Page, Ref, Section
 
 if TYPE_CHECKING:
@@ -226,7 +224,7 @@ class Site:
                     return Answer(500, b"<html><head><title>500</title></head><body>Server Error</body></html>")
                 page.body += search.results(self, words)
             if sent and ref == standing.ref("write"):
-                return self._taken()
+                return sundries.taken(self)
             made = self.builder.answer(self, page)
             made = replace(made, headers=(*made.headers, *self.headers))
             return replace(made, delay=self.delayed.get(ref, 0.0))
@@ -234,49 +232,21 @@ class Site:
         if article is not None:
             return self.file_answer(article)
         if self.machine_map and target in ("/robots.txt", "/sitemap.xml"):
-            return self._robots() if target == "/robots.txt" else self._machine_map()
+            return sundries.robots(self) if target == "/robots.txt" else sundries.machine_map(self)
         if target == self.feed_path:
-            return self._feed()
-        if (form := self._form(target)) is not None:
+            return sundries.feed(self)
+        if (form := sundries.form(self, target)) is not None:
             return form
         if target == self.root + self.builder.program:
-            return self._taken()
+            return sundries.taken(self)
         return (
             self.builder.asset(self, target) or self.builder.other(self, target) or self.builder.missing(self, target)
         )
-
-    def _robots(self) -> Answer:
-        text = f"User-agent: *\nDisallow: /manage/\nDisallow: /admin/\nSitemap: {self.base}/sitemap.xml\n"
-        return Answer(200, text.encode("ascii"), "text/plain")
 
     @property
     def feed_path(self) -> str:
         """Path of the RSS feed, "" without one."""
         return self.root + "rss.xml" if self.feed else ""
-
-    def _feed(self) -> Answer:
-        newest = range(self.articles - 1, max(-1, self.articles - 11), -1)
-        items = "".join(
-            f"<item><title>{escape(self.title(n))}</title><link>{escape(self.url(Ref('article', n)))}</link>"
-            f"<pubDate>{self.moment(n):%Y-%m-%d %H:%M}</pubDate></item>\n"
-            for n in newest
-        )
-        head = f"<title>{escape(self.profile.name)}</title><link>{self.start_url}</link><description>RSS</description>"
-        body = f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>{head}\n{items}</channel></rss>\n'
-        return Answer(200, body.encode("utf-8"), "application/rss+xml")
-
-    def _taken(self) -> Answer:
-        """What the program behind the forms says."""
-        body = (
-            '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>提交结果</title></head>'
-            f'<body><h1>提交成功</h1><p>感谢您的留言，{self.owner}将尽快答复。</p><p><a href="{self.root}">返回首页</a></p></body></html>'
-        )
-        return Answer(200, body.encode("utf-8"), "text/html; charset=utf-8")
-
-    def _machine_map(self) -> Answer:
-        places = "".join(f"<url><loc>{escape(self.url(ref))}</loc></url>\n" for ref in islice(self.refs(), 5000))
-        text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
-        return Answer(200, text.encode("utf-8"), "application/xml")
 
     def absolute(self, href: str, base: str = "") -> str:
         """`href` as the normalised absolute URL a browser would ask for."""
@@ -380,21 +350,6 @@ class Site:
     def form_path(self, guide: int, *, sample: bool = False) -> str:
         """Path of the form of a service, or of its filled-in example."""
         return f"{self.root}{self.builder.upload}bg/{'yb' if sample else 'bg'}{5000 + guide}.docx"
-
-    def _form(self, target: str) -> Answer | None:
-        for guide in range(self.guides):
-            for sample in (False, True):
-                if target == self.form_path(guide, sample=sample):
-                    who = "张某某（示例）" if sample else ""
-                    lines = [
-                        f"{self.guide_name(guide)}申请表",
-                        f"申请人：{who}",
-                        "申请事项：",
-                        "申请日期：　　年　月　日",
-                    ]
-                    kind, body = files.attachment("docx", lines, [])
-                    return Answer(200, body, kind)
-        return None
 
 
 _COLUMN_TYPES = {

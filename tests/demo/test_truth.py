@@ -24,7 +24,7 @@ UNTRIED_CHECKS = [check for check in CHECKS if check.startswith("browser.")] + [
 UNPLANTED = [
     *UNTRIED_CHECKS,
     "identity.unit",  # every site of the city is registered: there is nothing to compare
-    "net.load_time",  # a slow home page slows every look at it
+    "net.load_time",  # in one style: a slow home page slows every look at it
     "services.present",  # every site has guides
     "services.themed",  # never held against a site
     "site.reachable",  # the one way to it is a dead site, and a dead site holds no pages to serve

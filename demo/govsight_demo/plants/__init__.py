@@ -63,6 +63,7 @@ from govsight_demo.plants.standing import (
     NoMapNumber,
     OldTls,
     SheetElsewhere,
+    SlowHome,
     Without,
 )
 
@@ -121,6 +122,7 @@ __all__ = [
     "Rewritten",
     "Search",
     "SheetElsewhere",
+    "SlowHome",
     "Stale",
     "StaleHome",
     "Text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from govsight_demo.model import HOME, Page
+from govsight_demo.model import HOME, Answer, Extra, Page
 from govsight_demo.plants.base import Fact, Plant
 from govsight_demo.site import Site
 from govsight_demo.standing import Item, children, ref
@@ -223,6 +223,20 @@ class Heading(Plant):
 
     def facts(self, site: Site) -> Iterator[Fact]:
         yield Fact("site.name_shown", site.url(HOME), site.profile.name, "missing", site.key)
+
+
+@dataclass(kw_only=True)
+class SlowHome(Plant):
+    """The home page needs a style sheet that comes after more than three seconds."""
+
+    def settle(self, site: Site) -> None:
+        site.routes["/css/slow.css"] = Answer(200, b"p{margin:0}", "text/css", delay=3.2)
+
+    def apply(self, site: Site, page: Page) -> None:
+        page.extras.append(Extra("html", '<link rel="stylesheet" href="/css/slow.css">'))
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        yield Fact("net.load_time", site.url(HOME), "", "slow", site.key)
 
 
 @dataclass(kw_only=True)
