@@ -21,6 +21,13 @@ def test_a_size_out_of_range_is_refused(tmp_path: Path) -> None:
     assert "60 到 50000" in said
 
 
+def test_a_plan_the_city_has_no_classes_in_is_refused(tmp_path: Path) -> None:
+    code, said = run("--once", "--rubric", "no-such-plan", "--out", str(tmp_path / "out"))
+    assert code == 2
+    assert "没有这个方案" in said
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
     code, said = run("--once", "--out", str(tmp_path))

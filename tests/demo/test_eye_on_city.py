@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from govsight.assess.assessment import assess
+from govsight.kit.workdays import Calendar
+from govsight.probe.check import all_checks
+from govsight.probe.result import Inspection
+from govsight.rubric.card import Scorecard
+from govsight.rubric.load import load
+from govsight.rubric.score import Scorer
 from govsight_demo.accuracy import compare, table
 from govsight_demo.city import build_city
+from govsight_demo.classes import class_in
 from govsight_demo.server import ServedCity, running_city
 from govsight_demo.tour import inspect_site, seen_of
 from govsight_demo.truth import truth
 
+CALENDAR = Calendar.official()
+PLANS = ("zhanjiang-2021", "gd-health-2016")
 TRUTH = truth(build_city())["sites"]
 KEYS = [pytest.param(key, marks=pytest.mark.browser if key == "shenji" else ()) for key in TRUTH]
 
@@ -28,3 +39,32 @@ def test_what_was_planted_is_found_and_nothing_else(city: ServedCity, key: str, 
     inspection = inspect_site(city, city.site(key), tmp_path / key)
     result = compare({key: TRUTH[key]}, {key: seen_of(inspection)})
     assert result.exact, table(result)
+    for plan in PLANS:
+        _scored(plan, key, inspection)
+
+
+def _scored(plan: str, key: str, inspection: Inspection) -> None:
+    """The same inspection by a full plan: nothing is assumed, and every open clause that could still move points is
+    asked."""
+    loaded = load(plan)
+    view = inspection.view
+    view.profile = structs.replace(view.profile, class_=class_in(plan, key))
+    told = assess(loaded, CALENDAR, view, inspection.outcomes, all_checks())
+    card = told.cards.whole
+    assert not [line for item in card.items for line in item.lines if line.by == "assumed"]
+    still = {line.clause for veto in card.vetoes if veto.state == "undetermined" for line in veto.lines}
+    still = {clause for clause in still if _open(card, clause)}
+    still |= {
+        line.clause
+        for item in card.items
+        if item.settled == "open"
+        for line in item.lines
+        if line.state == "undetermined"
+    }
+    assert {question.id for question in told.questions} == still
+    assert all(question.ask and question.why for question in told.questions)
+    assert Scorer(loaded, CALENDAR).score(told.facts) == card
+
+
+def _open(card: Scorecard, clause: str) -> bool:
+    return any(line.clause == clause and line.state == "undetermined" for veto in card.vetoes for line in veto.lines)

@@ -6,15 +6,19 @@ import json
 import shutil
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from govsight.kit.home import home
 
 if TYPE_CHECKING:
-    from govsight_demo.server import ServedCity
+    from govsight.probe.result import Inspection
+    from govsight.rubric.load import Loaded
+    from govsight_demo.server import ServedCity, ServedSite
 
 MARKER = "demo.json"
 """Stands in an output folder made by this command: what it lists may be written anew."""
@@ -29,7 +33,8 @@ MARKER = "demo.json"
 )
 @click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（60 到 50000）")
 @click.option("--seed", type=int, default=1, show_default=True, help="内容种子")
-def command(once: bool, out: Path | None, size: int, seed: int) -> None:
+@click.option("--rubric", "plan", metavar="NAME", help="再按这个自带方案给每个网站打分")
+def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None) -> None:
     """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
 
     退出码：0 已检查，2 参数有误，3 有站点未能检查。
@@ -38,6 +43,7 @@ def command(once: bool, out: Path | None, size: int, seed: int) -> None:
     from govsight_demo.server import running_city
 
     out = out or home() / "demo"
+    loaded = _plan(plan)
     try:
         build_city(size, seed)
         _prepare(out)
@@ -51,13 +57,27 @@ def command(once: bool, out: Path | None, size: int, seed: int) -> None:
     try:
         with running_city(size, seed) as city:
             _remember(out, city)
-            failed = _tour(city, out)
+            failed = _tour(city, out, loaded)
             if not once:
                 _linger(city, out)
     except KeyboardInterrupt:
         click.echo("已停止。", err=True)
         sys.exit(130)
     sys.exit(3 if failed else 0)
+
+
+def _plan(name: str | None) -> Loaded | None:
+    """A plan the city's bodies have classes in, or the end."""
+    if name is None:
+        return None
+    from govsight.cli.leave import leave
+    from govsight.cli.plans import load_plan
+    from govsight_demo.classes import class_in
+
+    loaded = load_plan(name)
+    if not class_in(loaded.rubric.id, ""):
+        leave(f"--rubric {name}：演示城市没有这个方案的考评类别，请用自带方案")
+    return loaded
 
 
 def _interrupt(_signum: int, _frame: object) -> None:
@@ -91,8 +111,9 @@ def _remember(out: Path, city: ServedCity) -> None:
     (out / MARKER).write_text(text, encoding="utf-8")
 
 
-def _tour(city: ServedCity, out: Path) -> int:
-    """Inspect every site, write its reports, print a line for each. The number of sites that could not be inspected."""
+def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
+    """Inspect every site, score it if there is a plan, write its reports, print a line for each. How many sites could
+    not be inspected."""
     from rich.console import Console
     from rich.table import Table
 
@@ -107,21 +128,23 @@ def _tour(city: ServedCity, out: Path) -> int:
     expected = truth(build_city(city.size, city.seed))["sites"]
     console = Console(highlight=False)
     shown = Table(title=f"虚构城市：{len(city.sites)} 个网站与频道")
-    for name in ("对象", "文件夹", "页面", "链接", "问题", "存疑项", "对照所埋毛病"):
+    scored = ("总分", "可能区间", "待人工") if loaded is not None else ()
+    for name in ("对象", "文件夹", "页面", "链接", "问题", "存疑项", *scored, "对照所埋毛病"):
         shown.add_column(
-            name, justify="right" if name in ("页面", "链接", "问题", "存疑项") else "left", overflow="fold"
+            name, justify="left" if name in ("对象", "文件夹", "对照所埋毛病") else "right", overflow="fold"
         )
     failed = 0
     for site in city.sites:
         console.print(f"检查 {site.title}：{site.start_url}")
         try:
             with Watch() as watch:
-                inspection = inspect_site(city, site, out / site.name, watch.tell)
+                inspection = inspect_site(city, _classed(site, loaded), out / site.name, watch.tell)
                 watch.stage("写报告")
                 write_reports(inspection, out / site.name)
+                card = _score(loaded, inspection, out / site.name)
         except (CannotInspect, ReportError) as trouble:
             failed += 1
-            shown.add_row(site.title, site.name, "", "", "", "", f"未能检查：{trouble}")
+            shown.add_row(site.title, site.name, "", "", "", "", *[""] * len(scored), f"未能检查：{trouble}")
             continue
         seen = seen_of(inspection)
         result = compare({site.name: expected[site.name]}, {site.name: seen})
@@ -132,14 +155,38 @@ def _tour(city: ServedCity, out: Path) -> int:
             if result.exact
             else f"漏 {len(result.missed)}，误报 {len(result.false)}，结论不符 {len(result.wrong)}"
         )
-        shown.add_row(
-            site.title, site.name, f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}", str(unsure), verdict
-        )
+        counts = (f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}", str(unsure))
+        shown.add_row(site.title, site.name, *counts, *card, verdict)
     console.print(shown)
     console.print(
         f"报告在 {out}/文件夹名/report.html，旁边还有 report.json、report.xlsx、links.json 和证据", soft_wrap=True
     )
+    if loaded is not None:
+        console.print("得分表与待人工判断的问题在同一文件夹：scorecard.xlsx、scorecard.docx、questions.yaml")
     return failed
+
+
+def _classed(site: ServedSite, loaded: Loaded | None) -> ServedSite:
+    """The site with its class in the plan among its registered facts."""
+    if loaded is None:
+        return site
+    from govsight_demo.classes import class_in
+
+    return replace(site, profile=structs.replace(site.profile, class_=class_in(loaded.rubric.id, site.name)))
+
+
+def _score(loaded: Loaded | None, inspection: Inspection, out: Path) -> tuple[str, ...]:
+    """Score one inspection and write its card. What the table says of it: total, range and open questions."""
+    if loaded is None:
+        return ()
+    from govsight.cli.assessment import assess_inspection, write_assessment
+
+    told = assess_inspection(loaded, inspection, None)
+    write_assessment(loaded, told, out)
+    card = told.cards.whole
+    total = card.verdict if card.total is None else f"{card.total}"
+    span = "" if card.low is None else f"{card.low}–{card.high}"
+    return total, span, str(len(told.questions))
 
 
 def _linger(city: ServedCity, out: Path) -> None:
