@@ -39,11 +39,13 @@ def _plan(name: str) -> tuple[Loaded, frozenset[tuple[str, str]], list[Where], l
     loaded = load(name)
     data = loaded.source.data
     items = [where for where, _ in _walk(data) if len(where) > 1 and where[-2] == "items"]
+    options = {option.id for reading in loaded.rubric.readings for option in reading.options}
     numbers = [
         where
         for where, value in _walk(data)
         if where and where[-1] in _TOLD and isinstance(value, str) and not switched(loaded, where)
         and _number(value) is not None and "steps" not in where
+        and not (where[-1] == "target" and where[-2] in options)  # of a way to read: the source says no such number
     ]  # fmt: skip
     return loaded, _said(loaded, data), items, numbers
 
