@@ -128,11 +128,13 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
     expected = truth(build_city(city.size, city.seed))["sites"]
     console = Console(highlight=False)
     shown = Table(title=f"虚构城市：{len(city.sites)} 个网站与频道")
-    scored = ("总分", "可能区间", "待人工") if loaded is not None else ()
-    for name in ("对象", "文件夹", "页面", "链接", "问题", "存疑项", *scored, "对照所埋毛病"):
-        shown.add_column(
-            name, justify="left" if name in ("对象", "文件夹", "对照所埋毛病") else "right", overflow="fold"
-        )
+    scored = loaded is not None
+    told = ("页面", "问题", "总分", "可能区间", "待人工") if scored else ("页面", "链接", "问题", "存疑项")
+    shown.add_column("对象", overflow="fold")
+    shown.add_column("文件夹", no_wrap=True)
+    for name in told:
+        shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_column("对照所埋毛病", overflow="fold")
     failed = 0
     for site in city.sites:
         console.print(f"检查 {site.title}：{site.start_url}")
@@ -144,7 +146,7 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
                 card = _score(loaded, inspection, out / site.name)
         except (CannotInspect, ReportError) as trouble:
             failed += 1
-            shown.add_row(site.title, site.name, "", "", "", "", *[""] * len(scored), f"未能检查：{trouble}")
+            shown.add_row(site.title, site.name, *[""] * len(told), f"未能检查：{trouble}")
             continue
         seen = seen_of(inspection)
         result = compare({site.name: expected[site.name]}, {site.name: seen})
@@ -155,8 +157,9 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
             if result.exact
             else f"漏 {len(result.missed)}，误报 {len(result.false)}，结论不符 {len(result.wrong)}"
         )
-        counts = (f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}", str(unsure))
-        shown.add_row(site.title, site.name, *counts, *card, verdict)
+        pages, links, found = f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}"
+        counts = (pages, found, *card) if scored else (pages, links, found, str(unsure))
+        shown.add_row(site.title, site.name, *counts, verdict)
     console.print(shown)
     console.print(
         f"报告在 {out}/文件夹名/report.html，旁边还有 report.json、report.xlsx、links.json 和证据", soft_wrap=True
