@@ -17,6 +17,7 @@ from govsight.probe.report import summary, write_reports
 from govsight.probe.report.section_rows import SectionRows, left, soon
 from govsight.probe.result import Inspection
 from govsight.probe.view import MemoryView
+from govsight.vocab import Met
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "report.schema.json"
 NAMES = (*NAV, "jgzn:机构职能", "sjfb:<b>数据发布</b>")
@@ -40,7 +41,12 @@ def seen() -> MemoryView:
 
 @pytest.fixture
 def inspection(tmp_path: Path) -> Inspection:
-    return samples.inspection(tmp_path, seen(), {})
+    return samples.inspection(tmp_path, seen(), {"fresh.news": Met("看过了")})
+
+
+def test_nothing_is_recognised_where_no_check_asked_for_sections(tmp_path: Path) -> None:
+    inspection = samples.inspection(tmp_path, seen(), {"links.home": Met("看过了")})
+    assert SectionRows.asked(inspection).every == ()
 
 
 def test_the_most_urgent_stands_first() -> None:

@@ -53,7 +53,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         tally=tally,
         verdicts=Verdict,
         words=wording,
-        sections=SectionRows.of(inspection.view),
+        sections=SectionRows.asked(inspection),
         section_left=left,
         section_sign=sign,
     )

@@ -29,7 +29,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.write(b',\n"outcomes":' + encode({row.id: _outcome(row) for row in overview.rows}))
         out.write(b',\n"link_counts":' + encode({row.kind: _counts(row) for row in tally.by_kind()}))
         out.write(b',\n"sections":')
-        write_list(out, (encode(as_data(section)) for section in SectionRows.of(inspection.view).every))
+        write_list(out, (encode(as_data(section)) for section in SectionRows.asked(inspection).every))
         out.write(b',\n"findings":')
         write_list(out, (encode(finding) for row in overview.rows for finding in row.findings))
         out.write(b',\n"doubts":')

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from govsight.probe.know.section import Section
 from govsight.probe.know.section_tree import sections
+from govsight.probe.result import Inspection
 from govsight.probe.view import SiteView
 
 STATES = {"stale": "已过期", "blank": "空白", "fresh": "正常", "unknown": "无法判断", "none": "无更新期限"}
 _SIGNS = {"stale": "breached", "blank": "breached", "fresh": "met", "unknown": "undetermined", "none": "not_applicable"}
+_FAMILIES = ("fresh.", "section.")
 SOON = 7  # days: worth a warning
 
 
@@ -21,6 +23,12 @@ class SectionRows:
 
     every: tuple[Section, ...]
     shown: tuple[Section, ...]
+
+    @classmethod
+    def asked(cls, inspection: Inspection) -> SectionRows:
+        """`of` its view, where a check asked for sections at all: recognising them reads many pages closely."""
+        wanted = any(id_.startswith(_FAMILIES) for id_ in inspection.outcomes)
+        return cls.of(inspection.view) if wanted else cls((), ())
 
     @classmethod
     def of(cls, view: SiteView) -> SectionRows:

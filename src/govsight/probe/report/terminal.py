@@ -43,7 +43,7 @@ def summary(inspection: Inspection, checks: Sequence[Check] | None = None) -> Re
     causes = [(row, cause) for row in overview.by_state() for cause in fold(row.findings, keep=1)]
     if causes:
         parts += [Text(), _causes(causes)]
-    rows = SectionRows.of(inspection.view)
+    rows = SectionRows.asked(inspection)
     if rows.shown:
         parts += [Text(), _sections(rows)]
     parts += [Text(), _files(inspection)]
