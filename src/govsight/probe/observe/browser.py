@@ -118,7 +118,7 @@ class ProxiedBrowser:
         """What stands there must be the site's, not the proxy's refusal or the browser's own error page."""
         own = self.proxy.verdict(watch.main.headers) if watch.main else None
         if own is None and page.url.startswith("chrome-error:"):
-            own = _trouble_at(watch.failed, session) or "connect"
+            own = _trouble_at(watch.sought, session) or "connect"
         if own is not None:
             raise RenderFailed(own, _TEXTS.get(own, _TEXTS["connect"]))
 
@@ -167,7 +167,7 @@ class ProxiedBrowser:
         if "ERR_TOO_MANY_REDIRECTS" in text:
             return "redirects"
         if "net::ERR_" in text:
-            return _trouble_at(watch.failed, session) or "connect"
+            return _trouble_at(watch.sought, session) or "connect"
         return "crashed" if "crashed" in text or "closed" in text else "browser"
 
     def _context(self, session: ProxySession, how: dict[str, Any]) -> BrowserContext:

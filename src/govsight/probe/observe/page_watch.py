@@ -14,12 +14,13 @@ _GIVEN_UP = "net::ERR_ABORTED"  # the page itself no longer wanted it
 
 @dataclass
 class PageWatch:
-    """main / failed: last answer and last failed URL of the main document. errors: what the console said was wrong,
+    """main: last answer of the main document. sought: the last URL asked for as one; an error page stands for that one,
+    and tells so before the browser tells of the failure. errors: what the console said was wrong,
     uncaught script errors included. script_errors: those alone. lost: parts of the page that did not come, as (URL,
     type of resource, HTTP status or 0)."""
 
     main: Response | None = None
-    failed: str = ""
+    sought: str = ""
     requests: int = 0
     errors: list[str] = field(default_factory=list)
     script_errors: list[str] = field(default_factory=list)
@@ -31,19 +32,19 @@ class PageWatch:
         def is_main(request: Request) -> bool:
             return request.is_navigation_request() and request.frame == page.main_frame
 
-        def on_request(_: Request) -> None:
+        def on_request(request: Request) -> None:
             self.requests += 1
+            if is_main(request):
+                self.sought = request.url
 
         def on_response(response: Response) -> None:
             if is_main(response.request):
-                self.main, self.failed = response, ""
+                self.main = response
             elif response.status >= 400:
                 self._lose(response.request, response.status)
 
         def on_failure(request: Request) -> None:
-            if is_main(request):
-                self.failed = request.url
-            elif request.failure != _GIVEN_UP:
+            if not is_main(request) and request.failure != _GIVEN_UP:
                 self._lose(request, 0)
 
         def on_page_error(fault: PlaywrightError) -> None:
