@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -71,6 +71,12 @@ def all_checks() -> tuple[Check, ...]:
 def basic_checks() -> tuple[Check, ...]:
     """The checks that live on what every crawl sees, of the families `BASIC`; the others are not even imported."""
     return _checks([name for name in _modules() if name.partition("_")[0] in BASIC])
+
+
+def checks_for(ids: Iterable[str]) -> tuple[Check, ...]:
+    """Checks among which are those with these ids, where such are known: `basic_checks` when they suffice."""
+    basic = basic_checks()
+    return basic if {check.id for check in basic}.issuperset(ids) else all_checks()
 
 
 def _modules() -> list[str]:

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from govsight.probe.check import Check, all_checks
+from govsight.probe.check import Check, checks_for
 from govsight.probe.report import wording
 from govsight.probe.report.fold import Cause, fold
 from govsight.probe.report.overview import Overview, Row
@@ -36,9 +36,9 @@ def print_summary(inspection: Inspection, console: Console, checks: Sequence[Che
 def summary(inspection: Inspection, checks: Sequence[Check] | None = None) -> RenderableType:
     """A short account: whose site, how complete, each check, the widest causes, where the reports are.
 
-    checks: where titles come from, every check known when not given.
+    checks: where titles come from, those asked when not given.
     """
-    overview = Overview.of(inspection, all_checks() if checks is None else checks)
+    overview = Overview.of(inspection, checks_for(inspection.outcomes) if checks is None else checks)
     parts: list[RenderableType] = [*_head(inspection, overview), Text(), _checks(overview)]
     causes = [(row, cause) for row in overview.by_state() for cause in fold(row.findings, keep=1)]
     if causes:
