@@ -114,6 +114,16 @@ def test_what_needs_no_reader_comes_first_when_it_is_asked_for(crawl: _Crawl) ->
     assert crawl.take() is None
 
 
+def test_pages_and_documents_take_turns(crawl: _Crawl) -> None:
+    pages = crawl.find(4)
+    documents = [1001, 1002]
+    for id_ in documents:
+        assert crawl.lane.push(Row(id_, f"{HOST}/{id_}.pdf", int(Role.ATTACHMENT), 1))
+    assert [row.id for row in iter(lambda: crawl.lane.next(light=False), None)] == [
+        documents[0], pages[0], documents[1], *pages[1:],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("url", "roles", "light"),
     [

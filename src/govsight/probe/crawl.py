@@ -169,7 +169,7 @@ class Crawl:
             for reading in self.readers.tick(now):
                 self.answers.on_reading(reading)
             self.second_looks.take_circles(now)
-            if self._meanwhile and self.pages and not any(one.queue or one.overflow for one in self.lanes.values()):
+            if self._meanwhile and self.pages and not any(lane.reads_waiting for lane in self.lanes.values()):
                 self._loading = self._pool.submit(self._meanwhile)
                 self._meanwhile = None
             self._report(now)

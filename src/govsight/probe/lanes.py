@@ -26,7 +26,9 @@ _GIVE_UP = 4
 class Lane:
     """One origin. `state`: `new`, `preparing` (resolving, TLS, robots), `ready` or `down` (nothing answers there).
 
-    queue: what waits, in the order it was found. light: what waits and will, as far as can be told, need no reader
+    queue: what waits, in the order it was found. documents: files with links and wording to be read, fetched turn by
+    turn with the pages: they are found late, and would otherwise all come at the end, with nothing left to do beside
+    them. light: what waits and will, as far as can be told, need no reader
     (pictures, most attachments): it is fetched while the readers are busy with pages. again: what is to be looked at
     again. keys: what the pacer counts (host, address). facts: HostFacts of an internal host. followers: URLs that
     share the fate of the one that stands for the host while it is down. baseline_url: where a made-up address led,
@@ -40,6 +42,7 @@ class Lane:
     internal: bool
     state: str = "new"
     queue: deque[Row] = field(default_factory=deque)
+    documents: deque[Row] = field(default_factory=deque)
     light: deque[Row] = field(default_factory=deque)
     again: deque[Row] = field(default_factory=deque)
     cursor: int = 0
@@ -60,23 +63,24 @@ class Lane:
     fatal: str = ""
     fate: tuple[Outcome, int] | None = None
     followers: array[int] = field(default_factory=lambda: array("I"))
+    _turn: bool = False
 
     def push(self, row: Row) -> bool:
         """A newly found URL. False when there is no room: it stays on the disk until a `refill`."""
-        if self.internal and len(self.light) < 2 * _WINDOW and _is_light(row):
-            self.light.append(row)
-        elif self.overflow or len(self.queue) >= 2 * _WINDOW:
+        queue = self._queue_of(row)
+        if len(queue) >= 2 * _WINDOW or (self.overflow and queue is self.queue):
             self.overflow = True
             return False
-        else:
-            self.queue.append(row)
+        queue.append(row)
         if not self.overflow:
             self.cursor = row.id
         return True
 
     def refill(self, state: State, handed: set[int]) -> None:
         """Take more from the disk when the queue runs low."""
-        if not self.overflow or len(self.queue) >= _WINDOW // 2 or len(self.light) >= 4 * _WINDOW:
+        if not self.overflow or len(self.queue) >= _WINDOW // 2:
+            return
+        if max(len(self.light), len(self.documents)) >= 4 * _WINDOW:
             return
         rows = state.queued(self.origin, self.cursor, _WINDOW)
         if len(rows) < _WINDOW:
@@ -85,17 +89,29 @@ class Lane:
             self.cursor = row.id
             if row.id not in handed:
                 handed.add(row.id)
-                (self.light if self.internal and _is_light(row) else self.queue).append(row)
+                self._queue_of(row).append(row)
 
     def next(self, *, light: bool) -> Row | None:
         """The row to fetch now, None when nothing waits. light: rather one that needs no reader."""
-        first, second = (self.light, self.queue) if light else (self.queue, self.light)
-        return first.popleft() if first else second.popleft() if second else None
+        self._turn = not self._turn
+        read = (self.documents, self.queue) if self._turn else (self.queue, self.documents)
+        for queue in (self.light, *read) if light else (*read, self.light):
+            if queue:
+                return queue.popleft()
+        return None
+
+    def _queue_of(self, row: Row) -> deque[Row]:
+        if not self.internal:
+            return self.queue
+        if is_document(row.url):
+            return self.documents
+        return self.light if _is_light(row) else self.queue
 
     def clear(self) -> list[Row]:
         """Everything in memory that waits for its first look; it waits no more."""
-        rows = [*self.queue, *self.light]
+        rows = [*self.queue, *self.documents, *self.light]
         self.queue.clear()
+        self.documents.clear()
         self.light.clear()
         return rows
 
@@ -110,9 +126,14 @@ class Lane:
         return not self.answered and self.failures >= _GIVE_UP
 
     @property
+    def reads_waiting(self) -> bool:
+        """Whether pages or documents wait for their first look."""
+        return bool(self.queue or self.documents or self.overflow)
+
+    @property
     def waiting(self) -> bool:
         """Whether anything is queued."""
-        return bool(self.queue or self.light or self.again or self.overflow)
+        return bool(self.reads_waiting or self.light or self.again)
 
 
 def is_document(url: str) -> bool:
@@ -122,4 +143,4 @@ def is_document(url: str) -> bool:
 
 
 def _is_light(row: Row) -> bool:
-    return (not row.roles & _READ or bool(row.roles & _ATTACHMENT)) and not is_document(row.url)
+    return not row.roles & _READ or bool(row.roles & _ATTACHMENT)

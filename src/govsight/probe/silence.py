@@ -85,7 +85,7 @@ class Silence:
             for row in lane.clear():
                 self.follow(lane, row)
             lane.refill(self._crawl.state, self._crawl.handed)
-            if not (lane.queue or lane.light):
+            if not (lane.queue or lane.documents or lane.light):
                 return
 
     def _back(self, lane: Lane) -> None:
