@@ -58,6 +58,7 @@ CHECK = Check(
     clauses=(
         zhanjiang(
             "单项否决·服务不实用③",
+            # in the document a page break cuts this sentence after 办
             "事项总数不足5个的，每个事项办事指南重点要素类别（包括事项名称、设定依据、申请条件、办理材料、办理地点、办理机构、"
             "收费标准、办理时间、联系电话、办理流程）均缺失4类及以上。",
         ),

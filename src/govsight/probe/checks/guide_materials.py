@@ -61,8 +61,9 @@ CHECK = Check(
     clauses=(
         zhanjiang(
             "材料明确性",
+            # 法規: so it stands in the document at hand (very likely misread from 法规 when it was scanned)
             "随机抽查2个办事服务事项，未明确的办理材料格式要求（如：原件/复印件、纸质版/电子版、份数等），或存在表述含糊不清的情形"
-            "（如：根据有关法律法规规定应提交的其他材料等），每发现一处扣1分，扣完为止。",
+            "（如：根据有关法律法規规定应提交的其他材料等），每发现一处扣1分，扣完为止。",
         ),
     ),
     run=run,
