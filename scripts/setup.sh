@@ -57,4 +57,5 @@ pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input -qq install)
   fail "Python 包安装失败，见上；网络不通时可设 PIP_INDEX_URL 指向就近镜像 · Could not install the Python packages, see above; PIP_INDEX_URL may name a nearer mirror"
 "${pip[@]}" --no-deps --no-build-isolation --editable . </dev/null ||
   fail "govsight 安装失败，见上 · Could not install govsight itself, see above"
+.venv/bin/python -m compileall -q src demo || true # so that the first start, too, is a quick one
 key_of "$level" >".venv/.ready-$level"
