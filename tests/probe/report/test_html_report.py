@@ -12,7 +12,7 @@ from tests.probe.report import samples
 
 from govsight.probe.report.html_report import CAUSES_SHOWN, PLACES_SHOWN
 
-EVERY_SAMPLE = ["bureau", "spotless", "out_of_reach", "hostile", "hopeless"]
+EVERY_SAMPLE = ["bureau", "spotless", "suspected", "out_of_reach", "hostile", "hopeless"]
 Written = Callable[[str], Path]
 
 
@@ -96,12 +96,40 @@ def test_a_quoted_clause_is_told_from_our_own_words(written: Written) -> None:
     assert "大意：" in words(labels)
 
 
-def test_all_four_states_are_told_in_words(written: Written) -> None:
+def test_all_five_states_are_told_in_words(written: Written) -> None:
     document = page(written("bureau"))
     states = [words(cell) for cell in document.xpath("//table[contains(@class,'checks')]//td[1]")]
-    assert states == ["有问题"] * 4 + ["待人工判断"] * 2 + ["符合"] * 5 + ["不适用"]
+    assert states == ["有问题"] * 4 + ["疑似待确认"] + ["待人工判断"] * 2 + ["符合"] * 5 + ["不适用"]
     (drawn,) = document.xpath("//svg[@role='img']/@aria-label")
-    assert drawn == "有问题 4 项，待人工判断 2 项，符合 5 项，不适用 1 项"
+    assert drawn == "有问题 4 项，疑似待确认 1 项，待人工判断 2 项，符合 5 项，不适用 1 项"
+
+
+def test_suspicions_have_a_place_and_a_number_of_their_own_and_each_is_called_one(written: Written) -> None:
+    document = page(written("bureau"))
+    assert "words.errors" not in words(part(document, "problems"))
+    suspicions = part(document, "suspicions")
+    assert words(suspicions).startswith("疑似，待人工确认 2 处")
+    (card,) = part(document, "suspicion-words.errors").xpath(".//li[@class='cause']")
+    assert (card.get("id"), words(card.xpath(".//*[@class='verdict']")[0])) == ("cause-10", "疑似有误")
+    (row,) = (row for row in document.xpath("//tbody/tr") if "错别字和敏感词" in words(row))
+    assert [words(cell) for cell in row.xpath("td[contains(@class,'num')]")] == ["0", "2", "0"]
+    assert "c-suspected" in row.xpath("td[1]/@class")[0]
+    assert words(document.xpath("//nav")[0]).startswith("检查结果 问题720 疑似待确认2 待人工判断4")
+
+
+def test_suspicions_alone_do_not_read_as_problems(written: Written) -> None:
+    document = page(written("suspected"))
+    overview = part(document, "overview")
+    (said,) = overview.xpath(".//p[@class='conclusion']")
+    assert words(said).startswith("没有已确定的问题。13 个检查项中，1 项疑似待确认，共 2 处，经人工确认才算问题")
+    assert not document.xpath("//*[contains(@class,'c-breached') and not(ancestor::*[@class='legend'])]")
+    assert "没有已确定的问题；有 2 处疑似" in words(part(document, "problems"))
+    assert words(part(document, "problems")).startswith("问题 0 处")
+
+
+@pytest.mark.parametrize("sample", ["spotless", "out_of_reach"])
+def test_without_suspicions_there_is_no_place_for_them(written: Written, sample: str) -> None:
+    assert not page(written(sample)).xpath("//*[@id='suspicions'] | //a[@href='#suspicions']")
 
 
 def test_what_was_not_looked_at_is_said_with_the_reason(written: Written) -> None:
@@ -124,10 +152,10 @@ def test_a_site_out_of_reach_is_not_praised(written: Written) -> None:
     document = page(written("out_of_reach"))
     text = words(document)
     assert "没有发现问题" not in text
-    assert "12 个检查项没有得出结论" in text
+    assert "13 个检查项没有得出结论" in text
     reasons = part(document, "doubts").xpath(".//section")
     assert len(reasons) == 1, "one reason for all checks is told once"
-    assert len(reasons[0].xpath(".//li")) == 12
+    assert len(reasons[0].xpath(".//li")) == 13
 
 
 def test_it_tells_how_to_verify_the_evidence(written: Written) -> None:

@@ -16,7 +16,7 @@ from govsight.probe.report import links_json
 from govsight.probe.report.text import encodable
 
 SCHEMAS = Path(__file__).parents[3] / "docs" / "reference"
-EVERY_SAMPLE = ["bureau", "spotless", "out_of_reach", "hostile", "hopeless"]
+EVERY_SAMPLE = ["bureau", "spotless", "suspected", "out_of_reach", "hostile", "hopeless"]
 Written = Callable[[str], Path]
 
 
@@ -44,6 +44,8 @@ def test_what_is_written_is_what_the_schema_promises(written: Written, sample: s
         lambda report: report["outcomes"]["site.tls"].update(outcome="fine"),
         lambda report: report["outcomes"]["links.home"].update(findings=0),
         lambda report: report["findings"][0].update(points=2),
+        lambda report: report["findings"][0].pop("confirm"),
+        lambda report: report["outcomes"]["words.errors"].pop("confirm"),
     ],
 )
 def test_the_schema_refuses_a_report_that_breaks_the_contract(
@@ -68,6 +70,7 @@ def test_each_check_is_there_with_outcome_reason_and_counts(written: Written) ->
         "reason": "检查首页链接 214 个，发现问题 2 处，另有 1 处未能判断",
         "findings": 2,
         "doubts": 1,
+        "confirm": False,
         "title": "首页链接可用",
         "clauses": [
             {"source": clause.source, "number": clause.number, "text": clause.text, "quoted": clause.quoted}
@@ -89,7 +92,7 @@ def test_counts_and_lists_agree(written: Written, sample: str, name: str) -> Non
 
 
 def test_a_finding_keeps_its_place_quote_and_evidence(written: Written) -> None:
-    assert load(written("bureau"), "report")["findings"][-1] == {
+    assert load(written("bureau"), "report")["findings"][-3] == {
         "check": "page.labels",
         "page": samples.SITE,
         "target": "SiteIDCode",
@@ -97,13 +100,23 @@ def test_a_finding_keeps_its_place_quote_and_evidence(written: Written) -> None:
         "verdict": "wrong",
         "evidence": samples.record(3),
         "place": "home",
+        "confirm": False,
     }
+
+
+@pytest.mark.parametrize("sample", ["bureau", "suspected"])
+def test_a_suspicion_stays_breached_and_says_that_a_person_must_confirm_it(written: Written, sample: str) -> None:
+    report = load(written(sample), "report")
+    told = report["outcomes"]["words.errors"]
+    assert (told["outcome"], told["findings"], told["confirm"]) == ("breached", 2, True)
+    assert [one["check"] for one in report["findings"] if one["confirm"]] == ["words.errors"] * 2
+    assert not any("confirm" in doubt for doubt in report["doubts"])
 
 
 def test_hostile_text_comes_back_as_it_was(written: Written) -> None:
     strings = [encodable(text) for text in (*samples.XSS, *samples.FORMULAS, *samples.NAUGHTY)]
     folder = written("hostile")
-    assert [finding["seen"] for finding in load(folder, "report")["findings"]] == strings
+    assert [finding["seen"] for finding in load(folder, "report")["findings"]] == strings * 2
     assert {entry["url"] for entry in load(folder, "links")} == set(strings)
 
 

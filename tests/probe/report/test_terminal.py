@@ -25,7 +25,7 @@ def test_it_says_whose_site_how_complete_each_state_and_where_the_report_is(tmp_
     assert text.startswith("清河市住房和城乡建设局")
     for expected in (
         "未查全：达到页数上限 1,284 页",
-        "12 项检查：有问题 4 · 待人工判断 2 · 符合 5 · 不适用 1",
+        "13 项检查：有问题 4 · 疑似待确认 1 · 待人工判断 2 · 符合 5 · 不适用 1",
         "页面 1,284 · 网址 9,731 · 请求 10,466 · 用时 8 分 32 秒",
         "1,203 个网址因页数上限未检查",
         str(tmp_path / "report.html"),
@@ -33,14 +33,24 @@ def test_it_says_whose_site_how_complete_each_state_and_where_the_report_is(tmp_
         assert expected in text
 
 
-def test_without_colour_the_four_states_are_still_told_apart(tmp_path: Path) -> None:
+def test_without_colour_the_five_states_are_still_told_apart(tmp_path: Path) -> None:
     text = printed(samples.bureau(tmp_path))
     assert "\x1b" not in text
-    for mark in ("✗ 有问题", "? 待人工判断", "✓ 符合", "- 不适用"):
+    for mark in ("✗ 有问题", "! 疑似待确认", "? 待人工判断", "✓ 符合", "- 不适用"):
         assert mark in text
 
 
-@pytest.mark.parametrize("sample", ["bureau", "spotless", "out_of_reach", "hostile", "hopeless"])
+def test_suspicions_alone_are_neither_red_nor_counted_as_problems(tmp_path: Path) -> None:
+    text = printed(samples.suspected(tmp_path))
+    assert "有问题 0 · 疑似待确认 1" in text
+    assert "✗" not in text
+    assert "先看这些" not in text
+    assert "疑似，待人工确认（共 1 个原因）" in text
+    assert "\x1b[31m" not in (coloured := printed(samples.suspected(tmp_path), colour=True))
+    assert "\x1b[1;31m" not in coloured
+
+
+@pytest.mark.parametrize("sample", ["bureau", "spotless", "suspected", "out_of_reach", "hostile", "hopeless"])
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_the_terminal(tmp_path: Path, sample: str, width: int) -> None:
     lines = printed(getattr(samples, sample)(tmp_path), width).splitlines()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from govsight.probe import checks
 from govsight.probe.report import wording
 from govsight.vocab import Finding
+
+TRUTH = Path(__file__).parents[3] / "demo" / "truth.yaml"
 
 
 def test_moments_are_told_in_beijing_time() -> None:
@@ -42,6 +48,28 @@ def test_machine_words_become_chinese_and_unknown_ones_stay() -> None:
     assert wording.reason_word("http_x") == "http_x"
     assert wording.seen_word("missing") == "缺失"
     assert wording.seen_word("new_word") == "new_word"
+
+
+def test_a_suspicion_is_called_one() -> None:
+    assert wording.seen_word("missing", suspected=True) == "疑似缺失"
+
+
+def verdicts() -> set[str]:
+    """What the files of the checks call their findings, where it stands there as a word."""
+    found = set()
+    for file in Path(checks.__path__[0]).glob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or ast.unparse(call.func) != "ledger.find":
+                continue
+            if not any(isinstance(one, ast.Starred) for one in call.args[:4]):
+                found |= {word.value for word in call.args[3:4] if isinstance(word, ast.Constant)}
+    return found
+
+
+def test_whatever_a_check_calls_a_finding_has_a_chinese_word() -> None:
+    used = verdicts() | set(re.findall(r"verdict: (\w+)", TRUTH.read_text(encoding="utf-8")))
+    assert {"dead", "suspect", "forwarding", "version"} <= used
+    assert sorted(word for word in used if wording.seen_word(word) == word) == []
 
 
 @pytest.mark.parametrize(

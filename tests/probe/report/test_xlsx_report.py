@@ -19,7 +19,7 @@ from govsight.probe.report.overview import Overview
 from govsight.probe.report.tally import LinkTally
 from govsight.probe.result import Inspection
 
-SHEETS = ["概况", "检查结果", "问题清单", "待人工判断", "链接清单"]
+SHEETS = ["概况", "检查结果", "问题清单", "疑似待确认", "待人工判断", "链接清单"]
 Written = Callable[[str], Path]
 
 
@@ -43,8 +43,8 @@ def write(inspection: Inspection, path: Path, row_limit: int) -> Workbook:
     return openpyxl.load_workbook(path)
 
 
-@pytest.mark.parametrize("sample", ["bureau", "spotless", "out_of_reach", "hostile", "hopeless"])
-def test_the_five_sheets_are_there_with_frozen_headings_and_filters(written: Written, sample: str) -> None:
+@pytest.mark.parametrize("sample", ["bureau", "spotless", "suspected", "out_of_reach", "hostile", "hopeless"])
+def test_the_six_sheets_are_there_with_frozen_headings_and_filters(written: Written, sample: str) -> None:
     workbook = book(written(sample))
     assert workbook.sheetnames == SHEETS
     assert all(sheet.freeze_panes == "A2" for sheet in workbook)
@@ -80,11 +80,23 @@ def test_every_cause_is_listed_and_numbered_as_in_the_page(written: Written) -> 
     assert str(first).replace("&", "&amp;") in card
 
 
+def test_suspicions_are_on_a_sheet_of_their_own_and_count_on(written: Written) -> None:
+    workbook = book(written("bureau"))
+    assert "words.errors" not in column(workbook, "问题清单", "检查编号")
+    assert column(workbook, "疑似待确认", "疑似号") == [10, 10]
+    assert column(workbook, "疑似待确认", "判定") == ["疑似有误"] * 2
+    facts = dict(workbook["概况"].iter_rows(values_only=True, max_col=2))
+    assert (facts["检查项：有问题"], facts["检查项：疑似待确认"]) == (4, 1)
+    assert (facts["问题数"], facts["疑似数（待人工确认）"]) == (720, 2)
+    told = next(row for row in workbook["检查结果"].iter_rows(values_only=True) if row[2] == "words.errors")
+    assert told[:6] == ("疑似待确认", "错别字和敏感词", "words.errors", 0, 2, 0)
+
+
 def test_a_cause_on_many_pages_gets_a_hundred_rows_and_a_remark_that_says_how_many_more(written: Written) -> None:
     workbook = book(written("bureau"))
     listed = Counter(column(workbook, "问题清单", "问题号"))
     findings = json.loads((written("bureau") / "report.json").read_text(encoding="utf-8"))["findings"]
-    places = Counter((one["check"], one["verdict"], one["target"]) for one in findings)
+    places = Counter((one["check"], one["verdict"], one["target"]) for one in findings if not one["confirm"])
     assert sorted(listed.values()) == sorted(min(count, 101) for count in places.values())
     assert max(places.values()) > 200
     remarks = [text for text in column(workbook, "问题清单", "所在页面") if "report.json" in str(text)]

@@ -25,9 +25,11 @@ PLACES_SHOWN = 10  # per cause
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One check with its findings (or doubts) folded. hidden_*: what only the other reports show."""
+    """One check with its findings (or doubts) folded. group: `problem`, `suspicion` or `doubt`. hidden_*: what only the
+    other reports show."""
 
     row: Row
+    group: str
     causes: list[Cause]
     cause_count: int
     hidden_causes: int
@@ -37,18 +39,20 @@ class Section:
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path) -> None:
     """Write the page. Raises OSError."""
     ordered = overview.by_state()
-    problems = _problems(ordered)
+    found = _found(ordered)
+    problems = [section for section in found if section.group == "problem"]
     stream = _template().stream(
         view=inspection.view,
         run=inspection.run,
         site=overview.identity,
         overview=overview,
         problems=problems,
+        suspicions=[section for section in found if section.group == "suspicion"],
         cause_count=sum(section.cause_count for section in problems),
-        doubts=[_section(row, fold(row.doubts, PLACES_SHOWN)) for row in ordered if row.doubts],
+        doubts=[_section(row, "doubt", fold(row.doubts, PLACES_SHOWN)) for row in ordered if row.doubts],
         unanswered=_unanswered(ordered),
-        spread=_spread(problems, inspection.view),
-        alike=_alike(problems),
+        spread=_spread(found, inspection.view),
+        alike=_alike(found),
         places_listed=PLACES_LISTED,
         tally=tally,
         verdicts=Verdict,
@@ -62,20 +66,21 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.writelines(stream)
 
 
-def _problems(rows: Iterable[Row]) -> list[Section]:
+def _found(rows: Iterable[Row]) -> list[Section]:
+    """Problems and suspicions: one count of causes runs through both."""
     sections: list[Section] = []
     start = 1
     for row in rows:
         if row.findings:
             causes = fold(row.findings, PLACES_SHOWN, start)
             start += len(causes)
-            sections.append(_section(row, causes))
+            sections.append(_section(row, "suspicion" if row.confirm else "problem", causes))
     return sections
 
 
-def _section(row: Row, causes: list[Cause]) -> Section:
+def _section(row: Row, group: str, causes: list[Cause]) -> Section:
     hidden = causes[CAUSES_SHOWN:]
-    return Section(row, causes[:CAUSES_SHOWN], len(causes), len(hidden), sum(cause.count for cause in hidden))
+    return Section(row, group, causes[:CAUSES_SHOWN], len(causes), len(hidden), sum(cause.count for cause in hidden))
 
 
 def _unanswered(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -87,19 +92,19 @@ def _unanswered(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _alike(problems: Iterable[Section]) -> dict[str, list[Cause]]:
+def _alike(found: Iterable[Section]) -> dict[str, list[Cause]]:
     """URL -> the shown causes about it: one dead picture may breach the home page's rule and the pictures' rule."""
-    found: dict[str, list[Cause]] = {}
-    for section in problems:
+    alike: dict[str, list[Cause]] = {}
+    for section in found:
         for cause in section.causes:
             if linkable(cause.first.target):
-                found.setdefault(cause.first.target, []).append(cause)
-    return found
+                alike.setdefault(cause.first.target, []).append(cause)
+    return alike
 
 
-def _spread(problems: Iterable[Section], view: SiteView) -> dict[str, int]:
+def _spread(found: Iterable[Section], view: SiteView) -> dict[str, int]:
     """Dead target -> how many pages point at it in all, for a check may name only some of them."""
-    shown = {cause.first.target for section in problems for cause in section.causes if cause.first.verdict == "dead"}
+    shown = {cause.first.target for section in found for cause in section.causes if cause.first.verdict == "dead"}
     if not shown:
         return {}
     return {link.url: link.pages_total for link in view.links(Verdict.DEAD) if link.url in shown}

@@ -14,10 +14,24 @@ from govsight.probe.report.section_rows import SectionRows, as_data
 from govsight.probe.report.tally import KindCount, LinkTally
 from govsight.probe.report.text import encodable
 from govsight.probe.result import Inspection
+from govsight.vocab import Finding
 
 SCHEMA = "govsight.report/1"
 
 _encoder = msgspec.json.Encoder()
+
+
+class _Entry(msgspec.Struct):
+    """One finding. The fields mean what they mean in `Finding`; confirm: it counts only when a person confirms it."""
+
+    check: str
+    page: str
+    target: str
+    seen: str
+    verdict: str
+    evidence: str | None
+    place: str
+    confirm: bool
 
 
 def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Path) -> None:
@@ -31,7 +45,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         out.write(b',\n"sections":')
         write_list(out, (encode(as_data(section)) for section in SectionRows.asked(inspection).every))
         out.write(b',\n"findings":')
-        write_list(out, (encode(finding) for row in overview.rows for finding in row.findings))
+        write_list(out, (encode(_finding(row, finding)) for row in overview.rows for finding in row.findings))
         out.write(b',\n"doubts":')
         write_list(out, (encode(doubt) for row in overview.rows for doubt in row.doubts))
         out.write(b"}\n")
@@ -102,16 +116,30 @@ def _run(inspection: Inspection) -> dict[str, object]:
 
 def _outcome(row: Row) -> dict[str, object]:
     return {
-        "outcome": row.state,
+        "outcome": row.outcome,
         "reason": row.reason,
         "findings": len(row.findings),
         "doubts": len(row.doubts),
+        "confirm": row.confirm,
         "title": row.title,
         "clauses": [
             {"source": clause.source, "number": clause.number, "text": clause.text, "quoted": clause.quoted}
             for clause in row.clauses
         ],
     }
+
+
+def _finding(row: Row, finding: Finding) -> _Entry:
+    return _Entry(
+        finding.check,
+        finding.page,
+        finding.target,
+        finding.seen,
+        finding.verdict,
+        finding.evidence,
+        finding.place,
+        row.confirm,
+    )
 
 
 def _counts(row: KindCount) -> dict[str, int]:

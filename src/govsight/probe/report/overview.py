@@ -32,16 +32,33 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check and its answer. state: a key of `wording.STATES`. cannot_see: what the check is blind to."""
+    """One check and its answer. outcome: its machine name. confirm: what it finds is only a suspicion until a person
+    confirms it. cannot_see: what the check is blind to."""
 
     id: str
     title: str
     clauses: tuple[Clause, ...]
-    state: str
+    outcome: str
     reason: str
     findings: tuple[Finding, ...]
     doubts: tuple[Finding, ...]
     cannot_see: str = ""
+    confirm: bool = False
+
+    @property
+    def state(self) -> str:
+        """How it is shown: a key of `wording.STATES`."""
+        return "suspected" if self.confirm and self.outcome == "breached" else self.outcome
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """Findings that are proven."""
+        return () if self.confirm else self.findings
+
+    @property
+    def suspicions(self) -> tuple[Finding, ...]:
+        """Findings that count only when a person confirms them."""
+        return self.findings if self.confirm else ()
 
     @property
     def on_home(self) -> bool:
@@ -68,19 +85,24 @@ class Overview:
                     id=check_id,
                     title=check.title if check else check_id,
                     clauses=check.clauses if check else (),
-                    state=outcome.name,
+                    outcome=outcome.name,
                     reason=outcome.reason,
                     findings=outcome.findings if isinstance(outcome, Breached) else (),
                     doubts=outcome.doubts if isinstance(outcome, Breached | Undetermined) else (),
                     cannot_see=check.cannot_see if check else "",
+                    confirm=check.confirm if check else False,
                 )
             )
         notes = tuple(note for note in inspection.run.notes if note != inspection.run.incomplete_reason)
         return cls(Identity.of(inspection.view), tuple(rows), notes)
 
     @property
-    def findings(self) -> int:
-        return sum(len(row.findings) for row in self.rows)
+    def problems(self) -> int:
+        return sum(len(row.problems) for row in self.rows)
+
+    @property
+    def suspicions(self) -> int:
+        return sum(len(row.suspicions) for row in self.rows)
 
     @property
     def doubts(self) -> int:
@@ -97,7 +119,7 @@ class Overview:
         return {state: counted[state] for state in STATES}
 
     def by_state(self) -> list[Row]:
-        """What needs attention first: problems before doubts before the rest, and the home page's before others."""
+        """What needs attention first: problems, suspicions, doubts, the rest; and the home page's before others."""
         order = list(STATES)
         return sorted(self.rows, key=lambda row: (order.index(row.state), not row.on_home))
 

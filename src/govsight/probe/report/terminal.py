@@ -22,6 +22,7 @@ MOST_SECTIONS = 8
 LONGEST = 300  # characters of one text
 _LOOKS = {
     "breached": ("✗", "bold red"),
+    "suspected": ("!", "magenta"),
     "undetermined": ("?", "yellow"),
     "met": ("✓", "green"),
     "not_applicable": ("-", "dim"),
@@ -40,12 +41,14 @@ def summary(inspection: Inspection, checks: Sequence[Check] | None = None) -> Re
     """
     overview = Overview.of(inspection, checks_for(inspection.outcomes) if checks is None else checks)
     parts: list[RenderableType] = [*_head(inspection, overview), Text(), _checks(overview)]
-    causes = [(row, cause) for row in overview.by_state() for cause in fold(row.findings, keep=1)]
-    if causes:
-        parts += [Text(), _causes(causes)]
-    rows = SectionRows.asked(inspection)
-    if rows.shown:
-        parts += [Text(), _sections(rows)]
+    rows = overview.by_state()
+    if problems := [(row, cause) for row in rows for cause in fold(row.problems, keep=1)]:
+        parts += [Text(), _causes("先看这些", problems)]
+    if suspicions := [(row, cause) for row in rows for cause in fold(row.suspicions, keep=1)]:
+        parts += [Text(), _causes("疑似，待人工确认", suspicions)]
+    sections = SectionRows.asked(inspection)
+    if sections.shown:
+        parts += [Text(), _sections(sections)]
     parts += [Text(), _files(inspection)]
     return Group(*parts)
 
@@ -78,20 +81,22 @@ def _checks(overview: Overview) -> Table:
     table.add_column("状态", no_wrap=True)
     table.add_column("检查项", overflow="fold")
     table.add_column("问题", justify="right", no_wrap=True)
+    table.add_column("疑似", justify="right", no_wrap=True)
     table.add_column("待判", justify="right", no_wrap=True)
     for row in overview.by_state():
         sign, look = _LOOKS[row.state]
         state = Text(f"{sign} {wording.STATES[row.state]}", style=look)
-        table.add_row(state, _safe(row.title), _number(row.findings), _number(row.doubts))
+        numbers = (_number(each) for each in (row.problems, row.suspicions, row.doubts))
+        table.add_row(state, _safe(row.title), *numbers)
     return table
 
 
-def _causes(causes: list[tuple[Row, Cause]]) -> Table:
+def _causes(title: str, causes: list[tuple[Row, Cause]]) -> Table:
     widest = sorted(causes, key=lambda pair: (not pair[1].on_home, -pair[1].count))[:MOST_CAUSES]
     table = Table(
         box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False, title_justify="left", title_style="bold"
     )
-    table.title = f"先看这些（共 {wording.count(len(causes))} 个原因）"
+    table.title = f"{title}（共 {wording.count(len(causes))} 个原因）"
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     for row, cause in widest:

@@ -7,8 +7,15 @@ from datetime import datetime
 from govsight.kit.beijing import SHANGHAI
 from govsight.vocab import Finding
 
-STATES = {"breached": "有问题", "undetermined": "待人工判断", "met": "符合", "not_applicable": "不适用"}
-"""Outcome -> word, in the order a reader wants them."""
+STATES = {
+    "breached": "有问题",
+    "suspected": "疑似待确认",
+    "undetermined": "待人工判断",
+    "met": "符合",
+    "not_applicable": "不适用",
+}
+"""How a check is shown -> word, in the order a reader wants them. `suspected`: breached, but of a check whose word is
+only a suspicion (`Check.confirm`)."""
 
 VERDICTS = {"alive": "可访问", "dead": "失效", "unknown": "无法判断"}
 
@@ -30,30 +37,92 @@ ROBOTS = {"obey": "遵守", "ignore": "不受限（自有网站）"}
 RENDERS = {"auto": "需要时用浏览器", "never": "不用浏览器", "always": "全部用浏览器"}
 
 _SEEN = {
-    "dead": "失效",
-    "missing": "缺失",
-    "empty": "为空",
-    "wrong": "不符",
-    "expired": "过期",
-    "duplicate": "重复",
-    "unknown": "无法判断",
-    "soft404": "假正常",
-    "unreachable": "无法访问",
-    "repeated": "重复",
-    "uncovered": "未覆盖",
-    "stale": "未更新",
+    "advert": "广告",
+    "aside": "排在屏外",
+    "barrier": "有障碍",
     "blank": "空白",
+    "broken": "不可用",
+    "cloaked": "内容不一",
+    "cookie": "Cookie 未保护",
+    "cut": "超出屏幕",
+    "dead": "失效",
+    "downgrade": "退回不加密",
+    "duplicate": "重复",
+    "elsewhere": "指向不对",
+    "empty": "为空",
+    "expired": "过期",
+    "expiring": "即将到期",
+    "exposed": "个人信息外露",
+    "few": "种类不足",
     "fixed_width": "固定宽度",
+    "former": "旧地址",
+    "forwarding": "推诿",
+    "gambling": "赌博",
+    "grey": "灰色交易",
+    "half_line": "显示半行",
+    "handshake": "无法建立",
+    "hidden": "暗链",
+    "hides": "隐藏内容",
+    "incomplete": "要素不全",
+    "incomplete_chain": "证书链不完整",
+    "late": "逾期",
+    "links": "外链不支持",
+    "mail_only": "只留邮箱",
+    "marked": "带有标志",
+    "miner": "挖矿",
+    "missing": "缺失",
+    "named_only": "只有名称",
+    "network": "广告联盟",
+    "no_card": "没有聚合",
+    "no_forward_secrecy": "无前向保密",
+    "no_number": "没有审图号",
+    "no_policy": "未关联文件",
+    "no_reading": "未关联解读",
+    "no_result": "未反馈结果",
+    "not_adapted": "未适配",
+    "not_found": "搜不到",
+    "not_fuzzy": "不能模糊搜索",
+    "not_on_home": "首页没有",
+    "not_yet_valid": "尚未生效",
+    "obfuscated": "代码被掩盖",
+    "old_protocol": "协议过旧",
+    "one_form": "形式单一",
+    "parked": "域名停放",
+    "plain": "未跳转加密",
+    "porn": "色情",
+    "province": "归属不符",
+    "redirect": "被带走",
     "redirect_chain": "跳转过多",
     "redirect_loop": "循环跳转",
-    "downgrade": "退回不加密",
-    "not_yet_valid": "尚未生效",
-    "wrong_name": "域名不符",
+    "refused": "提交失败",
+    "repeated": "重复",
     "self_signed": "自签名",
-    "incomplete_chain": "证书链不完整",
+    "short": "敷衍",
+    "sideways": "须横向移动",
+    "slow": "过慢",
+    "soft404": "假正常",
+    "stale": "未更新",
+    "stretched": "图片变形",
+    "suspect": "有误",
+    "tampered": "被篡改",
+    "text_only": "只有文字",
+    "unanswered": "未答复",
+    "unarranged": "未整理",
+    "unclassified": "未分类",
+    "unclear": "不明确",
+    "uncovered": "未覆盖",
+    "unexplained": "没有说明",
+    "uninterpreted": "未解读",
+    "unknown": "无法判断",
+    "unlinked": "没有链接",
+    "unreachable": "无法访问",
     "untrusted": "不受信任",
-    "old_protocol": "协议过旧",
-    "handshake": "无法建立",
+    "vague": "含糊",
+    "version": "版本外露",
+    "weak_cipher": "弱加密套件",
+    "weak_key": "密钥过短",
+    "wrong": "不符",
+    "wrong_name": "域名不符",
 }
 
 _TARGETS = {
@@ -69,6 +138,29 @@ _TARGETS = {
     "lang": "页面语言（lang）",
     "viewport": "视口声明（viewport）",
     "layout": "页面布局",
+    "aaaa": "IPv6 地址（AAAA 记录）",
+    "accessible": "无障碍",
+    "answered": "办结情况",
+    "classes": "分类",
+    "consultation": "咨询渠道",
+    "content": "答复内容",
+    "elderly": "适老化",
+    "form": "留言表单",
+    "forms": "发布形式",
+    "interviews": "在线访谈",
+    "knowledge": "知识库",
+    "languages": "语言版本",
+    "messages": "公开的留言",
+    "newest": "最近更新",
+    "questions": "提问和回复",
+    "referred": "从搜索引擎点进来的访问者",
+    "reply": "答复",
+    "result": "结果反馈",
+    "robot": "搜索引擎的抓取程序",
+    "smart_answer": "智能问答",
+    "statistics": "统计数据",
+    "surveys": "调查征集",
+    "unit": "受理单位",
 }
 
 _REASONS = {
@@ -97,9 +189,11 @@ _REASONS = {
 }
 
 
-def seen_word(verdict: str) -> str:
-    """The word for a finding's machine verdict; the machine word itself when there is none."""
-    return _SEEN.get(verdict, verdict)
+def seen_word(verdict: str, *, suspected: bool = False) -> str:
+    """The word for a finding's machine verdict; the machine word itself when there is none. suspected: a person has
+    yet to confirm it, and the word says so."""
+    word = _SEEN.get(verdict, verdict)
+    return f"疑似{word}" if suspected else word
 
 
 def target_word(finding: Finding) -> str:

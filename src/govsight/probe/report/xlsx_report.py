@@ -34,6 +34,7 @@ FINDING_COLUMNS = (
     ("判定", 10),
     ("证据编号", 46),
 )
+SUSPICION_COLUMNS = (("疑似号", 8), *FINDING_COLUMNS[1:], ("确认结果（人工填写）", 22))
 LINK_COLUMNS = (
     ("状态", 10),
     ("网址", 60),
@@ -53,6 +54,7 @@ CHECK_COLUMNS = (
     ("检查项", 24),
     ("检查编号", 20),
     ("问题数", 9),
+    ("疑似数", 9),
     ("待判数", 9),
     ("说明", 60),
     ("依据", 70),
@@ -69,6 +71,7 @@ def write(inspection: Inspection, overview: Overview, tally: LinkTally, path: Pa
         sheets.add("概况", (("项目", 20), ("内容", 90)), _summary(inspection, overview, tally), _IN_REPORT)
         sheets.add("检查结果", CHECK_COLUMNS, (_check(row) for row in overview.by_state()), _IN_REPORT)
         sheets.add("问题清单", FINDING_COLUMNS, _findings(overview), _IN_REPORT)
+        sheets.add("疑似待确认", SUSPICION_COLUMNS, _suspicions(overview), _IN_REPORT)
         sheets.add("待人工判断", FINDING_COLUMNS[1:], _doubts(overview), _IN_REPORT)
         sheets.add("链接清单", LINK_COLUMNS, _links(inspection, tally), _IN_LINKS)
         book.close()
@@ -93,7 +96,8 @@ def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> It
     yield "网址数", run.links
     yield "请求数", run.requests
     yield from ((f"检查项：{wording.STATES[state]}", number) for state, number in overview.states().items())
-    yield "问题数", overview.findings
+    yield "问题数", overview.problems
+    yield "疑似数（待人工确认）", overview.suspicions
     yield "待人工判断数", overview.to_judge
     yield from ((f"网址：{wording.VERDICTS[verdict]}", tally.of(verdict)) for verdict in Verdict)
     yield from (("未检查的内容", note) for note in overview.notes)
@@ -104,15 +108,25 @@ def _summary(inspection: Inspection, overview: Overview, tally: LinkTally) -> It
 
 def _check(row: Row) -> Sequence[Value]:
     state = wording.STATES[row.state]
-    return state, row.title, row.id, len(row.findings), len(row.doubts), row.reason, _clauses(row)
+    numbers = len(row.problems), len(row.suspicions), len(row.doubts)
+    return state, row.title, row.id, *numbers, row.reason, _clauses(row)
 
 
 def _findings(overview: Overview) -> Iterator[Sequence[Value]]:
+    yield from (values for row, values in _numbered(overview) if not row.confirm)
+
+
+def _suspicions(overview: Overview) -> Iterator[Sequence[Value]]:
+    yield from (values for row, values in _numbered(overview) if row.confirm)
+
+
+def _numbered(overview: Overview) -> Iterator[tuple[Row, Sequence[Value]]]:
+    """The rows of all causes, their number first: one count runs through problems and suspicions."""
     number = 0
     for row in overview.by_state():
-        for rows in _causes(row, row.findings):
+        for rows in _causes(row, row.findings, suspected=row.confirm):
             number += 1
-            yield from ((number, *values) for values in rows)
+            yield from ((row, (number, *values)) for values in rows)
 
 
 def _doubts(overview: Overview) -> Iterator[Sequence[Value]]:
@@ -123,13 +137,13 @@ def _doubts(overview: Overview) -> Iterator[Sequence[Value]]:
             yield row.title, row.id, _clauses(row), None, None, None, row.reason, wording.STATES[row.state]
 
 
-def _causes(row: Row, findings: Sequence[Finding]) -> Iterator[list[Sequence[Value]]]:
+def _causes(row: Row, findings: Sequence[Finding], *, suspected: bool = False) -> Iterator[list[Sequence[Value]]]:
     """The rows of each cause, in the order of their numbers; when it has more places than are listed, the last row
     says how many."""
     check = row.title, row.id, _clauses(row)
     for cause in fold(findings, keep=PLACES_LISTED):
         target = wording.target_word(cause.first)
-        verdict = wording.seen_word(cause.first.verdict)
+        verdict = wording.seen_word(cause.first.verdict, suspected=suspected)
         rows: list[Sequence[Value]] = [
             (*check, wording.PLACES.get(one.place, one.place), one.page, target, one.seen, verdict, one.evidence)
             for one in cause.examples
