@@ -10,7 +10,9 @@ from govsight.vocab import Breached, Met, Undetermined
 
 
 def test_a_site_in_order_has_none() -> None:
-    assert isinstance(CHECK.ask(county()), Met)
+    outcome = CHECK.ask(county())
+    assert isinstance(outcome, Met)
+    assert outcome.figures == {"blank": 0}
 
 
 @pytest.mark.parametrize("inner", ["", "<div class='list'>暂无信息</div>", "<table><tr><td></td></tr></table>"])
@@ -20,12 +22,22 @@ def test_each_blank_section_is_one_finding(inner: str) -> None:
     )
     assert isinstance(outcome, Breached)
     assert {(one.target, one.verdict) for one in outcome.findings} == {("政策解读", "blank"), ("办事服务", "blank")}
+    assert outcome.figures == {"blank": 2}
 
 
 def test_a_section_that_a_script_may_fill_is_a_doubt() -> None:
     outcome = CHECK.ask(county({"/zcjd/": section("政策解读", "<script>fetch('/api/list')</script>")}))
     assert isinstance(outcome, Undetermined)
     assert [doubt.target for doubt in outcome.doubts] == ["政策解读"]
+
+
+@pytest.mark.parametrize(("blank", "told"), [(4, {}), (5, {"blank": 5})])
+def test_of_a_part_of_a_site_the_number_is_told_only_when_it_is_enough(blank: int, told: dict[str, int]) -> None:
+    links = "".join(f"<a href='/l{n}/'>专栏{n}</a>" for n in range(blank))
+    pages = {f"/l{n}/": section(f"专栏{n}", "", folder=f"/l{n}/") for n in range(blank)}
+    outcome = CHECK.ask(county({"/map/": page("网站地图", links)} | pages, complete=False))
+    assert isinstance(outcome, Breached)
+    assert outcome.figures == told
 
 
 def test_a_part_of_a_site_proves_nothing() -> None:

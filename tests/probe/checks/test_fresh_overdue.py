@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.probe.know.built_site import OLD_NEWS, county, entries, page, section
 
 from govsight.probe.checks.fresh_overdue import CHECK
@@ -42,6 +43,15 @@ def test_sections_of_other_kinds_have_no_time_to_keep() -> None:
         "/cgxx/": section("采购信息", PEOPLE, folder="/cgxx/"),
     }
     assert isinstance(CHECK.ask(county(pages)), Met)
+
+
+@pytest.mark.parametrize(("late", "told"), [(9, {}), (10, {"stale": 10})])
+def test_of_a_part_of_a_site_the_number_is_told_only_when_it_is_enough(late: int, told: dict[str, int]) -> None:
+    links = "".join(f"<a href='/rs{n}/'>人事信息</a>" for n in range(late))
+    pages = {f"/rs{n}/": section("人事信息", PEOPLE.replace("rsxx", f"rs{n}"), folder=f"/rs{n}/") for n in range(late)}
+    outcome = CHECK.ask(county({"/map/": page("网站地图", links)} | pages, complete=False))
+    assert isinstance(outcome, Breached)
+    assert {name: told for name, told in outcome.figures.items() if name == "stale"} == told
 
 
 def test_a_part_of_a_site_proves_nothing() -> None:

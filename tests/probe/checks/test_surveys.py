@@ -29,7 +29,7 @@ def view(page: str, entries: str = ENTRY) -> object:
 def test_a_way_to_take_part_on_the_web_is_enough(page: str) -> None:
     outcome = ask(ID, view(page))  # type: ignore[arg-type]
     assert isinstance(outcome, Met)
-    assert outcome.figures == {"held": 1}
+    assert outcome.figures == {"held": 1, "last_year": 1}
 
 
 def test_e_mail_alone_is_no_channel() -> None:
@@ -40,7 +40,7 @@ def test_e_mail_alone_is_no_channel() -> None:
 def test_results_are_not_counted_as_surveys() -> None:
     result = "<li><a href=/dczj/2.html>关于《停车办法》征求意见情况的反馈</a><span>2026-07-01</span></li>"
     page = "<title>公告</title><form><textarea name=yj></textarea></form>"
-    assert ask(ID, view(page, ENTRY + result)).figures == {"held": 1}  # type: ignore[arg-type]
+    assert ask(ID, view(page, ENTRY + result)).figures == {"held": 1, "last_year": 1}  # type: ignore[arg-type]
 
 
 def test_a_period_in_the_list_dates_a_survey_by_its_beginning() -> None:
@@ -49,8 +49,17 @@ def test_a_period_in_the_list_dates_a_survey_by_its_beginning() -> None:
     assert ask(ID, view(page, entry)).figures == {"held": 0}  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("day", "told"), [("2025-10-31", 1), ("2025-10-30", 0)])
+def test_a_year_before_the_look_begins_on_the_same_day(day: str, told: int) -> None:
+    page = "<title>公告</title><form><textarea name=yj></textarea></form>"
+    other = f"<li><a href=/dczj/2.html>关于《供水办法》公开征求意见的公告</a><span>{day}</span></li>"
+    figures = ask(ID, view(page, ENTRY + other)).figures  # type: ignore[arg-type]
+    assert figures == {"held": 1, "last_year": 1 + told}
+
+
 def test_none_is_missing_and_one_elsewhere_or_unread_is_left_open() -> None:
     assert found(ID, hall({})) == {("/", "surveys", "missing")}
+    assert ask(ID, hall({})).figures == {"held": None, "last_year": 0}
     assert isinstance(ask(ID, hall({}, "<a href=https://p.gov.cn/zj/>民意征集</a>")), Undetermined)
     assert isinstance(ask(ID, hall({"/dczj/": "<title>调查征集</title><div id=app></div>"}, LINK)), Undetermined)
     assert isinstance(ask(ID, view("<title>公告</title><p>请关注。</p>")), Undetermined)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from govsight.probe.checks._interaction import inside, interaction, published, t
 from govsight.probe.checks._ledger import Options, whole_number
 from govsight.probe.know.entry_lines import DatedEntry, dated_entries
 from govsight.probe.know.interaction_pages import Place, Topic, topic_of
+from govsight.probe.know.rhythm import ONE_YEAR
 from govsight.probe.view import SiteView
 from govsight.vocab import PageKind
 
@@ -20,7 +21,8 @@ _ENOUGH = 7  # more than any plan asks for in a year
 
 class Activities(msgspec.Struct, frozen=True):
     """places: the channels inside the site. outside: links elsewhere. lists: list pages read. entries: all entries.
-    held: those of the year, with their day. undated: entries whose day cannot be told. unread: lists not read."""
+    held: those of the year, with their day. undated: entries whose day cannot be told. unread: lists not read. recent:
+    how many were held within a year before the look."""
 
     places: list[Place]
     outside: list[Place]
@@ -29,12 +31,21 @@ class Activities(msgspec.Struct, frozen=True):
     held: list[tuple[DatedEntry, date]]
     undated: list[DatedEntry]
     unread: list[str]
+    recent: int = 0
 
     @property
     def number(self) -> int | None:
         """How many were held in the year; None when more of them may be, and it matters."""
+        return self._told(len(self.held))
+
+    @property
+    def last_year(self) -> int | None:
+        """The same of the year before the look."""
+        return self._told(self.recent)
+
+    def _told(self, number: int) -> int | None:
         sure = not self.undated and not self.unread
-        return len(self.held) if sure or len(self.held) >= _ENOUGH else None
+        return number if sure or number >= _ENOUGH else None
 
 
 def year_of(view: SiteView, options: Options) -> int:
@@ -75,11 +86,13 @@ def activities(
     sections = {page.url for page in view.pages() if page.kind is PageKind.SECTION} if entries else set()
     own = [entry for entry in entries.values() if counts(entry) and entry.url not in sections]
     days = published(view, [entry.url for entry in own if not entry.days])
-    held, undated = [], []
+    start = ONE_YEAR.start(today(view))
+    held, undated, recent = [], [], 0
     for entry in own:
         day = min(entry.days) if entry.days else days.get(entry.url)
+        recent += day is not None and start <= day <= today(view)
         if day is None:
             undated.append(entry)
         elif day.year == year and day <= today(view):
             held.append((entry, day))
-    return Activities(places, found.outside(topic), lists, list(entries.values()), held, undated, unread)
+    return Activities(places, found.outside(topic), lists, list(entries.values()), held, undated, unread, recent)

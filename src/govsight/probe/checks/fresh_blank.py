@@ -1,5 +1,6 @@
 """What it looks at: sections whose page was read whole and shows nothing of its own: no entry, no text, no picture,
 no link, no form, nothing below it, and no script of its own that could fill it. `blank`; one finding a section.
+The figure `blank` counts them.
 
 Why (clause): 湛江 2021 栏目不更新③, which counts five of them.
 
@@ -10,6 +11,8 @@ Example: 规划计划 with a head, a breadcrumb and 暂无信息: target `规划
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
@@ -19,11 +22,12 @@ from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, Undetermined
 
 ID = "fresh.blank"
+_ENOUGH = 5  # as many as the plans count; more change nothing
 
 
 @needs_home
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
-    """See the module."""
+    """figures: `blank`, left out when more may be, and it matters."""
     known = [one for one in sections(view) if not one.external]
     if not known:
         return Undetermined("没有认出任何栏目，请人工查看")
@@ -34,7 +38,9 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
             ledger.find(one.url, one.name, found.seen, "blank", one.evidence, place(one, home))
         elif one.state == "unknown" and not one.entries and one.newest is None:
             ledger.doubt(one.url, one.name, unclear(ID, one, home).seen, one.evidence, place(one, home))
-    return ledger.outcome(f"检查 {len(known)} 个栏目是否空白", whole_site=True)
+    outcome = ledger.outcome(f"检查 {len(known)} 个栏目是否空白", whole_site=True)
+    sure = view.complete and not ledger.doubted
+    return replace(outcome, figures={"blank": ledger.found}) if sure or ledger.found >= _ENOUGH else outcome
 
 
 CHECK = Check(
@@ -43,4 +49,5 @@ CHECK = Check(
     clauses=(zhanjiang("栏目不更新③", "空白栏目数量超过（含）5个。"),),
     run=run,
     cannot_see=CANNOT_SEE,
+    figures=("blank",),
 )

@@ -20,17 +20,19 @@ from govsight.probe.view import SiteView
 from govsight.vocab import Breached, Figure, Met, Outcome, PageFacts, Undetermined
 
 ID = "fresh.overdue"
+_ENOUGH = 10  # as many as the plans count; more change nothing
 
 
 @needs_home
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
-    """figures: `sections` that must be updated, `stale` among them, left out when one cannot be told."""
+    """figures: `sections` that must be updated, `stale` among them, left out when more may be, and it
+    matters."""
     some = [one for one in sections(view) if one.rhythm is not None and not one.external]
     late = [one for one in some if one.state == "stale" and one.kind_sure]
     doubtful = [one for one in some if one.state == "unknown" or (one.state == "stale" and not one.kind_sure)]
     doubts = tuple(unclear(ID, one, home) for one in doubtful)
     figures: dict[str, Figure] = {"sections": len(some)}
-    if not doubtful and view.complete:
+    if (not doubtful and view.complete) or len(late) >= _ENOUGH:
         figures["stale"] = len(late)
     told = f"应更新的栏目 {len(some)} 个"
     if late:

@@ -1,6 +1,7 @@
 """What it looks at: the channel for surveys and consultations (调查征集): whether there is one with a way to take
 part on the web, and how many were held in the year of the inspection (option `year`). No channel is `missing`; one
-whose surveys of the year ask for e-mail and offer nothing else is `mail_only`. Figure: held.
+whose surveys of the year ask for e-mail and offer nothing else is `mail_only`. Figures: held,
+and `last_year`: how many within a year before the look, nought without a channel.
 
 Why (clause): 湛江 2021 调查征集① and ②; 广东卫生 2016 民意征集.
 
@@ -36,7 +37,7 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
         if why := absent(view, "调查征集渠道", Topic.SURVEY):
             return Undetermined(why, figures={"held": None})
         ledger.find(home.url, "surveys", "没有在线调查征集渠道", "missing", home.evidence, "home")
-        return ledger.outcome("查找调查征集渠道")
+        return replace(ledger.outcome("查找调查征集渠道"), figures={"held": None, "last_year": 0})
     place = seen.places[0]
     if not seen.entries:
         return Undetermined(
@@ -47,7 +48,7 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     told += f"，另有 {len(seen.undated)} 次看不出日期" if seen.undated else ""
     online, mail, read = _ways(view, seen)
     if online:
-        return Met(f"{told}，可在线参与", figures=figures)
+        return Met(f"{told}，可在线参与", figures=figures | {"last_year": seen.last_year})
     if read and mail == read and read == len(seen.held):
         text = f"{year} 年的 {read} 次调查征集都只留电子邮箱，没有在线参与的渠道"
         ledger.find(place.url, "surveys", text, "mail_only", evidence_of(view, place.url), "inner")
@@ -80,6 +81,6 @@ CHECK = Check(
     ),
     run=run,
     options={"year": 0},
-    figures=("held",),
+    figures=("held", "last_year"),
     cannot_see="市门户或站外的调查征集，以及由脚本生成的列表和表单。",
 )

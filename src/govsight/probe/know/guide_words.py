@@ -1,7 +1,8 @@
 """The elements of a service guide (办事指南要素) and the headings they go by. Data, and reading one heading.
 
-Two official lists differ a little, so both are data: `VETO` (单项否决·服务不实用, 办理时间 and 联系电话) and `ITEM`
-(要素全面性, 办理时限 and 联系方式). An element of a list is there when one of the elements it accepts is.
+The official lists differ a little, so all are data: `VETO` (单项否决·服务不实用, 办理时间 and 联系电话),
+`VETO_NATIONAL` (the same without 办理机构 and 收费标准) and `ITEM` (要素全面性, 办理时限 and 联系方式). An element of a
+list is there when one of the elements it accepts is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ VETO: dict[str, tuple[str, ...]] = {
     "联系电话": (PHONE,),
     "办理流程": (PROCESS,),
 }
+VETO_NATIONAL = {name: accepted for name, accepted in VETO.items() if name not in ("办理机构", "收费标准")}
 ITEM: dict[str, tuple[str, ...]] = {
     "事项名称": (NAME,),
     "设定依据": (BASIS,),
