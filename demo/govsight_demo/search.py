@@ -16,7 +16,7 @@ from govsight_demo.standing.layouts import LAYOUTS
 if TYPE_CHECKING:
     from govsight_demo.site import Site
 
-_SHOWN = 15
+_SHOWN = 60
 _TABS = (("全部", ""), ("政策文件", "policy"), ("新闻动态", "news"), ("办事指南", "guide"))
 
 

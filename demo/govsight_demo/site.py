@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
+from govsight.probe.know.policy import MOST
 from govsight.vocab import SiteProfile
 from govsight_demo import files, making, search, standing, sundries, text
 from govsight_demo.model import HOME, MAP, SEARCH, Answer, Entry, Foot, Page, Ref, Section
@@ -105,8 +106,16 @@ class Site:
         self.sections[section] = replace(self.sections[section], name=name, titles="news")
 
     def of_kind(self, kind: str) -> list[int]:
-        """The articles of the section of that kind."""
-        return [n for n in range(self.articles) if self.sections[self.section_of(n)].kind == kind]
+        """The articles of the section of that kind, as far as they are looked at: the newest, the latest address
+        first."""
+        found = [n for n in range(self.articles) if self.sections[self.section_of(n)].kind == kind]
+        found.sort(key=lambda n: (self.moment(n).date(), self.url(Ref("article", n))), reverse=True)
+        return found[:MOST]
+
+    def late(self, kind: str, back: int) -> int:
+        """The number of an article of that kind: the newest has `back` 0. At any size it is among those looked at."""
+        newest = [n for n in range(self.articles) if self.sections[self.section_of(n)].kind == kind]
+        return newest[-1 - back]
 
     def standing_name(self, key: str) -> str:
         """What the site calls a standing page."""

@@ -34,6 +34,12 @@ def city() -> Iterator[ServedCity]:
         yield served
 
 
+@pytest.fixture(scope="module")
+def larger() -> Iterator[ServedCity]:
+    with running_city(400, seed=3) as served:
+        yield served
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_what_was_planted_is_found_and_nothing_else(city: ServedCity, key: str, tmp_path: Path) -> None:
     inspection = inspect_site(city, city.site(key), tmp_path / key)
@@ -41,6 +47,14 @@ def test_what_was_planted_is_found_and_nothing_else(city: ServedCity, key: str, 
     assert result.exact, table(result)
     for plan in PLANS:
         _scored(plan, key, inspection)
+
+
+@pytest.mark.parametrize("key", ["portal", "fagai", "jiaotong", "qishuang"])
+def test_in_a_larger_city_with_other_words_it_is_the_same(larger: ServedCity, key: str, tmp_path: Path) -> None:
+    expected = truth(build_city(larger.size, larger.seed))["sites"][key]
+    inspection = inspect_site(larger, larger.site(key), tmp_path / key)
+    result = compare({key: expected}, {key: seen_of(inspection)})
+    assert result.exact, table(result)
 
 
 def _scored(plan: str, key: str, inspection: Inspection) -> None:

@@ -128,12 +128,13 @@ class TwoFaced(Plant):
 
 @dataclass(kw_only=True)
 class Advert(Plant):
-    """A floating advertisement on the home page."""
+    """A floating advertisement on the home page. only: key of the only inspection that finds it, "" every one."""
 
     words: str = "白酒限时特惠促销"
+    only: str = ""
 
     def apply(self, site: Site, page: Page) -> None:
         page.extras.append(Extra("html", f'<div id="floatAd"><a href="http://{GAMES}/shop/">{self.words}</a></div>'))
 
     def facts(self, site: Site) -> Iterator[Fact]:
-        yield Fact("content.adverts", site.url(self.at), f"http://{GAMES}/shop/", "advert")
+        yield Fact("content.adverts", site.url(self.at), f"http://{GAMES}/shop/", "advert", self.only)

@@ -60,5 +60,5 @@ def _more(site: Site) -> None:
             verdict="marked",
             attached=True,
         ),
-        Advert(words="楼盘开盘特惠"),
+        Advert(words="楼盘开盘特惠", only=site.key),  # the portal sees the same target on a page of its own first
     )

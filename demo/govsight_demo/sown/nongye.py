@@ -83,7 +83,7 @@ def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     number = identity("19790412", 21)
     site.plant(
-        OneWay(reading=35),
+        OneWay(reading=site.late("reading", 2)),
         Blank(key="request"),
         Late(key="yearly", day="2026-03-05"),
         NoMapNumber(),

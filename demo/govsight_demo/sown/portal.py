@@ -5,6 +5,7 @@ from __future__ import annotations
 from govsight_demo.model import MAP, moved
 from govsight_demo.outside import GONE
 from govsight_demo.plants import (
+    Advert,
     Apart,
     Gambling,
     InDocument,
@@ -95,7 +96,7 @@ def plant(site: Site) -> None:
 def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     site.plant(
-        Apart(reading=31),
+        Apart(reading=site.late("reading", 3)),
         Lacking(at=guide(1), elements=("收费标准",)),
         Rewritten(
             at=guide(2),
@@ -116,6 +117,7 @@ def _more(site: Site) -> None:
         Report(number=2),
         Search(fault="mixed"),
         Gambling(at=article(27)),
+        Advert(at=section(0), words="楼盘开盘特惠"),
         Worded(at=article(32), sentence="会议由市人名政府召集。", check="words.severe", target="人名政府"),
         Worded(at=article(33), sentence="机密★1年", check="text.secrecy", target="机密★1年", verdict="marked"),
     )

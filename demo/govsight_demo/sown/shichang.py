@@ -77,8 +77,8 @@ def _more(site: Site) -> None:
         Unclassified(),
         Refusing(),
         Report(number=3),
-        Apart(reading=35),
-        OneWay(reading=31),
+        Apart(reading=site.late("reading", 2)),
+        OneWay(reading=site.late("reading", 3)),
         Search(fault="plain"),
         Search(fault="mixed"),
         Injected(
