@@ -56,3 +56,39 @@ def test_it_asks_channels_as_well() -> None:
 def test_disclosure_on_another_platform_proves_nothing() -> None:
     view = county({}, nav=[*NAV, ("政府信息公开", "http://gkmlpt.example.gov.cn/qinglan/")])
     assert isinstance(ask(CHECK, view), Undetermined)
+
+
+BARE = {
+    "a table of what is disclosed": "<table><tr><th>序号</th><th>公开事项</th><th>时限</th></tr><tr><td>1</td>"
+    "<td>机构概况</td><td>20个工作日</td></tr><tr><td>2</td><td>领导信息</td><td>20个工作日</td></tr></table>",
+    "the same, written by an office program": "<div class=TRS_Editor><table class=MsoNormalTable><tbody><tr><td><p>"
+    "<span>公开事项</span></p></td><td><p><span>公开主体</span></p></td></tr><tr><td><p><span>机构概况</span></p></td>"
+    "<td><p><span>办公室</span></p></td></tr></tbody></table></div>",
+    "tables in tables": "<table width=100%><tr><td><table><tr><td>类别</td></tr><tr><td>机构概况</td></tr><tr>"
+    "<td>人事信息</td></tr></table></td><td><table><tr><td>　</td></tr></table></td></tr></table>",
+}
+BLOCKS = {
+    "divs": "<div class=box><div class=hd>机构概况</div><div class=bd><p>本局负责全县水资源管理。</p></div></div>",
+    "tables": "<table><tr><td>机构概况</td><td>更多</td></tr><tr><td>·</td>"
+    "<td><a href=/1.html>局简介</a></td></tr></table>",
+    "terms": "<dl><dt>机构概况</dt><dd>本局负责全县水资源管理。</dd></dl>",
+}
+
+
+@pytest.mark.parametrize("inner", BARE.values(), ids=BARE)
+def test_a_bare_cell_of_that_name_is_no_section(inner: str) -> None:
+    assert found(CHECK, county({"/zwgk/": page(inner, "政务公开")})) == {("/", CALLED, "missing")}
+
+
+@pytest.mark.parametrize("inner", BLOCKS.values(), ids=BLOCKS)
+def test_a_title_above_its_content_is_one(inner: str) -> None:
+    outcome = ask(CHECK, county({"/zwgk/": page(inner, "政务公开")}))
+    assert isinstance(outcome, Met)
+    assert "机构概况" in outcome.reason
+
+
+def test_a_bare_word_that_a_script_may_follow_is_for_a_person() -> None:
+    tabs = page("<ul class=tab><li>机构概况</li><li>人事信息</li></ul><div id=con></div>", "政务公开")
+    outcome = ask(CHECK, county({"/zwgk/": tabs}))
+    assert isinstance(outcome, Undetermined)
+    assert "有文字「机构概况」" in outcome.reason

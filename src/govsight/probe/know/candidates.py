@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from govsight.probe.know.block_titles import standing, title_with_more
 from govsight.probe.know.kept import kept
 from govsight.probe.know.sought import SOUGHT, Sought
 from govsight.probe.view import SiteView
 from govsight.vocab import PageFacts, PageKind, Verdict
 from govsight.vocab.close import ClosePage, Line
 
-How = Literal["label", "title", "link", "block", "path"]
+How = Literal["label", "title", "link", "block", "word", "path"]
 MOST_SCANNED = 150
 """Section pages read closely for their links, the shortest addresses first."""
 
@@ -33,7 +35,8 @@ _MARKS = re.compile(
     r"|召开|举行|举办|部署|慰问|启动|推进会|座谈|介绍会|(?:通知|公告|通报|会议|公示|答复|讲话|致辞)$"
 )
 _MORE = re.compile(r"(?:更多|more|[>＞»+…]|\[?详细\]?|【|】|\[|\]|:|：)+", re.IGNORECASE)
-_RANK: dict[How, int] = {"label": 0, "title": 1, "link": 2, "block": 3, "path": 4}
+_RANK: dict[How, int] = {"label": 0, "title": 1, "link": 2, "block": 3, "word": 4, "path": 5}
+_HINTS: tuple[How, ...] = ("word", "path")
 _SECTIONS = (PageKind.SECTION, PageKind.OTHER, PageKind.HOME)
 
 
@@ -63,8 +66,8 @@ class Places:
         self._resolve()
 
     def of(self, key: str) -> list[Candidate]:
-        """The candidates of one kind, the likeliest first; those told only by their folder are left out."""
-        found = [one for one in self._found[key].values() if one.how != "path" and not _headline(one)]
+        """The candidates of one kind, the likeliest first; mere hints (a word, a folder's name) are left out."""
+        found = [one for one in self._found[key].values() if one.how not in _HINTS and not _headline(one)]
         return sorted(found, key=_likeliest)
 
     def pages_of(self, key: str) -> list[PageFacts]:
@@ -83,6 +86,9 @@ class Places:
         hinted = next((one for one in self._found[key].values() if one.how == "path"), None)
         if hinted is not None:
             return f"网址 {hinted.url} 像是{called}，但没有读到它的名称"
+        word = next((one for one in self._found[key].values() if one.how == "word"), None)
+        if word is not None:
+            return f"{word.seen_on} 上有文字「{word.name}」，没有链接也看不出它下面有内容"
         if SOUGHT[key].disclosed:
             away = next((one for one in self.of("disclosure") if one.outside), None)
             if away is not None:
@@ -193,19 +199,25 @@ def is_such(name: str, sought: Sought) -> bool:
     return sought.words.search(name) is not None and (sought.never is None or sought.never.search(name) is None)
 
 
+@lru_cache(maxsize=4096)
 def _kinds(name: str) -> tuple[str, ...]:
     return tuple(key for key, sought in SOUGHT.items() if is_such(name, sought))
 
 
 def names_on(page: ClosePage) -> Iterator[tuple[str, str, How]]:
-    """What a page names: (name, target, how). Links, pictures that are links (by alt), and short lines of their own."""
-    for line in page.lines:
+    """What a page names: (name, target, how). Links, pictures that are links (by alt), titles of blocks, and words that
+    may be such titles."""
+    for at, line in enumerate(page.lines):
         for link in line.links:
             yield link.name, link.url, "link"
         if len(line.pictures) == 1 and len(line.links) == 1 and not line.links[0].text:
             yield line.pictures[0].alt or line.links[0].title, line.links[0].url, "link"
-        if not line.links and len(line.text) <= _LONGEST_NAME and line.region in ("", "nav", "side"):
-            yield line.text, "", "block"
+        if line.links and (led := title_with_more(line)) is not None:
+            yield *led, "link"
+        if not line.links and 2 <= len(line.text) <= _LONGEST_NAME and line.region in ("", "nav", "side"):
+            stands = standing(page, at) if _kinds(plain_name(line.text)) else ""
+            if stands:
+                yield line.text, "", "block" if stands == "title" else "word"
 
 
 def listed(view: SiteView, sections: Iterable[PageFacts]) -> dict[str, str]:
