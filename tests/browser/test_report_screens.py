@@ -16,7 +16,7 @@ from govsight.probe.report import write_reports
 pytestmark = pytest.mark.browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-EVERY_SAMPLE = ["bureau", "spotless", "out_of_reach", "hostile", "hopeless"]
+EVERY_SAMPLE = ["bureau", "spotless", "suspected", "out_of_reach", "hostile", "hopeless"]
 WIDTHS = [360, 390, 1280]
 
 TOO_WIDE = """
@@ -145,6 +145,6 @@ def test_on_paper_the_folded_lists_are_open(browser: Browser, reports: dict[str,
     page = browser.new_page(viewport={"width": 673, "height": 900})
     page.emulate_media(media="print")
     page.goto(reports["bureau"].as_uri())
-    hidden = "d => d.querySelector('.place').checkVisibility({contentVisibilityAuto: true})"
+    hidden = "d => d.querySelector('.place, .blind').checkVisibility({contentVisibilityAuto: true})"
     assert all(detail.evaluate(hidden) for detail in page.locator("details").all())
     page.close()

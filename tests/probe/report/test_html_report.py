@@ -158,6 +158,12 @@ def test_a_site_out_of_reach_is_not_praised(written: Written) -> None:
     assert len(reasons[0].xpath(".//li")) == 13
 
 
+def test_a_check_with_a_reason_of_its_own_and_no_answer_stands_under_its_title(written: Written) -> None:
+    section = part(page(written("bureau")), "doubt-site.sitemap")
+    assert words(section.xpath("h3/span")[0]) == "站点地图"
+    assert "没有看完全站" in words(section.xpath("p[@class='said']")[0])
+
+
 def test_it_tells_how_to_verify_the_evidence(written: Written) -> None:
     text = words(part(page(written("bureau")), "about"))
     assert "govsight evidence verify ." in text
