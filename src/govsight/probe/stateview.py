@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from govsight.probe.kept_looks import KeptLooks
 from govsight.probe.kept_pages import PageReader
-from govsight.probe.state import ASIDE, DONE, QUEUED, State
+from govsight.probe.link_ends import COLUMNS, End, Ends, Url
+from govsight.probe.state import ASIDE, DONE, State
 from govsight.probe.view import LinkGroup
 from govsight.vocab import ClosePage, DocumentFacts, HostFacts, LinkFacts, PageFacts, Role, SiteProfile, Verdict
 
@@ -22,16 +23,13 @@ if TYPE_CHECKING:
     from govsight.probe.close_reader import CloseReader
     from govsight.probe.pointers import Names, Pointers  # with them comes numpy: late, see there
 
-_MAX_HOPS = 20  # where Chromium gives up; chains that join may be longer than the crawl follows
 _PAGES_SHOWN = 1000
 _CHUNK = 5_000
 _PAIRS = 16_000_000  # (page, URL) pairs inverted at once: 128 MB at most
 _KEEP = 20_000  # facts of URLs that are not alive, kept between checks
-_HOME_NAMES = ("", "index", "default", "main", "home")
 
 _PAGES_KEPT = 6_000  # pages kept decoded between checks; a larger site is read from disk each time
 _document = msgspec.msgpack.Decoder(DocumentFacts)
-_VERDICTS = {str(verdict): verdict for verdict in Verdict}
 _ATTACHMENT = int(Role.ATTACHMENT)
 _IMAGE = int(Role.IMAGE | Role.ICON)
 _PAGE = int(Role.PAGE)
@@ -45,36 +43,6 @@ _KINDS = (
 )
 
 _NOT_PLAINLY_ALIVE = f"WHERE next IS NOT NULL OR verdict IS NOT 'alive' OR state NOT IN ({DONE}, {ASIDE})"
-_COLUMNS = "id, url, internal, roles, state, looks, status, verdict, reason, text, next, ctype, evidence"
-
-
-class _Url(NamedTuple):
-    id: int
-    url: str
-    internal: int
-    roles: int
-    state: int
-    looks: int
-    status: int | None
-    verdict: str | None
-    reason: str | None
-    text: str | None
-    next: int | None
-    ctype: str | None
-    evidence: str | None
-
-
-class _End(NamedTuple):
-    """Where a URL's redirects lead."""
-
-    verdict: Verdict
-    reason: str
-    text: str
-    status: int | None
-    final_url: str
-    chain: list[tuple[int, str]]
-    ctype: str
-    evidence: str | None
 
 
 class _HostRow(msgspec.Struct):
@@ -109,15 +77,20 @@ class StateView:
         self.as_of = as_of
         self.complete = complete
         self.profile = profile
-        self._why_unread = why_unread
         hosts = {origin: msgspec.json.decode(facts, type=_HostRow) for origin, facts in state.hosts()}
         self.hosts: Mapping[str, HostFacts] = _by_host(hosts)
-        self._baseline_urls = {row.baseline_url for row in hosts.values() if row.baseline_url}
         self._kept: Pointers | None = None
         self._pages: list[PageFacts] | None = None
         self._few: dict[Verdict, list[LinkFacts]] = {}
         home_id = state.meta("home_id")
         self._home_id = int(home_id) if home_id else None
+        self._ends = Ends(
+            state,
+            start_url=start_url,
+            home_id=self._home_id,
+            baselines=frozenset(row.baseline_url for row in hosts.values() if row.baseline_url),
+            why_unread=why_unread,
+        )
 
     @cached_property
     def home_link(self) -> LinkFacts | None:
@@ -177,7 +150,7 @@ class StateView:
             "SELECT page.out FROM url JOIN page ON page.id = url.id WHERE url.url = ?", (page_url,)
         ).fetchone()
         for id_ in dict.fromkeys(array("I", row[0])) if row else ():
-            found = self._by_id(id_)
+            found = self._ends.by_id(id_)
             if found is not None:
                 yield self._facts(found, [], 0)
 
@@ -199,8 +172,8 @@ class StateView:
 
     def external_page(self, url: str) -> ClosePage | None:
         """See `SiteView.external_page`."""
-        found = self._by_url(url)
-        end = self._end(found) if found is not None and not found.internal else None
+        found = self._ends.by_url(url)
+        end = self._ends.end(found) if found is not None and not found.internal else None
         if end is None or not end.evidence or self._closely is None:
             return None
         return self._closely.read_record(end.evidence, end.final_url)
@@ -223,7 +196,7 @@ class StateView:
 
     def link(self, url: str) -> LinkFacts | None:
         """See `SiteView.link`."""
-        found = self._by_url(url)
+        found = self._ends.by_url(url)
         return next(self._with_pages([found])) if found else None
 
     def links(self, verdict: Verdict | None = None) -> Iterator[LinkFacts]:
@@ -239,28 +212,22 @@ class StateView:
 
     def moved(self) -> Iterator[LinkFacts]:
         """See `SiteView.moved`."""
-        return self._with_pages(list(self._urls("WHERE next IS NOT NULL")))
+        return self._with_pages(list(self._ends.urls("WHERE next IS NOT NULL")))
 
     def outside(self) -> Iterator[LinkFacts]:
         """See `SiteView.outside`."""
-        return self._with_pages(list(self._urls("WHERE internal = 0")))
+        return self._with_pages(list(self._ends.urls("WHERE internal = 0")))
 
     def _walk(self, verdict: Verdict | None) -> Iterator[LinkFacts]:
-        chunk: list[_Url] = []
-        for found in self._urls(_NOT_PLAINLY_ALIVE if verdict in (Verdict.DEAD, Verdict.UNKNOWN) else ""):
-            if verdict is None or self._verdict_of(found) is verdict:
+        chunk: list[Url] = []
+        for found in self._ends.urls(_NOT_PLAINLY_ALIVE if verdict in (Verdict.DEAD, Verdict.UNKNOWN) else ""):
+            if verdict is None or self._ends.verdict_of(found) is verdict:
                 chunk.append(found)
                 if len(chunk) >= _CHUNK:
                     yield from self._with_pages(chunk)
                     chunk = []
         if chunk:
             yield from self._with_pages(chunk)
-
-    def _verdict_of(self, found: _Url) -> Verdict:
-        """The verdict alone, without the chain's story."""
-        if found.next is None and found.state == DONE and found.verdict:
-            return _VERDICTS[found.verdict]
-        return self._end(found).verdict
 
     @cached_property
     def _tally(self) -> Counter[LinkGroup]:
@@ -271,17 +238,17 @@ class StateView:
             " GROUP BY 1, 2, 3, 4, 5, 6, 7"
         )
         for place, internal, roles, state, verdict, reason, ctype, number in rows:
-            like = _Url(0, "", internal, roles, state, 0, None, verdict, reason, None, None, ctype, None)
+            like = Url(0, "", internal, roles, state, 0, None, verdict, reason, None, None, ctype, None)
             tally[self._group(like, place)] += number
-        rows = self._state.db.execute(f"SELECT place(id), {_COLUMNS} FROM url WHERE next IS NOT NULL")  # noqa: S608
+        rows = self._state.db.execute(f"SELECT place(id), {COLUMNS} FROM url WHERE next IS NOT NULL")  # noqa: S608
         for place, *columns in rows:
-            tally[self._group(_Url(*columns), place)] += 1
+            tally[self._group(Url(*columns), place)] += 1
         return tally
 
-    def _group(self, found: _Url, place: int) -> LinkGroup:
+    def _group(self, found: Url, place: int) -> LinkGroup:
         from govsight.probe.pointers import NOWHERE, ON_HOME
 
-        end = self._end(found)
+        end = self._ends.end(found)
         kind = _kind(found.roles, end.ctype)
         return LinkGroup(kind, bool(found.internal), place == ON_HOME, end.verdict, end.reason, place != NOWHERE)
 
@@ -289,7 +256,7 @@ class StateView:
         """For each URL id where pages point at it from."""
         from govsight.probe.pointers import places
 
-        start = self._by_url(self.start_url)
+        start = self._ends.by_url(self.start_url)
         outs = (out for (out,) in self._state.db.execute("SELECT out FROM page"))
         return places(self._state.url_count, outs, start.id if start else 0, self._home_ids)
 
@@ -304,24 +271,13 @@ class StateView:
         row = self._state.db.execute("SELECT out FROM page WHERE id = ?", (self._home_id,)).fetchone()
         return frozenset(array("I", row[0])) if row else frozenset()
 
-    def _urls(self, which: str = "") -> Iterator[_Url]:
-        return map(_Url._make, self._state.db.execute(f"SELECT {_COLUMNS} FROM url {which} ORDER BY id"))  # noqa: S608
-
-    def _by_url(self, url: str) -> _Url | None:
-        row = self._state.db.execute(f"SELECT {_COLUMNS} FROM url WHERE url = ?", (url,)).fetchone()  # noqa: S608
-        return _Url(*row) if row else None
-
-    def _by_id(self, id_: int) -> _Url | None:
-        row = self._state.db.execute(f"SELECT {_COLUMNS} FROM url WHERE id = ?", (id_,)).fetchone()  # noqa: S608
-        return _Url(*row) if row else None
-
-    def _with_pages(self, chunk: list[_Url]) -> Iterator[LinkFacts]:
+    def _with_pages(self, chunk: list[Url]) -> Iterator[LinkFacts]:
         """Facts with who points at each. chunk: by rising id."""
         index: Pointers | None = None
         for found in chunk:
             if index is None or not index.covers(found.id):
                 index = self._pointers(found.id)
-            end = self._end(found)
+            end = self._ends.end(found)
             sources = index.sources(found.id)
             shown = sources if end.verdict is not Verdict.ALIVE else sources[:_PAGES_SHOWN]
             yield self._facts(found, self._page_names.of(shown), len(sources), end)
@@ -351,8 +307,8 @@ class StateView:
         rows = self._state.db.execute("SELECT url.url FROM url JOIN page ON page.id = url.id ORDER BY url.url")
         return Names(name for (name,) in rows)
 
-    def _facts(self, found: _Url, pages: list[str], total: int, end: _End | None = None) -> LinkFacts:
-        end = end or self._end(found)
+    def _facts(self, found: Url, pages: list[str], total: int, end: End | None = None) -> LinkFacts:
+        end = end or self._ends.end(found)
         return LinkFacts(
             url=found.url,
             kind=_kind(found.roles, end.ctype),
@@ -371,83 +327,9 @@ class StateView:
             roles=found.roles,
         )
 
-    # -- redirects ---------------------------------------------------------------------------------------------
-
-    def _end(self, found: _Url) -> _End:
-        """Follow the redirects of one URL to their end."""
-        if found.next is None:
-            return self._own_end(found, [])
-        chain: list[tuple[int, str]] = []
-        seen: set[int] = set()
-        cookies = False
-        row = found
-        while row.next is not None:
-            chain.append((row.status or 0, row.url))
-            cookies = cookies or row.reason == "redirect_cookie"
-            if row.id in seen:
-                return self._loop(row, chain, cookies)
-            if len(chain) > _MAX_HOPS:
-                text = f"跳转超过 {_MAX_HOPS} 次，无法判定"
-                return _End(Verdict.UNKNOWN, "too_many_hops", text, row.status, row.url, chain, "", row.evidence)
-            seen.add(row.id)
-            following = self._by_id(row.next)
-            if following is None:
-                break
-            row = following
-        end = self._own_end(row, chain)
-        if end.verdict is Verdict.ALIVE and self._sent_home(found, row):
-            text = "跳转到首页，与本站对不存在网址的回答相同（软 404）"
-            return end._replace(verdict=Verdict.DEAD, reason="soft404", text=text, evidence=found.evidence)
-        if end.verdict is Verdict.ALIVE:
-            return end
-        return end._replace(text=f"跳转后{end.text}", evidence=end.evidence or found.evidence)
-
-    def _sent_home(self, found: _Url, last: _Url) -> bool:
-        """Whether the site sends made-up addresses to its home page, and this one too."""
-        if last.id != self._home_id or last.url not in self._baseline_urls or found.url == self.start_url:
-            return False
-        path = found.url.split("/", 3)[3].partition("?")[0].lower()
-        return path.rsplit("/", 1)[-1].partition(".")[0] not in _HOME_NAMES
-
-    def _loop(self, row: _Url, chain: list[tuple[int, str]], cookies: bool) -> _End:
-        if cookies:
-            text = "跳转成环，途中要求保存 Cookie，浏览器可能打得开，无法判定"
-            return _End(Verdict.UNKNOWN, "redirect_loop", text, row.status, row.url, chain, "", row.evidence)
-        if row.looks < 2:
-            text = "跳转成环（只看过 1 次，待复核）"
-            return _End(Verdict.UNKNOWN, "redirect_loop", text, row.status, row.url, chain, "", row.evidence)
-        text = "跳转成环，打不开（间隔检查 2 次均如此）"
-        return _End(Verdict.DEAD, "redirect_loop", text, row.status, row.url, chain, "", row.evidence)
-
-    def _own_end(self, row: _Url, chain: list[tuple[int, str]]) -> _End:
-        if row.state == QUEUED:
-            reason, text = self._why_unread
-            return _End(Verdict.UNKNOWN, reason, text, None, row.url, chain, "", None)
-        verdict = _VERDICTS[row.verdict] if row.verdict and row.state in (DONE, ASIDE) else Verdict.UNKNOWN
-        text = row.text or ""
-        return _End(verdict, row.reason or "", text, row.status, row.url, chain, row.ctype or "", row.evidence)
-
     def loops(self) -> list[int]:
-        """Ids of URLs whose redirects go round and that were looked at once: they want a second look."""
-        found: set[int] = set()
-        rows = self._state.db.execute(f"SELECT {_COLUMNS} FROM url WHERE next IS NOT NULL AND looks < 2")  # noqa: S608
-        for row in [_Url(*columns) for columns in rows.fetchall()]:
-            if self._end(row).reason == "redirect_loop":
-                turning = self._turning(row)
-                if turning.looks < 2:
-                    found.add(turning.id)
-        return sorted(found)
-
-    def _turning(self, row: _Url) -> _Url:
-        """The URL of a loop that is met twice first when one comes from `row`."""
-        seen: set[int] = set()
-        while row.id not in seen and row.next is not None:
-            seen.add(row.id)
-            following = self._by_id(row.next)
-            if following is None:
-                break
-            row = following
-        return row
+        """See `Ends.loops`."""
+        return self._ends.loops()
 
 
 def _by_host(hosts: dict[str, _HostRow]) -> dict[str, HostFacts]:
