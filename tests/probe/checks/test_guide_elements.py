@@ -34,6 +34,15 @@ def test_what_may_stand_in_another_place_is_doubted() -> None:
     assert doubted(CHECK, view) == {("/g1.html", "收费标准")}
 
 
+def test_the_foot_is_no_part_of_a_guide_whatever_it_is_called() -> None:
+    said = guide(办理机构=None, 联系电话=None).replace('class="footer"', 'class="dbxx"')
+    marked = said.replace("主办单位", "粤ICP备05013430号 主办单位")
+    lacking = {("/g1.html", "办理机构", "missing"), ("/g1.html", "联系方式", "missing")}
+    assert found(CHECK, county({"/g1.html": said})) == lacking
+    assert found(CHECK, county({"/g1.html": marked})) == lacking
+    assert isinstance(ask(CHECK, county({"/g1.html": guide().replace('class="footer"', 'class="dbxx"')})), Met)
+
+
 def test_a_site_without_guides_costs_nothing_here() -> None:
     assert isinstance(ask(CHECK, county({})), Undetermined)
     away = section("办事服务", [("取水许可办理", "http://www.gdzwfw.gov.cn/g/1", "")])

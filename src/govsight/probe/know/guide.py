@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from govsight.probe.know import guide_words as words
 from govsight.probe.know.guide_tables import guides_in_columns, panels
+from govsight.probe.know.page_foot import foot_begins
 from govsight.vocab.close import ClosePage, Line
 
 State = Literal["present", "empty", "absent", "unsure"]
@@ -19,6 +20,8 @@ ELEMENTS = tuple(dict.fromkeys(words.ELEMENT_OF.values()))
 LEAST = 2
 """Elements (beside the name) that must be recognised before anything is held against a guide."""
 
+#: Elements whose names also stand in the foot of a page.
+_IN_FEET = frozenset((words.OFFICE, words.PLACE, words.PHONE, words.HOURS))
 _EMPTY = re.compile(r"(?:[\s/\\\-—–_.。、]|无|暂无|没有|略|待定|待补充|空|null|undefined|none)*", re.IGNORECASE)
 _NONE = re.compile(r"[\s。.]*(?:无|没有|不需要|无需[^，。]{0,8}|不涉及)[\s。.]*")
 _MAY_BE_NONE = frozenset((words.FEE, words.CONDITIONS, words.MATERIALS, words.PLACE))
@@ -82,7 +85,8 @@ class Guide(NamedTuple):
 
 def read_guides(page: ClosePage, title: str) -> list[Guide]:
     """The guides on a page. title: its headline, which is the name of the matter."""
-    lines = [line for line in page.lines if line.region not in ("nav", "foot", "crumb")]
+    foot = foot_begins(page, _never_in_a_foot)
+    lines = [line for line in page.lines[:foot] if line.region not in ("nav", "foot", "crumb")]
     rows = guides_in_columns(lines)
     if rows:
         return [
@@ -105,6 +109,11 @@ def read_guides(page: ClosePage, title: str) -> list[Guide]:
         for one in guides
         if sum(one.elements[name].state != "absent" for name in ELEMENTS if name != words.NAME) >= LEAST
     ]
+
+
+def _never_in_a_foot(line: Line) -> bool:
+    opened = words.opening(line.text)
+    return opened is not None and not set(opened[0]) <= _IN_FEET
 
 
 Piece = tuple[str, str, Line]
