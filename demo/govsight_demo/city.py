@@ -1,4 +1,4 @@
-"""The invented city of 澜川 (Lanchuan): its sites, built in thirteen styles. What is wrong with them stands in `sown`."""
+"""The invented city of 澜川 (Lanchuan): its sites, built in thirteen styles, and two that are gone. What is wrong with them stands in `sown`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from govsight_demo import outside, sown
 from govsight_demo.builders.aspnet import Aspnet
 from govsight_demo.builders.base import Builder
 from govsight_demo.builders.clean import Clean
+from govsight_demo.builders.dead import Emptied, Silent
 from govsight_demo.builders.gateway import Gateway
 from govsight_demo.builders.gbk_table import GbkTable
 from govsight_demo.builders.hospital import Hospital
@@ -87,8 +88,8 @@ class City:
                 else Answer(421, b"no such site here", "text/plain")
             )
         site = next(site for site in hosts[host] if target.startswith(site.root) or site.root == "/")
-        if isinstance(site.builder, Wall):
-            return site.builder.challenge(target)
+        if (gate := site.builder.gate(target)) is not None:
+            return gate
         if site.scheme == "https" and not tls:
             return Answer(301, b"", headers=(("Location", f"https://{host}{target}".encode("latin-1")),))
         if (visitor, target) in site.faces:
@@ -175,6 +176,8 @@ def build_city(size: int = DEFAULT_SIZE, seed: int = 1) -> City:
             ("方志动态", "通知公告", "政策法规", "政策解读", "服务指南"),
         ),
         site("jiaotong", Aspnet(), bureau(23, "jtj", "交通运输局"), f"{CITY}交通运输局"),
+        site("minzheng", Silent(), bureau(24, "mzj", "民政局"), f"{CITY}民政局"),
+        site("tiyu", Emptied(), bureau(25, "tyj", "体育局"), f"{CITY}体育局"),
     ]
     city = City(size, seed, sites)
     for one in sites:

@@ -62,6 +62,7 @@ class Foot:
     report_error: str
     sitemap: str
     undertaker: str = ""
+    rights: str = ""
     ways: dict[str, str] = field(default_factory=dict)
 
 

@@ -235,8 +235,9 @@ def host_map(city: City, http: int, https: int, closed: int, own: dict[str, int]
     """The host map: every name of the city and its outside world. own: HTTPS ports of hosts that have one."""
     out = []
     with_tls = {site.host for site in city.sites if site.tls} | set(outside.ANSWERING)
+    silent = {site.host for site in city.sites if not site.builder.listens}
     for host in dict.fromkeys([*(site.host for site in city.sites), *outside.ANSWERING]):
-        out.append(f"{host}:80:127.0.0.1:{http}")
+        out.append(f"{host}:80:127.0.0.1:{closed if host in silent else http}")
         out.append(f"{host}:443:127.0.0.1:{own.get(host, https) if host in with_tls else closed}")
     out += [f"{outside.GONE}:{port}:127.0.0.1:{closed}" for port in (80, 443)]
     return tuple(out)
@@ -251,7 +252,7 @@ def describe(city: City, resolve: tuple[str, ...], ca_file: Path) -> str:
                     "name": site.key,
                     "start_url": site.start_url,
                     "kind": site.kind,
-                    "profile": msgspec.to_builtins(site.profile),
+                    "profile": msgspec.to_builtins(site.told),
                     "title": site.owner,
                 }
                 for site in city.sites

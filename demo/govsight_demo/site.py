@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
+from msgspec import structs
+
 from govsight.probe.know.policy import MOST
 from govsight.vocab import SiteProfile
 from govsight_demo import files, making, search, standing, sundries, text
@@ -61,6 +63,7 @@ class Site:
         self.friends: list[Entry] = []
         self.css_extra = ""
         self.walled = False
+        self.registered = True
         self.tls = "good" if scheme == "https" else ""
         self.old_tls = False
         self.baseline: dict[str, str] = {}
@@ -85,6 +88,11 @@ class Site:
         self.file_lines: dict[int, list[str]] = {}
         self.below: list[Site] = []
         self._standing_places: dict[str, Ref] = {}
+
+    @property
+    def told(self) -> SiteProfile:
+        """What an inspection is told of the site beforehand."""
+        return self.profile if self.registered else structs.replace(self.profile, code="")
 
     def _fit(self, size: int) -> int:
         """How many articles make about `size` pages: home, map, search, guides and their list come on top."""

@@ -62,8 +62,7 @@ Finding = tuple[str, str, str, str]
 def truth_of(city: City, site: Site) -> dict[str, Any]:
     """What an inspection of `site` must find: url, kind, outcomes and findings."""
     if site.walled:
-        outcomes = dict.fromkeys(CHECKS, "undetermined") | site.baseline
-        return {"url": site.start_url, "kind": site.kind, "outcomes": outcomes, "findings": []}
+        return _told(site, dict.fromkeys(CHECKS, UNTRIED) | site.baseline, _own(site))
     findings: set[Finding] = set()
     doubted: set[str] = set()
     for other in city.sites:
@@ -71,10 +70,23 @@ def truth_of(city: City, site: Site) -> dict[str, Any]:
             for plant in other.all_plants:
                 for fact in plant.facts(other):
                     _note(fact, site, findings, doubted)
-    outcomes, told = {}, usual(site) | dict.fromkeys(doubted, "undetermined")
+    return _told(site, usual(site) | dict.fromkeys(doubted, UNTRIED), findings)
+
+
+def _own(site: Site) -> set[Finding]:
+    """Findings of a site that nobody gets into."""
+    findings: set[Finding] = set()
+    for plant in site.all_plants:
+        for fact in plant.facts(site):
+            _note(fact, site, findings, set())
+    return findings
+
+
+def _told(site: Site, usual: dict[str, str], findings: set[Finding]) -> dict[str, Any]:
+    outcomes: dict[str, str] = {}
     breached = {finding[0] for finding in findings}
     for check in CHECKS:
-        outcomes[check] = "breached" if check in breached else told.get(check, "met")
+        outcomes[check] = "breached" if check in breached else usual.get(check, "met")
     return {
         "url": site.start_url,
         "kind": site.kind,

@@ -23,7 +23,16 @@ from govsight_demo.tour import inspect_site, seen_of
 from govsight_demo.truth import truth
 
 CALENDAR = Calendar.official()
-PLANS = ("zhanjiang-2021", "gd-health-2016")
+PLANS = ("zhanjiang-2021", "gd-health-2016", "national-2019")
+#: Vetoes of the national plan that are hit: what is planted there is enough for them. Elsewhere none is.
+NATIONAL = {
+    "portal": ("v.site.response",),
+    "shenji": ("v.site.response",),
+    "yiyuan": ("v.site.response",),
+    "qishuang": ("v.site.home", "v.site.response"),
+    "fangzhi": ("v.site.home", "v.site.response"),
+}
+UNREAD = "gongan"  # behind a wall
 TRUTH = truth(build_city())["sites"]
 KEYS = [pytest.param(key, marks=pytest.mark.browser if key == "shenji" else ()) for key in TRUTH]
 
@@ -45,8 +54,11 @@ def test_what_was_planted_is_found_and_nothing_else(city: ServedCity, key: str, 
     inspection = inspect_site(city, city.site(key), tmp_path / key)
     result = compare({key: TRUTH[key]}, {key: seen_of(inspection)})
     assert result.exact, table(result)
-    for plan in PLANS:
-        _scored(plan, key, inspection)
+    cards = {plan: _scored(plan, key, inspection) for plan in PLANS}
+    national = cards["national-2019"]
+    assert national.hit == NATIONAL.get(key, ())
+    sections = next(veto for veto in national.vetoes if veto.id == "v.site.sections")
+    assert sections.state == ("undetermined" if key == UNREAD else "met")
 
 
 @pytest.mark.parametrize("key", ["portal", "fagai", "jiaotong", "qishuang"])
@@ -57,8 +69,8 @@ def test_in_a_larger_city_with_other_words_it_is_the_same(larger: ServedCity, ke
     assert result.exact, table(result)
 
 
-def _scored(plan: str, key: str, inspection: Inspection) -> None:
-    """The same inspection by a full plan: nothing is assumed, and every open clause that could still move points is
+def _scored(plan: str, key: str, inspection: Inspection) -> Scorecard:
+    """The same inspection by a plan: nothing is assumed, and every open clause that could still move points is
     asked."""
     loaded = load(plan)
     view = inspection.view
@@ -78,6 +90,7 @@ def _scored(plan: str, key: str, inspection: Inspection) -> None:
     assert {question.id for question in told.questions} == still
     assert all(question.ask and question.why for question in told.questions)
     assert Scorer(loaded, CALENDAR).score(told.facts) == card
+    return card
 
 
 def _open(card: Scorecard, clause: str) -> bool:

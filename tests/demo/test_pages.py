@@ -14,7 +14,7 @@ import pytest
 from govsight_demo import outside
 from govsight_demo.city import City, build_city
 from govsight_demo.model import Answer, Ref
-from govsight_demo.plants import Label, LinkFact, Mark, MarkWay, Pointer
+from govsight_demo.plants import Label, LinkFact, Mark, MarkWay, OtherCode, Pointer
 from govsight_demo.server import _readable
 from govsight_demo.site import Site
 
@@ -178,6 +178,7 @@ def test_every_address_behind_the_wall_answers_521() -> None:
 def test_labels_and_marks_stand_on_every_page_but_where_they_are_planted_away(site: Site) -> None:
     away = {(p.at, p.name if isinstance(p, Label) else p.mark) for p in site.all_plants if isinstance(p, Label | Mark)}
     away |= {(p.at, "badge") for p in site.all_plants if isinstance(p, MarkWay) and p.mark == "badge"}
+    away |= {(p.at, "site_code") for p in site.all_plants if isinstance(p, OtherCode)}
     for ref in site.refs():
         page = site.page(ref)
         for name in ("SiteName", "SiteDomain", "SiteIDCode"):

@@ -25,7 +25,7 @@ class Builder:
     where assets lie below the site's root; upload: where attachments lie. inner: how what stands inside a page is laid
     out (`standing.layouts`). standing_page, standing_item: addresses of standing pages and of what stands below them.
     scripts: whether its
-    pages have any. words: name of the search's field; program: where forms are sent.
+    pages have any. listens: whether there is a server at all. words: name of the search's field; program: where forms are sent.
     """
 
     charset = "utf-8"
@@ -38,6 +38,7 @@ class Builder:
     search_path = "search.html"
     inner = "tables"
     scripts = True
+    listens = True
     standing_page, standing_item = "{folder}/", "{folder}/{id}.html"
     words, program = "q", "save.do"
     patterns: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -147,6 +148,10 @@ class Builder:
 
     # -- answers --------------------------------------------------------------------------------------------------
 
+    def gate(self, target: str) -> Answer | None:
+        """What answers in place of the site, None when visitors get to it."""
+        return None
+
     def adjust(self, site: Site, page: Page) -> None:
         """What the style changes on every page before plants do."""
 
@@ -249,7 +254,7 @@ def marks(site: Site, page: Page) -> Marks:
     """The marks of the foot; the styles only arrange them."""
     foot, image = page.foot, site.builder.asset_path
     return Marks(
-        f"主办单位：{foot.host}" if foot.host else "",
+        "　".join(text for text in (f"主办单位：{foot.host}" if foot.host else "", foot.rights) if text),
         f"承办单位：{foot.undertaker}" if foot.undertaker else "",
         f"联系方式：{foot.contact}" if foot.contact else "",
         f"网站标识码：{foot.site_code}" if foot.site_code else "",

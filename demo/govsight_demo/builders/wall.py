@@ -26,7 +26,7 @@ class Wall(base.Builder):
     def render(self, site: Site, page: Page) -> str:
         return ""
 
-    def challenge(self, target: str) -> Answer:
+    def gate(self, target: str) -> Answer:
         """The wall itself."""
         body = _CHALLENGE % (len(target) * 7919 % 8999 + 1000)
         headers = (
@@ -34,6 +34,3 @@ class Wall(base.Builder):
             ("X-Via-JSL", b"4a1b2c3,-"),
         )
         return Answer(521, body.encode("utf-8"), "text/html; charset=utf-8", headers)
-
-    def asset(self, site: Site, path: str) -> Answer | None:
-        return self.challenge(path)

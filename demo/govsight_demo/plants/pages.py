@@ -52,6 +52,38 @@ class Mark(Plant):
 
 
 @dataclass(kw_only=True)
+class OtherCode(Plant):
+    """The foot of the home page names another site than its label does, and the site was registered without a code."""
+
+    shown: str
+
+    def settle(self, site: Site) -> None:
+        site.registered = False
+
+    def apply(self, site: Site, page: Page) -> None:
+        page.foot.site_code = self.shown
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        yield Fact("identity.unit", site.url(HOME), "site_code", "wrong", site.key)
+        yield Fact("footer.marks", site.url(HOME), "site_code", "wrong")
+
+
+@dataclass(kw_only=True)
+class Rights(Plant):
+    """The foot of the home page says who holds the rights. doubtful: somebody whose name has nothing to do with the
+    site's."""
+
+    owner: str
+    doubtful: bool = False
+
+    def apply(self, site: Site, page: Page) -> None:
+        page.foot.rights = f"版权所有：{self.owner}"
+
+    def outcomes(self, site: Site) -> dict[str, str]:
+        return {"identity.unit": "undetermined" if self.doubtful else "met"}
+
+
+@dataclass(kw_only=True)
 class Trait(Plant):
     """A page (or, at `ALL`, every page) without lang, without viewport, or of fixed width. what: lang, viewport or
     layout."""

@@ -10,6 +10,16 @@ from govsight_demo.plants.base import ANY, Fact, LinkFact, Plant
 from govsight_demo.site import Site
 from govsight_demo.standing import Item, interaction, ref
 
+_WITHOUT_GUIDES = (
+    "guide.all_missing",
+    "guide.elements",
+    "guide.forms",
+    "guide.materials",
+    "guide.missing_many",
+    "guide.process",
+    "search.aggregated",
+    "services.classified",
+)
 _AS_ITEMS = {"办理时间": "办理时限", "联系电话": "联系方式"}
 
 
@@ -78,6 +88,23 @@ class Unclassified(Plant):
     def facts(self, site: Site) -> Iterator[Fact]:
         number = next(n for n, section in enumerate(site.sections) if section.kind == "guide")
         yield Fact("services.classified", site.url(Ref("section", number, 1)), "事项分类", "unclassified")
+
+
+@dataclass(kw_only=True)
+class NoServices(Plant):
+    """No section of services, no guide, and nothing that speaks of either."""
+
+    def settle(self, site: Site) -> None:
+        site.sections = [section for section in site.sections if section.kind != "guide"]
+        site.guides = 0
+        site.standing -= {"statistics", "themed"}
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        yield Fact("services.present", site.url(HOME), "办事服务", "missing", site.key)
+        yield Fact("services.statistics", site.url(HOME), "办事统计", "missing", site.key)
+
+    def outcomes(self, site: Site) -> dict[str, str]:
+        return dict.fromkeys(_WITHOUT_GUIDES, "undetermined") | {"services.themed": "not_applicable"}
 
 
 @dataclass(kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from govsight_demo.model import HOME, Answer, Extra, Page
-from govsight_demo.plants.base import Fact, Plant
+from govsight_demo.plants.base import Fact, LinkFact, Plant
 from govsight_demo.site import Site
 from govsight_demo.standing import Item, children, ref
 from govsight_demo.standing.disclosure import people
@@ -193,6 +193,18 @@ class NoFeed(Plant):
 
 
 @dataclass(kw_only=True)
+class BadFeed(Plant):
+    """The feed that the home page names does not exist. Only the dead link is found: whether a feed can be read is not
+    looked at."""
+
+    def settle(self, site: Site) -> None:
+        site.routes[site.feed_path] = Answer(404, b"<html><head><title>404</title></head><body>404</body></html>")
+
+    def facts(self, site: Site) -> Iterator[LinkFact]:
+        yield LinkFact(site.url(HOME), site.absolute(site.feed_path), "page")
+
+
+@dataclass(kw_only=True)
 class MarkWay(Plant):
     """A mark of the home page's foot leads to a wrong place. mark: icp, psb or badge."""
 
@@ -227,16 +239,19 @@ class Heading(Plant):
 
 @dataclass(kw_only=True)
 class SlowHome(Plant):
-    """The home page needs a style sheet that comes after more than three seconds."""
+    """The home page needs a style sheet that comes after more than three seconds. seconds: fewer are innocent."""
+
+    seconds: float = 3.2
 
     def settle(self, site: Site) -> None:
-        site.routes["/css/slow.css"] = Answer(200, b"p{margin:0}", "text/css", delay=3.2)
+        site.routes["/css/slow.css"] = Answer(200, b"p{margin:0}", "text/css", delay=self.seconds)
 
     def apply(self, site: Site, page: Page) -> None:
         page.extras.append(Extra("html", '<link rel="stylesheet" href="/css/slow.css">'))
 
     def facts(self, site: Site) -> Iterator[Fact]:
-        yield Fact("net.load_time", site.url(HOME), "", "slow", site.key)
+        if self.seconds > 3:
+            yield Fact("net.load_time", site.url(HOME), "", "slow", site.key)
 
 
 @dataclass(kw_only=True)

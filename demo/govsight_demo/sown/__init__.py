@@ -11,12 +11,14 @@ from govsight_demo.sown import (
     gongan,
     jiaotong,
     jiaoyu,
+    minzheng,
     nongye,
     portal,
     qishuang,
     shenji,
     shichang,
     shuiwu,
+    tiyu,
     tongji,
     yiyuan,
 )
@@ -36,8 +38,10 @@ _SITES = {
     "tongji": tongji,
     "fangzhi": fangzhi,
     "jiaotong": jiaotong,
+    "minzheng": minzheng,
+    "tiyu": tiyu,
 }
-_WITHOUT_SCATTER = ("tongji", "gongan", "shenji")
+_WITHOUT_SCATTER = ("tongji", "gongan", "shenji", "minzheng", "tiyu")
 
 
 def sow(sites: Iterable[Site]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govsight_demo.model import MAP, moved
 from govsight_demo.outside import NEIGHBOUR
-from govsight_demo.plants import Advert, InDocument, Label, Mark, NoShare, Pointer, Twin, Worded
+from govsight_demo.plants import Advert, InDocument, Label, Mark, NoServices, NoShare, Pointer, Twin, Worded
 from govsight_demo.site import Site
 from govsight_demo.sown.common import article, price_notices, section
 
@@ -60,5 +60,6 @@ def _more(site: Site) -> None:
             verdict="marked",
             attached=True,
         ),
+        NoServices(),
         Advert(words="楼盘开盘特惠", only=site.key),  # the portal sees the same target on a page of its own first
     )

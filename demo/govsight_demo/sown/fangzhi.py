@@ -22,10 +22,12 @@ from govsight_demo.plants import (
     Pinned,
     Pointer,
     Renamed,
+    Rights,
     Search,
     SlowHome,
     Stale,
     StaleHome,
+    Text,
     Trait,
     Without,
     Worded,
@@ -61,7 +63,7 @@ def _more(site: Site) -> None:
         StaleHome(),
         Renamed(section=1, name="方志人物"),
         Renamed(section=2, name="志书编修"),
-        Without(keys=("leaders", "sheet", "request", "data", "talk")),
+        Without(keys=("leaders", "sheet", "request", "data", "talk", "themed")),
         AllLacking(),
         *(Lacking(at=guide(number), elements=FEW_ELEMENTS[:3] + FEW_ELEMENTS[4:]) for number in range(4)),
         NoLanguages(),
@@ -77,4 +79,12 @@ def _more(site: Site) -> None:
         ),
         Worded(at=article(21), sentence="经县人名政府批准，志书付印。", check="words.severe", target="人名政府"),
     )
-    site.plant(NoFeed())
+    site.plant(
+        NoFeed(),
+        Rights(owner="澜川市地方志编纂委员会"),
+        Text(
+            at=article(24),
+            title="澜川市召开“高效办成一件事”工作推进会",
+            words=("会议部署了重点事项，地方志工作不涉及集成服务。",),
+        ),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govsight_demo.model import moved
 from govsight_demo.outside import REFUSING
-from govsight_demo.plants import Future, Grants, Label, Mark, NoShare, Pointer, Repeated, Trait, Worded
+from govsight_demo.plants import Future, Grants, Label, Mark, NoShare, Pointer, Repeated, Rights, Trait, Worded
 from govsight_demo.site import Site
 from govsight_demo.sown.common import article, identity, masked, section
 
@@ -34,5 +34,6 @@ def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     number = identity("20090315", 44)
     site.plant(Grants(at=article(16), numbers=(number,), whole=(masked(number),)))
+    site.plant(Rights(owner="古滩一中", doubtful=True))
     site.plant(Future(at=article(36)))
     site.plant(Worded(at=article(17), sentence="学校开展保密法进课堂活动，介绍国家秘密的密级。"))

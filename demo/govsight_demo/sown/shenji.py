@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govsight_demo.plants import Label, Mark, NoShare, Pointer, Without
+from govsight_demo.plants import Label, Mark, NoServices, NoShare, Pointer, Without
 from govsight_demo.site import Site
 from govsight_demo.sown.common import article
 
@@ -22,4 +22,4 @@ def plant(site: Site) -> None:
 
 def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
-    site.plant(Without(keys=("open", "talk")))
+    site.plant(Without(keys=("open", "talk")), NoServices())

@@ -9,6 +9,7 @@ from govsight_demo.plants import (
     Blank,
     DataReadings,
     Injected,
+    Innocent,
     Label,
     Late,
     Mark,
@@ -24,6 +25,7 @@ from govsight_demo.plants import (
     Repeated,
     Report,
     Search,
+    SlowHome,
     TextOnly,
     Unclassified,
     Without,
@@ -94,4 +96,9 @@ def _more(site: Site) -> None:
             attached=True,
         ),
     )
-    site.plant(NoFeed(), Worded(at=article(16), sentence="提醒消费者警惕“按排名付费”等说法。"))
+    site.plant(SlowHome(seconds=0.8))
+    site.plant(
+        NoFeed(),
+        Innocent(html=f'<a href="{site.path(section(1))}">微信订阅号</a>'),
+        Worded(at=article(16), sentence="提醒消费者警惕“按排名付费”等说法。"),
+    )

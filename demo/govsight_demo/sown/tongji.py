@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govsight_demo.model import moved
 from govsight_demo.outside import GAMES, PROVINCE
-from govsight_demo.plants import Grants, Innocent, Pinned, Pointer, Undated, Worded
+from govsight_demo.plants import Grants, Innocent, Pinned, Pointer, Rights, Undated, Worded
 from govsight_demo.site import Site
 from govsight_demo.sown.common import about_404, article, identity, masked, price_notices, section
 
@@ -38,6 +38,7 @@ def plant(site: Site) -> None:
 def _more(site: Site) -> None:
     """What looks like bad wording or bad content and is not."""
     site.plant(
+        Rights(owner="澜川市统计局"),
         Grants(at=article(16), numbers=tuple(masked(identity(f"1988031{n}", n)) for n in (3, 5, 7))),
         Worded(at=article(18), sentence="统一社会信用代码：11449901007654321K；受理编号：202610300000123456。"),
         Worded(at=article(19), sentence="会议学习保密法，强调“绝密”“机密”“秘密”三级国家秘密的管理要求，防止失密泄密。"),

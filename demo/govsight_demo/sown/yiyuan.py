@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govsight_demo.model import HOME
 from govsight_demo.plants import (
+    BadFeed,
     DataReadings,
     Label,
     Lacking,
@@ -12,6 +13,7 @@ from govsight_demo.plants import (
     NoShare,
     OfSite,
     OldTls,
+    OtherCode,
     Pictureless,
     Pointer,
     Renamed,
@@ -54,6 +56,8 @@ def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     site.plant(
         OldTls(),
+        OtherCode(shown="4499000072"),
+        BadFeed(),
         Renamed(section=0, name="院内掠影"),
         Renamed(section=2, name="学科建设"),
         Stale(section=1, days=200),
