@@ -23,6 +23,7 @@ from govsight.probe.state import State
 from govsight.probe.view import SiteView
 
 _FILE = "looks.warc.gz"
+_MOST_HEARD = 8  # answers of the home page kept for the next look
 _PUBLIC_INTERVAL = 0.5  # seconds between two questions to a public address
 
 
@@ -46,6 +47,7 @@ class LookRoom:
         self._warc: WarcWriter | None = None
         self._asked: dict[str, float] = {}
         self._last = ""
+        self._heard: dict[Ask, tuple[Answer, str]] = {}
         hosts = {origin: msgspec.json.decode(facts, type=_Host) for origin, facts in state.hosts()}
         self._robots = {
             origin: Robots.read(host.robots_status, b64decode(host.robots)) for origin, host in hosts.items()
@@ -64,11 +66,29 @@ class LookRoom:
     def ask(self, ask: Ask | str) -> Answer:
         """Ask the site; redirects are followed, the body decoded, every exchange kept as evidence. Never raises for
         what the other side does: a fault stands in the answer."""
-        return self._asker.ask(Ask(ask) if isinstance(ask, str) else ask)
+        ask = Ask(ask) if isinstance(ask, str) else ask
+        answer = self._asker.ask(ask)
+        home = self.view.home
+        at_home = home is not None and ask.url == home.url and ask.form is None
+        if at_home and answer.status is not None and answer.status < 400 and len(self._heard) < _MOST_HEARD:
+            self._heard.setdefault(ask, (answer, self._last))
+        return answer
+
+    def known(self, ask: Ask) -> Answer | None:
+        """What the home page answered when some look asked this very question before; `evidence` is its record then.
+        None when nobody did, or it was refused. Not for looks that measure, or compare what they ask themselves."""
+        if ask not in self._heard:
+            return None
+        answer, self._last = self._heard[ask]
+        return answer
+
+    def once(self, ask: Ask) -> Answer:
+        """The known answer, else a new one: the home page need not be visited by each look that wants to read it."""
+        return self.known(ask) or self.ask(ask)
 
     @property
     def evidence(self) -> str:
-        """Record id of the last exchange."""
+        """Record id of the last exchange, or of the known answer given last."""
         return self._last
 
     def allowed(self, url: str) -> bool:

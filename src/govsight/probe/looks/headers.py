@@ -1,4 +1,7 @@
-"""The header fields the home page is answered with, and whether http leads on to https. Two questions."""
+"""The header fields the home page is answered with, and whether http leads on to https.
+
+Two questions; one when another look has the answer of the home page already.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from govsight.probe.observe.challenge import challenge_of
 
 _MOST_FIELDS = 100
 _MOST_LENGTH = 2_000  # characters of one value
-_BODY = 64 * 1024  # what is needed of the page to know a wall
+_BODY = 64 * 1024  # of the page over http: its head is enough
 
 
 def run(room: LookRoom) -> HeadersLook:
@@ -20,7 +23,7 @@ def run(room: LookRoom) -> HeadersLook:
     home = room.view.home
     if home is None or not room.allowed(home.url):
         raise CannotLook("首页没有读到，或 robots.txt 不允许访问")
-    answer = room.ask(Ask(home.url, most=_BODY))
+    answer = room.once(Ask(home.url))
     evidence = room.evidence
     if answer.status is None or answer.status >= 400:
         raise CannotLook(f"首页没有打开：{answer.fault_text or f'HTTP {answer.status}'}")

@@ -69,7 +69,7 @@ def run(room: LookRoom) -> Ipv6Look:
         opened=len(opened),
         trouble=next((_why(answer) for answer, _ in answers if not _opens(answer)), ""),
         nameservers=servers,
-        same=_same(opened[0], room.ask(Ask(home.url, ip=4))),
+        same=_same(opened[0], _over_ipv4(room, home.url)),
         second=second,
         third=third,
         evidence=evidence,
@@ -121,6 +121,12 @@ def _open(room: LookRoom, url: str) -> list[tuple[Answer, str]]:
         if len(answers) == _TRIES_IN_VAIN and not any(_opens(answer) for answer, _ in answers):
             break
     return answers
+
+
+def _over_ipv4(room: LookRoom, url: str) -> Answer:
+    """The home page over IPv4, as another look saw it if one did."""
+    known = room.known(Ask(url))
+    return known if known is not None and known.ip and ":" not in known.ip else room.ask(Ask(url, ip=4))
 
 
 def _opens(answer: Answer) -> bool:

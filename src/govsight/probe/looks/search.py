@@ -126,7 +126,7 @@ class _Searching:
     def _fetch(self, url: str) -> ClosePage | None:
         if not self._allowed(url):
             return None
-        answer = self.room.ask(url)
+        answer = self.room.once(Ask(url))
         if answer.status != 200 or not answer.is_html:
             return None
         return read_closely(answer.body, url=answer.url, content_type=answer.content_type)
