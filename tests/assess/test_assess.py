@@ -118,6 +118,11 @@ def test_what_a_check_could_not_tell_stays_open(outcome: Outcome) -> None:
     assert facts.dates == {}
 
 
+def test_none_of_none_is_a_number() -> None:
+    outcomes = {**OUTCOMES, "surveys": NotApplicable("没有此类栏目", figures={"held": 0})}
+    assert gather(plan().rubric, _view(), outcomes, CHECKS).facts.counts == {"surveys": Decimal(0)}
+
+
 def test_nothing_dated_is_not_the_same_as_unknown() -> None:
     outcome = Breached((_finding("fresh.news", "n"),), "没有注明日期", figures={"newest": NEVER})
     told = _assess({**OUTCOMES, "fresh.news": outcome})

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from govsight.assess.found_fact import found_fact
 from govsight.assess.signal import Signal
 from govsight.assess.subject import subject_of
 from govsight.kit.beijing import day_of
@@ -43,7 +44,7 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
         if id_ in heard:
             told[id_] = _outcome(outcome, confirm=confirm)
         if isinstance(outcome, Breached) and not confirm and id_ in heard:
-            findings += (_fact(finding) for finding in outcome.findings)
+            findings += (found_fact(finding) for finding in outcome.findings)
         waiting = _waiting(outcome, confirm=confirm or id_ not in heard)
         if waiting:
             suspicions[id_] = waiting
@@ -87,27 +88,17 @@ def _waiting(outcome: Outcome, *, confirm: bool) -> tuple[Finding, ...]:
     return outcome.doubts if isinstance(outcome, Undetermined) else ()
 
 
-def _fact(finding: Finding) -> FactFinding:
-    return FactFinding(
-        check=finding.check,
-        page=finding.page,
-        target=finding.target,
-        place=finding.place,
-        seen=finding.seen,
-        verdict=finding.verdict,
-        evidence=finding.evidence,
-    )
-
-
 def _supplied(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, object]]:
-    """Words of the plan whose figure was told. What a check could not tell is left out: it stays open."""
+    """Words of the plan whose figure was told. What a check could not tell is left out: it stays open. Where there is
+    nothing to judge, there may still be a number (none of none), but no day."""
     for word in words:
         signal = Signal.parse(word.signal)
         outcome = outcomes.get(signal.check)
-        if outcome is None or isinstance(outcome, Undetermined | NotApplicable):
+        if outcome is None or isinstance(outcome, Undetermined) or signal.figure not in outcome.figures:
             continue
-        if signal.figure in outcome.figures:
-            yield word.id, outcome.figures[signal.figure]
+        figure = outcome.figures[signal.figure]
+        if not (isinstance(outcome, NotApplicable) and isinstance(figure, date)):
+            yield word.id, figure
 
 
 def _counts(words: Iterable[Named], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, Decimal]]:

@@ -58,7 +58,9 @@ def test_a_list_nobody_can_date_is_a_doubt_and_gives_no_figures() -> None:
 def test_without_such_a_section_it_is_not_asked() -> None:
     seen = county({"/": page("青岚县人民政府", NEWS, nav=NO_NEWS)})
     seen.page_list = [one for one in seen.pages() if "/gzdt/" not in one.url]
-    assert isinstance(CHECK.ask(seen), NotApplicable)
+    outcome = CHECK.ask(seen)
+    assert isinstance(outcome, NotApplicable)
+    assert outcome.figures == {"sections": 0, "stale": 0}
     seen = county({"/": page("青岚县人民政府", NEWS, nav=NO_NEWS)}, complete=False)
     seen.page_list = [one for one in seen.pages() if "/gzdt/" not in one.url]
     assert isinstance(CHECK.ask(seen), Undetermined)

@@ -60,7 +60,8 @@ def freshness(
     """Judge the sections of one kind. first_level: the clause speaks of 一级栏目.
 
     A blank section is not updated either. figures: `newest` (NEVER: nothing bears a date; left out when a section that
-    cannot be told may hold a newer one), `sections`, `stale` (left out when a section cannot be told).
+    cannot be told may hold a newer one), `sections`, `stale` (left out when a section cannot be told; none of no
+    sections).
     """
     some = of_kind(view, kind)
     some = on_top(some) if first_level else some
@@ -68,7 +69,7 @@ def freshness(
         if any(one.kind is kind for one in sections(view)):
             return NotApplicable(f"{kind.value}类栏目指向站外，不判断更新")
         if view.complete and sections(view):
-            return NotApplicable(f"没有{kind.value}类栏目")
+            return NotApplicable(f"没有{kind.value}类栏目", {"sections": 0, "stale": 0})
         return Undetermined(f"没有看到{kind.value}类栏目，但没有看完全站" if sections(view) else "没有认出任何栏目")
     late = [one for one in some if one.state in ("stale", "blank") and one.kind_sure]
     doubtful = [one for one in some if one not in late and one.state not in ("fresh", "none")]
