@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from govsight.assess.found_fact import found_fact
 from govsight.assess.gather import Gathered
 from govsight.rubric.facts import Event, FactFinding, FactOutcome, Facts, Quarter, Rating, Span, State
 from govsight.rubric.model import Clause, Rubric
@@ -206,17 +207,7 @@ class _Merger:
                 by=by,
                 count=int(count),
             )
-        for finding in self._confirmed(answer, clause):
-            yield FactFinding(
-                clause=clause.id,
-                page=finding.page,
-                target=finding.target,
-                place=finding.place,
-                seen=finding.seen,
-                verdict=finding.verdict,
-                evidence=finding.evidence,
-                by=by,
-            )
+        yield from (found_fact(one, clause=clause.id, by=by) for one in self._confirmed(answer, clause))
 
     def _confirmed(self, answer: Answer, clause: Clause) -> Iterator[Finding]:
         waiting = self._gathered.suspicions
