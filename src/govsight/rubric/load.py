@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ _MOST_DIGITS, _MOST_DECIMALS = 15, 12
 _NO_CHOICES: Mapping[str, str] = {}
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class Loaded(msgspec.Struct, frozen=True, eq=False):
     """A plan with what its file tells beside it. chosen: option in force by reading. touched: readings by the id of
     what they decide about. switched: readings that do not stand as the plan has them."""
 
@@ -58,7 +59,17 @@ def find(name: str) -> Path:
 
 
 def load(name: str, choices: Mapping[str, str] = _NO_CHOICES) -> Loaded:
-    """Read a plan. choices: options to take instead of those the plan has chosen. Raises Troubles."""
+    """Read a plan. choices: options to take instead of those the plan has chosen. Raises Troubles. Plans that are
+    shipped are read once: whoever changes what is in one works on a copy."""
+    return _shipped(name, tuple(sorted(choices.items()))) if name in shipped() else _read(name, choices)
+
+
+@lru_cache(maxsize=128)
+def _shipped(name: str, choices: tuple[tuple[str, str], ...]) -> Loaded:
+    return _read(name, dict(choices))
+
+
+def _read(name: str, choices: Mapping[str, str]) -> Loaded:
     path = find(name)
     shown = f"{path.parent.name}/{path.name}" if path.name == _FILE else path.name
     return settle(read_source(path, shown), path, choices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -41,19 +42,20 @@ class Node(msgspec.Struct, Generic[T], frozen=True):
         return tuple(when for when in whens if when is not None)
 
 
-def nodes(loaded: Loaded) -> Iterator[Node[Any]]:
-    """Everything with an id that is asked, counted or moved, in plan order."""
-    rubric = loaded.rubric
-    for name in ("vetoes", "parts", "transfers", "consequences"):
-        for position, it in enumerate(getattr(rubric, name)):
-            yield from _below(Node((name, position), it))
+@lru_cache(maxsize=2)
+def nodes(loaded: Loaded) -> tuple[Node[Any], ...]:
+    """Everything with an id that is asked, counted or moved, in plan order. Walked once for all checks of a plan."""
+    return tuple(
+        node
+        for name in ("vetoes", "parts", "transfers", "consequences")
+        for position, it in enumerate(getattr(loaded.rubric, name))
+        for node in _below(Node((name, position), it))
+    )
 
 
 def of(loaded: Loaded, kind: type[T]) -> Iterator[Node[T]]:
     """The nodes of one kind."""
-    for node in nodes(loaded):
-        if isinstance(node.it, kind):
-            yield node
+    return (node for node in nodes(loaded) if isinstance(node.it, kind))
 
 
 def holding(loaded: Loaded) -> list[Node[Part] | Node[Group]]:
