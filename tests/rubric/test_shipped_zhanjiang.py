@@ -15,6 +15,7 @@ import yaml
 from docx import Document
 from openpyxl import load_workbook
 
+from govsight.kit.yaml_nodes import LOADER
 from govsight.rubric.applicability import apply
 from govsight.rubric.card import Scorecard
 from govsight.rubric.facts import Facts
@@ -66,8 +67,8 @@ def row_of(thing: Veto | Item) -> str:
 def cases() -> list[Any]:
     found = []
     for path in sorted(EXAMPLES.glob("*.yaml")):
-        told = yaml.safe_load(path.read_text("utf-8"))
-        exact = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        told = yaml.load(path.read_text("utf-8"), LOADER)
+        exact = yaml.load(path.read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
         for case, facts in zip(told.get("cases", [told]), exact.get("cases", [exact]), strict=True):
             found.append(pytest.param(case, facts["facts"], id=f"{path.stem}: {case['title']}"))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -10,28 +9,31 @@ from typing import Any
 import msgspec
 import yaml
 
+from govsight.kit.yaml_nodes import LOADER
 from govsight.rubric.card import Scorecard
 from govsight.rubric.facts import Facts
 from govsight.rubric.load import SHIPPED, load
 from govsight.rubric.score import Scorer
 
 
-class _Plain(yaml.SafeLoader):
+class _Plain(LOADER):  # type: ignore[misc]
     """Every scalar stays text, but `null` is None."""
 
 
 _Plain.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in LOADER.yaml_implicit_resolvers.items()
 }
 
 
-def cases(plan: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(name, case) of every worked example of a plan; a file holds one case or a list of `cases`."""
-    for path in sorted((SHIPPED / plan / "examples").glob("*.yaml")):
-        whole = yaml.load(path.read_text("utf-8"), _Plain)
-        for case in whole.get("cases", [whole]):
-            yield f"{path.stem}: {case['title']}", case
+@cache
+def cases(plan: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """(name, case) of every worked example of a plan; a file holds one case or a list of `cases`. Not to be changed."""
+    read = [
+        (path.stem, yaml.load(path.read_text("utf-8"), _Plain))
+        for path in sorted((SHIPPED / plan / "examples").glob("*.yaml"))
+    ]
+    return tuple((f"{stem}: {case['title']}", case) for stem, whole in read for case in whole.get("cases", [whole]))
 
 
 def score(plan: str, case: dict[str, Any]) -> Scorecard:

@@ -4,6 +4,7 @@ silent on it. The day is 31 October 2026."""
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from tests.probe.checks.county_pages import HOST, ROOT, county_pages
@@ -16,7 +17,7 @@ from govsight.probe.know.words.reading import default_reader
 from govsight.probe.observe.close_reading import read_closely
 from govsight.probe.observe.page import PageRead, read_page
 from govsight.probe.view import MemoryView
-from govsight.vocab import DocumentFacts, HostFacts, LinkFacts, Role, TextFacts, Verdict
+from govsight.vocab import ClosePage, DocumentFacts, HostFacts, LinkFacts, Role, TextFacts, Verdict
 
 AS_OF = datetime(2026, 10, 31, 2, tzinfo=UTC)
 
@@ -84,13 +85,20 @@ def _searched() -> SearchLook:
     return SearchLook("asked", WAY, drawn, part, slip, guide, card=True, facets=facets, labelled=True, choices=True)
 
 
-def whole_county(**changes: Any) -> MemoryView:
-    """The view. Looks that are taken only when asked for (`submit`) were not."""
+@cache
+def _read() -> tuple[dict[str, PageRead], dict[str, ClosePage]]:
+    """The county's pages, read once for all tests: what was read is frozen."""
     written = {path: html.encode() for path, html in county_pages().items()}
     reads = {
         path: read_page(html, url=ROOT + path, is_home=path == "/", words=default_reader())
         for path, html in written.items()
     }
+    return reads, {ROOT + path: read_closely(html, url=ROOT + path) for path, html in written.items()}
+
+
+def whole_county(**changes: Any) -> MemoryView:
+    """The view. Looks that are taken only when asked for (`submit`) were not."""
+    reads, close_pages = _read()
     links = _links(reads)
     attachments = [link for link in links if link.kind == "attachment"]
     given: dict[str, Any] = {
@@ -105,7 +113,7 @@ def whole_county(**changes: Any) -> MemoryView:
         "document_list": [
             DocumentFacts(link.url, "doc", "申请书", TextFacts(), "", link.evidence) for link in attachments
         ],
-        "close_pages": {ROOT + path: read_closely(html, url=ROOT + path) for path, html in written.items()},
+        "close_pages": dict(close_pages),
         "looks": {**network_looks(ROOT + "/"), "search": _searched(), "browser": browsed()},
     }
     return MemoryView(**(given | changes))
