@@ -1,7 +1,7 @@
 """The small frozen types every part of GovSight speaks. Imports nothing of GovSight but itself."""
 
 from govsight.vocab.close import Anchor, ClosePage, Field, Form, Line, Medium, Picture, Region, Script
-from govsight.vocab.codes import SiteCode
+from govsight.vocab.codes import MediaCode, SiteCode
 from govsight.vocab.evidence import EvidenceRef
 from govsight.vocab.finding import Finding
 from govsight.vocab.link import NOT_LOOKED, LinkFacts, Role, Verdict
@@ -27,6 +27,7 @@ __all__ = [
     "HostFacts",
     "Line",
     "LinkFacts",
+    "MediaCode",
     "Medium",
     "Met",
     "NotApplicable",
