@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
-from govsight.probe.checks._ledger import Ledger
+from govsight.probe.checks._ledger import Ledger, Options, needs_home
 from govsight.probe.know.candidates import places_of
 from govsight.probe.know.guide import Guide
 from govsight.probe.know.guides import MOST, guides_of
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, Undetermined
+from govsight.vocab import Outcome, PageFacts, Undetermined
+
+
+def needs_guides(
+    run: Callable[[SiteView, Sequence[Guide], Options], Outcome],
+) -> Callable[[SiteView, Options], Outcome]:
+    """For checks of service guides: where none was read nothing can be said of them."""
+
+    @needs_home
+    @wraps(run)
+    def asked(view: SiteView, _home: PageFacts, options: Options) -> Outcome:
+        guides = guides_of(view).guides
+        return run(view, guides, options) if guides else without_guides(view)
+
+    return asked
 
 
 def members(view: SiteView) -> Sequence[str]:

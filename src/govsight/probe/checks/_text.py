@@ -69,12 +69,10 @@ class Reading:
         documents = f"和 {self.documents} 份附件" if self.documents else ""
         return f"查看 {self.pages} 个页面{documents}的文字"
 
-    def nothing_read(self) -> Undetermined | None:
-        """The outcome when there is no text to judge."""
-        return None if self.pages else Undetermined("没有查看页面文字，未能判断")
-
     def outcome(self, ledger: Ledger, figure: str) -> Outcome:
         """What it comes to. figure: the name under which the places are counted."""
+        if not self.pages:
+            return Undetermined("没有查看页面文字，未能判断")
         gaps = []
         if self.unread_pages:
             gaps.append(f"{self.unread_pages} 个页面只读了一部分或要由浏览器呈现")
@@ -111,6 +109,19 @@ def word_places(reading: Reading, wanted: Callable[[WordHit], bool]) -> list[Fou
         return (hit for hit in facts.words if wanted(hit) and (hit.place == "text" or hit.term not in shown))
 
     return places(reading.texts, hits, lambda hit: (hit.term, hit.before, hit.text, hit.after))
+
+
+def find_words(ledger: Ledger, reading: Reading, wanted: Callable[[WordHit], bool]) -> None:
+    """Write down each place of the word hits wanted as a suspicion."""
+    for found in word_places(reading, wanted):
+        text = found.text
+        ledger.find(text.url, found.hit.term, told(found), "suspect", text.evidence, text.place)
+
+
+def doubt_attachments(ledger: Ledger, reading: Reading, ask: str) -> None:
+    """Attachments that could not be read go to a person. ask: Chinese, what to look for in them."""
+    for url, why, evidence in reading.unread:
+        ledger.doubt(url, "", f"附件{why}，请人工查看{ask}", evidence, "inner")
 
 
 def quoted(hit: WordHit) -> str:

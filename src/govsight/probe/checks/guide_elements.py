@@ -11,24 +11,23 @@ Example: a guide whose table has 收费标准 and an empty cell: target `收费�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, without_guides
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
+from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, needs_guides
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.know.guide import Guide
 from govsight.probe.know.guide_words import ITEM
-from govsight.probe.know.guides import guides_of
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, PageFacts
+from govsight.vocab import Outcome
 
 ID = "guide.elements"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_guides
+def run(view: SiteView, guides: Sequence[Guide], _options: Options) -> Outcome:
     """One finding for each element a guide lacks."""
-    guides = guides_of(view).guides
-    if not guides:
-        return without_guides(view)
     ledger = Ledger(ID, view)
     for guide in guides:
         missing, unsure = guide.lacking(ITEM)

@@ -13,24 +13,23 @@ Example: materials name 「经营许可申请表」 and the page has no link to 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, without_guides
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
+from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, needs_guides
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.know.guide import Guide
 from govsight.probe.know.guide_forms import forms_in
-from govsight.probe.know.guides import guides_of
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, PageFacts
+from govsight.vocab import Outcome
 
 ID = "guide.forms"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_guides
+def run(view: SiteView, guides: Sequence[Guide], _options: Options) -> Outcome:
     """One finding for each guide: the forms it asks for and does not offer, or does not explain."""
-    guides = guides_of(view).guides
-    if not guides:
-        return without_guides(view)
     ledger, asking = Ledger(ID, view), 0
     for guide in guides:
         forms, evidence = forms_in(guide), evidence_of(view, guide)

@@ -11,26 +11,25 @@ Example: 「2. 申请人身份证明；」: target `申请人身份证明`, verd
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, without_guides
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
+from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, needs_guides
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.know.guide import Guide
 from govsight.probe.know.guide_materials import catch_alls, materials_in
 from govsight.probe.know.guide_words import MATERIALS
-from govsight.probe.know.guides import guides_of
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, PageFacts
+from govsight.vocab import Outcome
 
 ID = "guide.materials"
 _RUNNING = 40  # characters of a lone entry that is running text, not one material
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_guides
+def run(view: SiteView, guides: Sequence[Guide], _options: Options) -> Outcome:
     """One finding for each material that is unclear and for each vague wording."""
-    guides = guides_of(view).guides
-    if not guides:
-        return without_guides(view)
     ledger = Ledger(ID, view)
     for guide in guides:
         asked, evidence = guide.elements[MATERIALS], evidence_of(view, guide)

@@ -18,24 +18,22 @@ from dataclasses import replace
 
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, without_guides
-from govsight.probe.checks._ledger import Ledger, Options, needs_home, whole_number
+from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, needs_guides
+from govsight.probe.checks._ledger import Ledger, Options, whole_number
+from govsight.probe.know.guide import Guide
 from govsight.probe.know.guide_words import VETO, VETO_NATIONAL
 from govsight.probe.know.guides import Guides, guides_of
 from govsight.probe.view import SiteView
-from govsight.vocab import Figure, Outcome, PageFacts
+from govsight.vocab import Figure, Outcome
 
 ID = "guide.missing_many"
 _ENOUGH = 5  # as many as the plans count; more change nothing
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, options: Options) -> Outcome:
+@needs_guides
+def run(view: SiteView, guides: Sequence[Guide], options: Options) -> Outcome:
     """One finding for each guide that lacks `least` kinds or more for certain."""
     least = whole_number(options, "least")
-    guides = guides_of(view).guides
-    if not guides:
-        return without_guides(view)
     ledger = Ledger(ID, view)
     for guide in guides:
         missing, unsure = guide.lacking(VETO)

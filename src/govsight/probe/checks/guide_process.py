@@ -11,25 +11,24 @@ Example: 申请→受理→审查→决定→办结: target `办理流程`, verd
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, without_guides
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
+from govsight.probe.checks._guides import doubt_unread, evidence_of, looked_at, members, needs_guides
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.know.guide import Guide
 from govsight.probe.know.guide_steps import steps_told
 from govsight.probe.know.guide_words import PROCESS
-from govsight.probe.know.guides import guides_of
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, PageFacts
+from govsight.vocab import Outcome
 
 ID = "guide.process"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_guides
+def run(view: SiteView, guides: Sequence[Guide], _options: Options) -> Outcome:
     """At most one finding for each guide."""
-    guides = guides_of(view).guides
-    if not guides:
-        return without_guides(view)
     ledger = Ledger(ID, view)
     for guide in guides:
         process = guide.elements[PROCESS]

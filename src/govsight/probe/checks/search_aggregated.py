@@ -12,22 +12,18 @@ from __future__ import annotations
 
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._search import NEEDS, searched, unasked
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._search import NEEDS, needs_search
+from govsight.probe.know.search_look import SearchLook
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 
 ID = "search.aggregated"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_search
+def run(view: SiteView, _home: PageFacts, look: SearchLook, _options: Options) -> Outcome:
     """Undetermined without a guide to ask for."""
-    look = searched(view)
-    if isinstance(look, Undetermined):
-        return look
-    if why := unasked(look):
-        return Undetermined(why)
     asked = look.service
     if asked is None:
         return Undetermined("没有办事指南可供测试，或搜索没有读懂，看不出是否“搜索即服务”")

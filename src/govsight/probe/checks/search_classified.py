@@ -12,22 +12,18 @@ from __future__ import annotations
 
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._search import NEEDS, searched, unasked
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._search import NEEDS, needs_search
+from govsight.probe.know.search_look import SearchLook
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 
 ID = "search.classified"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_search
+def run(view: SiteView, _home: PageFacts, look: SearchLook, _options: Options) -> Outcome:
     """Undetermined unless results were read."""
-    look = searched(view)
-    if isinstance(look, Undetermined):
-        return look
-    if why := unasked(look):
-        return Undetermined(why)
     if len(look.facets) >= 2:
         return Met(f"搜索结果分类展现：{'、'.join(look.facets[:8])}")
     shown = next((one for one in look.drawn if one.outcome == "found"), None)

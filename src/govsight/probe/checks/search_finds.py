@@ -16,24 +16,20 @@ from dataclasses import replace
 
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._search import NEEDS, searched, unasked, understood
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._search import NEEDS, needs_search, understood
+from govsight.probe.know.search_look import SearchLook
 from govsight.probe.view import SiteView
 from govsight.vocab import Figure, Outcome, PageFacts, Undetermined
 
 ID = "search.finds"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_search
+def run(view: SiteView, _home: PageFacts, look: SearchLook, _options: Options) -> Outcome:
     """Undetermined where an answer was not understood, or there is no search to ask: `search.works` judges that."""
-    look = searched(view)
-    if isinstance(look, Undetermined):
-        return look
     if look.state == "none":
         return Undetermined("没有找到站内搜索，未能测试标题")
-    if why := unasked(look):
-        return Undetermined(why)
     ledger, found = Ledger(ID, view), 0
     for one in look.drawn:
         if one.outcome == "found":

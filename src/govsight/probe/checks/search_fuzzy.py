@@ -12,22 +12,18 @@ from __future__ import annotations
 
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._search import NEEDS, searched, unasked
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._search import NEEDS, needs_search
+from govsight.probe.know.search_look import SearchLook
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 
 ID = "search.fuzzy"
 
 
-@needs_home
-def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
+@needs_search
+def run(view: SiteView, _home: PageFacts, look: SearchLook, _options: Options) -> Outcome:
     """Undetermined unless a whole title was found first."""
-    look = searched(view)
-    if isinstance(look, Undetermined):
-        return look
-    if why := unasked(look):
-        return Undetermined(why)
     part, slip = look.part, look.slip
     if part is None or slip is None:
         return Undetermined("完整的标题没有找到，没有再试模糊搜索")

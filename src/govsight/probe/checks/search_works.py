@@ -14,8 +14,9 @@ from __future__ import annotations
 from govsight.probe.check import Check, Clause
 from govsight.probe.checks._clauses import GD_HEALTH_2016, zhanjiang
 from govsight.probe.checks._interaction import absent
-from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._search import NEEDS, searched, unasked
+from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._search import NEEDS, needs_search
+from govsight.probe.know.search_look import SearchLook
 from govsight.probe.view import SiteView
 from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 
@@ -23,20 +24,15 @@ ID = "search.works"
 TARGET = "search"
 
 
-@needs_home
-def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
+@needs_search
+def run(view: SiteView, home: PageFacts, look: SearchLook, _options: Options) -> Outcome:
     """Met when a title drawn was found."""
-    look = searched(view)
-    if isinstance(look, Undetermined):
-        return look
     ledger = Ledger(ID, view)
     if look.state == "none":
         if why := absent(view, "站内搜索", None):
             return Undetermined(why)
         ledger.find(home.url, TARGET, "网站没有站内搜索", "missing", home.evidence, "home")
         return ledger.outcome("查找站内搜索")
-    if why := unasked(look):
-        return Undetermined(why)
     whose = "门户的" if look.portal else "站内"
     page = look.way.page if look.way else home.url
     place = "home" if page == home.url else "inner"

@@ -14,7 +14,7 @@ from __future__ import annotations
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import GUIDE_2017, paraphrase
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._text import Reading, places, told, word_places
+from govsight.probe.checks._text import Reading, doubt_attachments, find_words, places
 from govsight.probe.know.words.lexicon import PRIVATE
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts
@@ -30,11 +30,9 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
         text, hit = found.text, found.hit
         seen = f"公开了完整的{hit.kind}（{hit.masked}）：“{hit.context}”，请遮盖号码中段或撤下{found.elsewhere}"
         ledger.find(text.url, hit.masked, seen, "exposed", text.evidence, text.place)
-    for word in word_places(reading, lambda hit: hit.category == PRIVATE):
-        ledger.find(word.text.url, word.hit.term, told(word), "suspect", word.text.evidence, word.text.place)
-    for url, why, evidence in reading.unread:
-        ledger.doubt(url, "", f"附件{why}，请人工查看有无个人信息", evidence, "inner")
-    return reading.nothing_read() or reading.outcome(ledger, "places")
+    find_words(ledger, reading, lambda hit: hit.category == PRIVATE)
+    doubt_attachments(ledger, reading, "有无个人信息")
+    return reading.outcome(ledger, "places")
 
 
 CHECK = Check(

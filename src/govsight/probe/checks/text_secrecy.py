@@ -13,7 +13,7 @@ from __future__ import annotations
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._text import Reading, places, told, word_places
+from govsight.probe.checks._text import Reading, doubt_attachments, find_words, places
 from govsight.probe.know.words.lexicon import SECRET
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts
@@ -29,11 +29,9 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
         text, hit = found.text, found.hit
         seen = f"有「{hit.mark}」标记：“{hit.context}”，请立即核实，确属涉密的马上撤下{found.elsewhere}"
         ledger.find(text.url, hit.mark, seen, "marked", text.evidence, text.place)
-    for word in word_places(reading, lambda hit: hit.category == SECRET):
-        ledger.find(word.text.url, word.hit.term, told(word), "suspect", word.text.evidence, word.text.place)
-    for url, why, evidence in reading.unread:
-        ledger.doubt(url, "", f"附件{why}，请人工查看有无密级标志", evidence, "inner")
-    return reading.nothing_read() or reading.outcome(ledger, "places")
+    find_words(ledger, reading, lambda hit: hit.category == SECRET)
+    doubt_attachments(ledger, reading, "有无密级标志")
+    return reading.outcome(ledger, "places")
 
 
 CHECK = Check(

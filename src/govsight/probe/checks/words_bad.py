@@ -13,7 +13,7 @@ from __future__ import annotations
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._text import Reading, told, word_places
+from govsight.probe.checks._text import Reading, find_words
 from govsight.probe.know.words.lexicon import BAD
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts
@@ -25,9 +25,8 @@ ID = "words.bad"
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     """Breached with suspicions; `places` counts them."""
     ledger, reading = Ledger(ID, view), Reading(view, home)
-    for found in word_places(reading, lambda hit: hit.category in BAD):
-        ledger.find(found.text.url, found.hit.term, told(found), "suspect", found.text.evidence, found.text.place)
-    return reading.nothing_read() or reading.outcome(ledger, "places")
+    find_words(ledger, reading, lambda hit: hit.category in BAD)
+    return reading.outcome(ledger, "places")
 
 
 CHECK = Check(

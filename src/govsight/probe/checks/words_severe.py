@@ -15,7 +15,7 @@ from __future__ import annotations
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import zhanjiang
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.checks._text import Reading, told, word_places
+from govsight.probe.checks._text import Reading, find_words
 from govsight.probe.know.words.lexicon import BAD, GRAVE, PRIVATE, SECRET
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, WordHit
@@ -31,9 +31,8 @@ def _is_grave(hit: WordHit) -> bool:
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     """Breached with suspicions; `places` counts them."""
     ledger, reading = Ledger(ID, view), Reading(view, home)
-    for found in word_places(reading, _is_grave):
-        ledger.find(found.text.url, found.hit.term, told(found), "suspect", found.text.evidence, found.text.place)
-    return reading.nothing_read() or reading.outcome(ledger, "places")
+    find_words(ledger, reading, _is_grave)
+    return reading.outcome(ledger, "places")
 
 
 CHECK = Check(
