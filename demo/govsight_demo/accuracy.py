@@ -10,7 +10,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,18 @@ class Comparison:
     def exact(self) -> bool:
         """Nothing missed, nothing invented, every outcome as expected."""
         return not (self.missed or self.false or self.wrong)
+
+
+def here(expected: Mapping[str, Any], resolve: Collection[str]) -> Mapping[str, Any]:
+    """The `sites` of a truth, as they can be seen on this machine: without an IPv6 loopback, nothing can be told of
+    IPv6. resolve: the served city's host map."""
+    if any("[::1]" in entry for entry in resolve):
+        return expected
+    out = {}
+    for key, site in expected.items():
+        findings = [finding for finding in site["findings"] if finding["check"] != "net.ipv6"]
+        out[key] = site | {"findings": findings, "outcomes": site["outcomes"] | {"net.ipv6": "undetermined"}}
+    return out
 
 
 def compare(expected: Mapping[str, Any], seen: Mapping[str, Seen]) -> Comparison:
@@ -100,7 +112,7 @@ def main() -> None:
         for site, inspection in inspect_sites(city, Path(folder), only=told.site):
             seen[site.name] = seen_of(inspection)
             print(f"{site.title}：{inspection.run.pages} 页，{inspection.run.duration:.1f} 秒", file=sys.stderr)
-    comparison = compare(expected, seen)
+        comparison = compare(here(expected, city.resolve), seen)
     print(table(comparison))
     sys.exit(0 if comparison.exact else 1)
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -40,13 +41,14 @@ _DATE = format_datetime(datetime(2026, 10, 30, 8, 40, tzinfo=UTC), usegmt=True).
 
 @dataclass(frozen=True, slots=True)
 class ServedSite:
-    """One site as served. kind: `site` or `channel`."""
+    """One site as served. kind: `site` or `channel`. by_browser: a tour looks at it by browser too."""
 
     name: str
     start_url: str
     kind: str
     profile: SiteProfile
     title: str = ""
+    by_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +233,16 @@ def _old_context(site: Site, authority: Authority) -> ssl.SSLContext:
     return context
 
 
-def host_map(city: City, http: int, https: int, closed: int, own: dict[str, int]) -> tuple[str, ...]:
-    """The host map: every name of the city and its outside world. own: HTTPS ports of hosts that have one."""
+def host_map(city: City, http: int, https: int, closed: int, own: dict[str, int], *, six: bool) -> tuple[str, ...]:
+    """The host map: every name of the city and its outside world. own: HTTPS ports of hosts that have one. six: whether
+    there is an IPv6 loopback."""
     out = []
     with_tls = {site.host for site in city.sites if site.tls} | set(outside.ANSWERING)
     silent = {site.host for site in city.sites if not site.builder.listens}
+    sixth = {(site.host, port) for site in city.sites for port in site.six if six}
     for host in dict.fromkeys([*(site.host for site in city.sites), *outside.ANSWERING]):
-        out.append(f"{host}:80:127.0.0.1:{closed if host in silent else http}")
-        out.append(f"{host}:443:127.0.0.1:{own.get(host, https) if host in with_tls else closed}")
+        goals = {80: closed if host in silent else http, 443: own.get(host, https) if host in with_tls else closed}
+        out += [f"{host}:{port}:{'[::1]' if (host, port) in sixth else '127.0.0.1'}:{to}" for port, to in goals.items()]
     out += [f"{outside.GONE}:{port}:127.0.0.1:{closed}" for port in (80, 443)]
     return tuple(out)
 
@@ -254,6 +258,7 @@ def describe(city: City, resolve: tuple[str, ...], ca_file: Path) -> str:
                     "kind": site.kind,
                     "profile": msgspec.to_builtins(site.told),
                     "title": site.owner,
+                    "by_browser": site.by_browser,
                 }
                 for site in city.sites
             ],
@@ -275,28 +280,36 @@ async def serve(size: int, seed: int, port: int = 0) -> None:
     with tempfile.TemporaryDirectory(prefix="govsight-demo-") as folder, socket.socket() as shut:
         shut.bind(("127.0.0.1", 0))  # bound, never listening: the port that refuses
         authority = Authority(Path(folder))
-        plain = await loop.create_server(lambda: _Talk(kitchen, False), "127.0.0.1", port, backlog=1024)
-        sealed = await loop.create_server(
-            lambda: _Talk(kitchen, True), "127.0.0.1", 0, ssl=_tls_context(city, authority), backlog=1024
-        )
+        plain = await _listen(kitchen, port)
+        sealed = await _listen(kitchen, 0, _tls_context(city, authority))
         aged = {
-            site.host: await loop.create_server(
-                lambda: _Talk(kitchen, True), "127.0.0.1", 0, ssl=_old_context(site, authority), backlog=1024
-            )
-            for site in city.sites
-            if site.old_tls
+            site.host: await _listen(kitchen, 0, _old_context(site, authority)) for site in city.sites if site.old_tls
         }
-        http, https = (_port(server) for server in (plain, sealed))
-        own = {host: _port(server) for host, server in aged.items()}
-        mapped = host_map(city, http, https, shut.getsockname()[1], own)
+        own = {host: _port(servers) for host, servers in aged.items()}
+        everyone = [plain, sealed, *aged.values()]
+        both = all(len(servers) > 1 for servers in everyone)
+        mapped = host_map(city, _port(plain), _port(sealed), shut.getsockname()[1], own, six=both)
         print(describe(city, mapped, authority.ca_file), flush=True)
         await done.wait()
-        for server in (plain, sealed, *aged.values()):
+        for server in chain.from_iterable(everyone):
             server.close()
 
 
-def _port(server: asyncio.Server) -> int:
-    port: int = server.sockets[0].getsockname()[1]
+async def _listen(kitchen: Kitchen, port: int, context: ssl.SSLContext | None = None) -> list[asyncio.Server]:
+    """Servers at one port of both loopback addresses; of 127.0.0.1 only, where ::1 is not to be had."""
+    create = asyncio.get_running_loop().create_server
+
+    def talk() -> _Talk:
+        return _Talk(kitchen, context is not None)
+
+    made = [await create(talk, "127.0.0.1", port, ssl=context, backlog=1024)]
+    with contextlib.suppress(OSError):
+        made.append(await create(talk, "::1", _port(made), ssl=context, backlog=1024))
+    return made
+
+
+def _port(servers: list[asyncio.Server]) -> int:
+    port: int = servers[0].sockets[0].getsockname()[1]
     return port
 
 

@@ -64,6 +64,8 @@ class Site:
         self.css_extra = ""
         self.walled = False
         self.registered = True
+        self.six: tuple[int, ...] = ()
+        self.by_browser = False
         self.tls = "good" if scheme == "https" else ""
         self.old_tls = False
         self.baseline: dict[str, str] = {}

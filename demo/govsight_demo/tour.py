@@ -38,7 +38,7 @@ def plan_for(city: ServedCity, site: ServedSite, out: Path) -> Plan:
         recheck_after=0.2,
         as_of=AS_OF,
         seed="澜川",
-        extra_looks=("submit",),
+        extra_looks=("submit", "browser") if site.by_browser else ("submit",),
     )
 
 

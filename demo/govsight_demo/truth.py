@@ -22,9 +22,8 @@ CHECKS = tuple(sorted(check.id for check in all_checks()))
 UNTRIED = "undetermined"
 """What checks come to that the tour gives nothing to go by: it looks with no browser, and names its IPv4 addresses."""
 
-_EVERYWHERE = {"net.ipv6": UNTRIED, "identity.unit": "not_applicable"} | {
-    check: UNTRIED for check in CHECKS if check.startswith("browser.")
-}
+_EVERYWHERE = {"identity.unit": "not_applicable"}
+_BROWSED = tuple(check for check in CHECKS if check.startswith("browser."))
 _CHANNEL = {
     "interaction.channel": "not_applicable",
     "policy.interpreted": "not_applicable",  # its documents name the bureau, its profile the portal's office
@@ -47,6 +46,10 @@ def usual(site: Site) -> dict[str, str]:
     out = dict(_EVERYWHERE)
     if site.scheme == "http":
         out |= {"site.tls": "not_applicable"} | ({} if site.tls else {"net.tls": "not_applicable"})
+    if not site.six:
+        out["net.ipv6"] = UNTRIED
+    if not site.by_browser:
+        out |= dict.fromkeys(_BROWSED, UNTRIED)
     if site.kind == "channel":
         out |= _CHANNEL
     out |= _BY_STYLE.get(site.key, {}) | site.baseline

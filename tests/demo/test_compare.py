@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govsight_demo.accuracy import Seen, compare, table
+from govsight_demo.accuracy import Seen, compare, here, table
 
 PAGE, TARGET = "http://h/", "http://h/x"
 
@@ -68,6 +68,14 @@ def test_what_was_drawn_by_lot_is_compared_by_check_and_verdict() -> None:
     assert result.found == {"search.finds": 1}
     other = compare(truth_with(planted), {"one": Seen({}, frozenset([("search.finds", PAGE, TARGET, "broken")]))})
     assert (len(other.missed), len(other.false)) == (1, 1)
+
+
+def test_without_an_ipv6_loopback_nothing_is_told_of_ipv6() -> None:
+    finding = ("net.ipv6", PAGE, "second", "links")
+    expected = truth_with(finding, net_ipv6="breached", site_tls="met")
+    assert here(expected, ["h:80:[::1]:5"]) == expected
+    told = here(expected, ["h:80:127.0.0.1:5"])["one"]
+    assert told == {"findings": [], "outcomes": {"net.ipv6": "undetermined", "site.tls": "met"}}
 
 
 def test_the_table_adds_up() -> None:

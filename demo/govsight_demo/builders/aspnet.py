@@ -32,7 +32,7 @@ class Aspnet(base.Builder):
     )
     css = """body{margin:0;font:14px/1.9 "Noto Sans CJK SC",SimSun;background:#f4f0f8;color:#332}a{color:#4a2070;text-decoration:none}#form1{max-width:1120px;margin:auto;background:#fff}
 #ctl00_top{background:#5a2878 url(banner.png) center/cover;color:#fff;font-size:30px;padding:30px}#ctl00_nav span{display:inline-block;background:#3f1a58;padding:6px 20px}#ctl00_nav a{color:#fff}#ctl00_nav{background:#3f1a58}
-.GridView{width:100%}.GridView td{border-bottom:1px dotted #cbd}.ctitle{text-align:center;font-size:22px}.copyright{background:#e9e0f0;text-align:center;padding:14px}.copyright img{height:34px}.body{padding:8px 30px}.body img{max-width:100%}
+.GridView{width:100%}.GridView td{border-bottom:1px dotted #cbd}.ctitle{text-align:center;font-size:22px}.copyright{background:#e9e0f0;text-align:center;padding:14px}.copyright img{height:34px}.body{padding:8px 30px}.body img{max-width:100%}.bds_weixin{display:inline-block;width:32px;height:32px;background:#3a9a3a}
 """
 
     def address(self, site: Site, ref: Ref) -> str:

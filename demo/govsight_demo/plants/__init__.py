@@ -5,6 +5,14 @@ there to be passed over in silence. The truth file is made from `facts` (and `ou
 """
 
 from govsight_demo.plants.base import ALL, ANY, Fact, LinkFact, Plant
+from govsight_demo.plants.browser import (
+    DeadShare,
+    DeadSizes,
+    DeadSwitch,
+    Nameless,
+    Overlapping,
+    Wide,
+)
 from govsight_demo.plants.content import Advert, Gambling, Grants, Hidden, Injected, Innocent, TwoFaced, Worded
 from govsight_demo.plants.links import InDocument, InStyle, Pointer
 from govsight_demo.plants.pages import (
@@ -56,6 +64,7 @@ from govsight_demo.plants.standing import (
     BadFeed,
     DataReadings,
     Dutyless,
+    HalfMoved,
     Heading,
     LastYears,
     Late,
@@ -82,11 +91,15 @@ __all__ = [
     "ByMail",
     "DataReadings",
     "DeadForm",
+    "DeadShare",
+    "DeadSizes",
+    "DeadSwitch",
     "Dutyless",
     "Fact",
     "Future",
     "Gambling",
     "Grants",
+    "HalfMoved",
     "Heading",
     "Hidden",
     "InDocument",
@@ -102,6 +115,7 @@ __all__ = [
     "LinkFact",
     "Mark",
     "MarkWay",
+    "Nameless",
     "NoCounts",
     "NoFeed",
     "NoForm",
@@ -118,6 +132,7 @@ __all__ = [
     "OneList",
     "OneWay",
     "OtherCode",
+    "Overlapping",
     "Pictureless",
     "Pinned",
     "Plant",
@@ -141,6 +156,7 @@ __all__ = [
     "Unclassified",
     "Uncovered",
     "Undated",
+    "Wide",
     "Without",
     "Worded",
 ]  # fmt: skip

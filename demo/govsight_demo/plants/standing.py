@@ -255,6 +255,26 @@ class SlowHome(Plant):
 
 
 @dataclass(kw_only=True)
+class HalfMoved(Plant):
+    """Only the HTTPS service is on IPv6, and the home page still leads to its pages by way of the plain one."""
+
+    def settle(self, site: Site) -> None:
+        site.six = (443,)
+
+    def apply(self, site: Site, page: Page) -> None:
+        plain, talk = f"http://{site.host}", site.path(ref("talk"))
+        page.blocks = [
+            (name, more, rows)
+            if more == talk
+            else (name, plain + more, [replace(row, href=plain + row.href) for row in rows])
+            for name, more, rows in page.blocks
+        ]
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        yield Fact("net.ipv6", site.url(HOME), "second", "links", site.key)
+
+
+@dataclass(kw_only=True)
 class OldTls(Plant):
     """The HTTPS service still agrees to TLS 1.0 and 1.1."""
 

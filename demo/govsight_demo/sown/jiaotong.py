@@ -6,6 +6,9 @@ from govsight_demo.model import HOME, moved
 from govsight_demo.plants import (
     Advert,
     ByMail,
+    DeadShare,
+    DeadSizes,
+    DeadSwitch,
     Dutyless,
     Heading,
     Label,
@@ -13,9 +16,11 @@ from govsight_demo.plants import (
     Letter,
     Mark,
     MarkWay,
+    Nameless,
     NoForm,
     NoMapNumber,
     OldTopic,
+    Overlapping,
     Pointer,
     Renamed,
     Search,
@@ -25,6 +30,7 @@ from govsight_demo.plants import (
     Twin,
     Unclassified,
     Uncovered,
+    Wide,
     Without,
     Worded,
 )
@@ -34,6 +40,7 @@ from govsight_demo.sown.common import about_404, article, guide, section
 
 def plant(site: Site) -> None:
     """Plant it."""
+    site.by_browser = True
     _more(site)
     site.plant(
         Pointer(href="/Show.aspx?id=99999", text="春运专题", soft=True),
@@ -74,6 +81,13 @@ def _more(site: Site) -> None:
         OldTopic(),
         ByMail(),
         Advert(),
+        DeadSwitch(kind="elderly", html='<a href="#">长者模式</a>'),
+        DeadSwitch(kind="accessible", html='<a href="javascript:;" onclick="openAria()">无障碍浏览</a>'),
+        Overlapping(),
+        Wide(),
+        Nameless(),
+        DeadShare(),
+        DeadSizes(),
         Heading(name="畅行澜川"),
         Leak(name="X-AspNet-Version", value="4.0.30319"),
         Search(fault="plain"),

@@ -8,6 +8,7 @@ from govsight_demo.plants import (
     Apart,
     Blank,
     DataReadings,
+    HalfMoved,
     Injected,
     Innocent,
     Label,
@@ -68,6 +69,7 @@ def _more(site: Site) -> None:
     number = identity("19821130", 57)
     site.plant(
         OldTls(),
+        HalfMoved(),
         Renamed(section=1, name="监管一线"),
         OneList(),
         Blank(key="catalogue"),

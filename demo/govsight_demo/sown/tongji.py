@@ -11,7 +11,8 @@ from govsight_demo.sown.common import about_404, article, identity, masked, pric
 
 def plant(site: Site) -> None:
     """Plant it."""
-    site.machine_map = True
+    site.machine_map = site.by_browser = True
+    site.six = (80, 443)
     site.plant(
         Pointer(href=f"HTTPS://{site.host.upper()}:443{site.path(section(1))}", text="通知公告", verdict="alive"),
         Pointer(

@@ -6,6 +6,7 @@ from govsight_demo.model import HOME
 from govsight_demo.plants import (
     BadFeed,
     DataReadings,
+    HalfMoved,
     Label,
     Lacking,
     Letter,
@@ -56,6 +57,7 @@ def _more(site: Site) -> None:
     """Sections, standing pages, services, wording."""
     site.plant(
         OldTls(),
+        HalfMoved(),
         OtherCode(shown="4499000072"),
         BadFeed(),
         Renamed(section=0, name="院内掠影"),
