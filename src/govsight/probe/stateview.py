@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from govsight.probe import framed
+from govsight.probe.frames import Frames, frames_of
 from govsight.probe.kept_looks import KeptLooks
 from govsight.probe.kept_pages import PageReader
 from govsight.probe.link_ends import COLUMNS, End, Ends, Url
@@ -99,11 +101,26 @@ class StateView:
 
     @cached_property
     def home(self) -> PageFacts | None:
-        """See `SiteView`."""
-        if self._home_id is None:
-            return None
-        row = self._state.db.execute("SELECT facts FROM page WHERE id = ?", (self._home_id,)).fetchone()
+        """See `SiteView`. One made of frames is put together from them."""
+        own = self._facts_of(self._home_id) if self._home_id is not None else None
+        if own is None or not self._frames.ids:
+            return own
+        frames = [page for id_ in self._frames.ids if (page := self._facts_of(id_)) is not None]
+        return framed.home_of(own, frames, self._shown_in_frames(), whole=self._frames.whole)
+
+    def _facts_of(self, id_: int) -> PageFacts | None:
+        row = self._state.db.execute("SELECT facts FROM page WHERE id = ?", (id_,)).fetchone()
         return PageReader().read(row[0]) if row and row[0] else None
+
+    @cached_property
+    def _frames(self) -> Frames:
+        """The pages that stand for a home page without a word of its own."""
+        own = self._facts_of(self._home_id) if self._home_id is not None else None
+        return frames_of(own.url, self._ends, self._out_of, self._facts_of) if own and not own.text_length else Frames()
+
+    def _out_of(self, id_: int | None) -> array[int]:
+        row = self._state.db.execute("SELECT out FROM page WHERE id = ?", (id_,)).fetchone()
+        return array("I", row[0]) if row else array("I")
 
     @cached_property
     def home_trouble(self) -> str:
@@ -140,16 +157,19 @@ class StateView:
             "SELECT page.id, facts FROM url JOIN page ON page.id = url.id WHERE length(facts) > 0 ORDER BY url.url"
         )
         reader = PageReader()
+        home, frames = self.home, {*self._frames.ids, *self._frames.shells}
         for id_, facts in rows:
-            if id_ != self._home_id:
-                yield reader.read(facts)
+            if id_ != self._home_id and id_ not in frames:
+                page = reader.read(facts)
+                yield framed.within(page, home) if frames and home is not None else page
 
     def targets_of(self, page_url: str) -> Iterator[LinkFacts]:
         """See `SiteView.targets_of`. `pages` is left empty."""
         row = self._state.db.execute(
             "SELECT page.out FROM url JOIN page ON page.id = url.id WHERE url.url = ?", (page_url,)
         ).fetchone()
-        for id_ in dict.fromkeys(array("I", row[0])) if row else ():
+        at_home = self._frames.ids and self.home is not None and page_url == self.home.url
+        for id_ in self._home_ids_in_order() if at_home else dict.fromkeys(array("I", row[0])) if row else ():
             found = self._ends.by_id(id_)
             if found is not None:
                 yield self._facts(found, [], 0)
@@ -168,6 +188,15 @@ class StateView:
 
     def close(self, page_url: str) -> ClosePage | None:
         """See `SiteView.close`."""
+        own = self._read_closely(page_url)
+        if own is None or not self._frames.ids or self.home is None or page_url != self.home.url:
+            return own
+        return framed.close_home(own, self._shown_in_frames())
+
+    def _shown_in_frames(self) -> list[ClosePage]:
+        return [page for url in self._frames.urls if (page := self._read_closely(url)) is not None]
+
+    def _read_closely(self, page_url: str) -> ClosePage | None:
         return self._closely.read(page_url) if self._closely is not None else None
 
     def external_page(self, url: str) -> ClosePage | None:
@@ -266,10 +295,11 @@ class StateView:
 
     @cached_property
     def _home_ids(self) -> frozenset[int]:
-        if self._home_id is None:
-            return frozenset()
-        row = self._state.db.execute("SELECT out FROM page WHERE id = ?", (self._home_id,)).fetchone()
-        return frozenset(array("I", row[0])) if row else frozenset()
+        return frozenset(self._home_ids_in_order())
+
+    def _home_ids_in_order(self) -> dict[int, None]:
+        pages = (self._home_id, *self._frames.shells, *self._frames.ids)
+        return dict.fromkeys(target for id_ in pages for target in self._out_of(id_))
 
     def _with_pages(self, chunk: list[Url]) -> Iterator[LinkFacts]:
         """Facts with who points at each. chunk: by rising id."""
@@ -280,7 +310,10 @@ class StateView:
             end = self._ends.end(found)
             sources = index.sources(found.id)
             shown = sources if end.verdict is not Verdict.ALIVE else sources[:_PAGES_SHOWN]
-            yield self._facts(found, self._page_names.of(shown), len(sources), end)
+            names = self._page_names.of(shown)
+            if self._frames.ids and self.home is not None:
+                names = list(dict.fromkeys(self.home.url if name in self._frames.urls else name for name in names))
+            yield self._facts(found, names, len(sources), end)
 
     def _pointers(self, id_: int) -> Pointers:
         """The inverted links of a stretch of URL ids around `id_`, the last stretch asked for being kept."""
