@@ -15,10 +15,11 @@ demo: setup ## 演示：巡查一座虚构城市的网站并出报告 · inspect
 	@scripts/browser.sh
 	@$(BIN)/govsight demo --once
 
+# Half of the tests wait for servers and browsers: three at once keep two processors busy.
 test: ## 全部测试；只跑一部分：make test ARGS="-k 名称" · all tests
 	@scripts/setup.sh dev
 	@scripts/browser.sh
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: ## 代码规范、类型、依赖边界 · lint, types and walls
 	@scripts/setup.sh dev
