@@ -70,7 +70,7 @@ class _Site(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def links(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     out = tmp_path_factory.mktemp("site") / "out"
     url = f"http://127.0.0.1:{server.server_port}"
     plan = Plan(url=url + "/", out=out, allow_private=True, recheck_after=0.1, render="never", max_pages=600)

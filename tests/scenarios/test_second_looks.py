@@ -53,7 +53,7 @@ class _Site(BaseHTTPRequestHandler):
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Verdict], list[str]]:
     """Each path's verdict, and what was done in order: paths asked for, and `meanwhile`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}"
     out: Path = tmp_path_factory.mktemp("site") / "out"
     plan = Plan(url=url + "/", out=out, allow_private=True, recheck_after=0.1, render="never")
