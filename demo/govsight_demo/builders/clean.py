@@ -22,9 +22,9 @@ class Clean(base.Builder):
     words, program = "q", "hdjl/wyly/submit"
     patterns = ((r"\w+/\d{6}/(1\d{4,})\.html", "article"), (r"bsfw/item/(5\d{3})\.html", "guide"))
     css = """*{box-sizing:border-box}body{margin:0;font:1rem/1.8 "Noto Sans CJK SC",sans-serif;color:#1d2f2c;background:#f4f8f7}a{color:#0d5a52}
-.shell{max-width:72rem;margin:auto;background:#fff}.brand{background:#16645c url(banner.png) center/cover;color:#fff;padding:2rem}.brand h1{margin:0;font-size:2rem;background:#16645c;padding:0 1rem}
+.shell{max-width:72rem;margin:auto;background:#fff}.brand{background:#16645c url(banner.png) center/cover;color:#fff;padding:2rem}.brand h1{margin:0;font-size:2rem;background:#16645c;padding:0 1rem;display:inline-block;border-radius:.4rem}
 .tools{text-align:right;padding:.3rem 1rem;background:#fff}button{font:inherit;color:#0d5a52;background:#fff;border:1px solid #0d5a52;border-radius:.3rem;padding:.2rem .8rem;margin:.1rem}
-.large{font-size:150%}.bright body,.bright .shell,.bright main,.bright a,.bright p,.bright h1,.bright h2,.bright h3,.bright li,.bright td,.bright th,.bright time,.bright footer,.bright nav ul{background:#000;color:#ff0}
+.pager a{display:inline-block;color:#0d5a52;padding:.2rem .5rem}.large{font-size:150%}.bright body,.bright .shell,.bright main,.bright a,.bright p,.bright h1,.bright h2,.bright h3,.bright li,.bright td,.bright th,.bright time,.bright footer,.bright nav ul{background:#000;color:#ff0}
 nav ul{display:flex;flex-wrap:wrap;list-style:none;margin:0;padding:0;background:#0e4a44}nav a{display:block;color:#fff;padding:.6rem 1.6rem;text-decoration:none}
 main{padding:1rem 2rem}main img{max-width:100%}.news li{display:flex;justify-content:space-between;border-bottom:1px solid #e2eeec}.hero{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem}
 footer{background:#e3efed;padding:1rem;text-align:center;font-size:.85rem}footer img{height:2.2rem;vertical-align:middle}@media(max-width:600px){.hero{grid-template-columns:1fr}}
