@@ -316,6 +316,8 @@ def test_switching_a_reading_changes_only_what_it_touches(name: str, data: st.Da
                 reached |= {
                     one.id for one in loaded.rubric.items() if any(isinstance(c.test, Sample) for c in one.clauses)
                 }
+            if reached & {one.id for one in loaded.rubric.items()}:  # what one counts, the next may not count again
+                reached |= {one.id for one in loaded.rubric.items() if one.once_per_finding}
             if "vetoes" in reached and after.hit != before.hit:
                 continue  # a veto leaves no item to compare
             for item in after.items:
