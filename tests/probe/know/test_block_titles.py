@@ -37,6 +37,10 @@ NOTHING = {
     f"<table><tr><td>{NAME}</td></tr><tr><td>领导信息</td></tr><tr><td>人事信息</td></tr></table>",
     "a row that opens a part of a table": f"<table><tr><td colspan=3>{NAME}</td></tr><tr><td>机构设置、职责分工等</td>"
     "<td>20个工作日，长期公开</td><td>局办公室</td></tr></table>",
+    "a table built of lists": "<div><ul><li>序号</li><li>公开事项</li><li>公开时限</li></ul>"
+    f"<ul><li>1</li><li>{NAME}</li><li>长期公开</li></ul><ul><li>2</li><li>领导</li><li>长期公开</li></ul></div>",
+    "a table built of boxes": "<div><div><span>1</span></div>"
+    f"<div><p>1</p><p>{NAME}</p><p>局办公室</p></div><div><p>2</p><p>领导</p><p>局办公室</p></div></div>",
     "the last row": f"<table><tr><td>序号</td><td>甲</td></tr><tr><td>{NAME}</td></tr></table>",
     "beside its description": ""
     f"<table><tr><td>{NAME}</td><td>{TEXT}</td></tr><tr><td>领导信息</td><td>无</td></tr></table>",
@@ -44,6 +48,8 @@ NOTHING = {
 WORDS = {
     "tabs": f"<ul class=tab><li class=on>{NAME}</li><li>领导信息</li></ul><div><a href=/1.html>局简介</a></div>",
     "a menu a script follows": f"<div class=nav><ul><li>{NAME}</li><li>领导信息</li></ul></div>",
+    "menus one beside the other": f"<div><ul><li>首页</li><li>{NAME}</li><li>要闻</li></ul>"
+    "<ul><li>公告</li><li>文件</li><li>互动</li></ul></div>",
     "a menu in one table row": f"<table><tr><td>首页</td><td>{NAME}</td><td>联系我们</td></tr></table><p>{TEXT}</p>",
     "paragraphs one below the other": f"<div><p>{NAME}</p><p>领导信息</p><p>人事信息</p></div>",
     "a heading above nothing": f"<h3>{NAME}</h3>",

@@ -22,6 +22,10 @@ _APART_IN_TABLES = 6
 _PROSE = re.compile(r"[。；，：:！？、,;]")
 _MORE = re.compile(r"[\s\[\]【】（）()]*(?:更多|more|[>＞»+…]+|详细|进入|查看)[\s\[\]【】（）()>＞»+…]*", re.IGNORECASE)
 _SAYS = re.compile(r"\w")
+_COLUMNS = 3  # cells of a row, at least
+_HEAD = re.compile(
+    r"\d{1,3}|序号|编号|(?:公开)?(?:事项|内容|类别|时限|渠道|主体|依据|方式|形式|载体)|责任(?:部门|科室)|备注"
+)
 _CELLS = ("td", "th")
 
 
@@ -36,6 +40,8 @@ def standing(page: ClosePage, at: int) -> Standing:
     cell = _cell_of(page, line)
     if cell is not None and (told := _in_cell(page, at, cell)) is not None:
         return told
+    if cell is None and _in_grid(page.lines, at):
+        return ""
     below = _below(page.lines, at)
     if below is None or not _shares(line, below, _APART):
         return "word"
@@ -85,6 +91,20 @@ def _shares(line: Line, below: Line, apart: int) -> bool:
             break
         common += 1
     return common > 0 and len(line.boxes) - common <= apart
+
+
+def _in_grid(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is a cell of a table of data that is built of lists or boxes: rows of as many words each, of
+    which some are numbers of rows or heads of columns."""
+    boxes = lines[at].boxes
+    around = lines[max(0, at - _ROW) : at + _ROW]
+    rows: dict[tuple[int, ...], list[Line]] = {}
+    for line in around:
+        if len(line.boxes) == len(boxes) and line.boxes[:-2] == boxes[:-2]:
+            rows.setdefault(line.boxes[:-1], []).append(line)
+    own = len(rows.get(boxes[:-1], ()))
+    like = [cell for row in rows.values() if len(row) == own for cell in row]
+    return own >= _COLUMNS and len(like) > own and any(_HEAD.fullmatch(cell.text) for cell in like)
 
 
 def _cell_of(page: ClosePage, line: Line) -> int | None:
