@@ -10,6 +10,8 @@ from typing import Literal, cast
 from govsight.kit.urls import normalise, split_host
 from govsight.platform.registry.rosters.cells import Placed
 from govsight.platform.registry.rosters.flags import Flag
+from govsight.platform.registry.rosters.headers import is_title
+from govsight.platform.registry.rosters.headings import is_heading
 from govsight.platform.registry.rosters.lines import MAX_NAME, Line, quoted, tidy
 from govsight.platform.registry.rosters.model import Kind, Taken
 from govsight.platform.registry.rosters.platforms import judge_platform
@@ -52,6 +54,8 @@ def take(line: Line, placed: Placed, kind: Kind, above: str, heading: tuple[str,
         _refuse_without_unit(placed, kind)
         flags.append(Flag.UNIT_UNKNOWN)
     unit = tidy(written)
+    if kind == "units" and is_heading(written):
+        raise Refused(f"{quoted(written)} 像是标题，不像单位名称。请核对后再导入。")
     if unit != written:
         flags.append(Flag.BLANK_IN_NAME)
     if _BRACKETED_END.fullmatch(unit):
@@ -94,6 +98,8 @@ def _refuse_hostile(values: dict[str, str]) -> None:
         if len(value) > MAX_NAME:
             size = "过长" if len(value) >= 2_000 else f"有 {len(value)} 个字"
             raise Refused(f"{name}{size}（{quoted(value[:20])}），最多 {MAX_NAME} 个字。请核对是否串行后再导入。")
+        if is_title(value):
+            raise Refused(f"{name}写的是列名 {quoted(value)}。请改正后再导入。")
     unit = values.get("unit", "")
     if unit and ("。" in unit or "；" in unit or not any(character.isalpha() for character in unit)):
         raise Refused(f"单位名称 {quoted(unit)} 不像名称。请核对后再导入。")

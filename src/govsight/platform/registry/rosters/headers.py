@@ -78,6 +78,11 @@ def columns_of(cells: tuple[str, ...], kind: Kind | None = None) -> Columns | No
     return Columns(at, len(cells), tuple(unknown), lists)
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is the title of a column, so no name."""
+    return _word(text) in _ROLES
+
+
 def _lists(at: dict[str, int], kind: Kind | None) -> str:
     if "media_code" in at or ("account" in at and "platform" in at):
         return "accounts"

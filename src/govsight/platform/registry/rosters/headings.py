@@ -64,6 +64,11 @@ def begins_annex(text: str) -> bool:
     return bool(_ANNEX.fullmatch(text))
 
 
+def is_heading(text: str) -> bool:
+    """Whether a text alone on its line would be taken for a heading, the beginning of an annex or a remark."""
+    return begins_annex(text) or heading_of(text) is not None or is_summary([text])
+
+
 def class_of(written: str) -> str:
     """The number of a class written 第一类, 一类, 一 or 1; the words themselves when there is none."""
     found = _CLASS.fullmatch(written)

@@ -51,6 +51,9 @@ def line_of(row: int, cells: list[str], sheet: str = "") -> Line:
     dirty = cut = False
     cleaned = []
     for cell in cells[:MAX_COLUMNS]:
+        if not cell:
+            cleaned.append("")
+            continue
         seen = _INVISIBLE.sub("", cell)
         dirty = dirty or len(seen) != len(cell)
         text = _PUT_BY_EXPORT.sub("", _BLANKS.sub(" ", seen).strip())

@@ -62,7 +62,9 @@ def read_pasted(text: str, kind: Kind) -> Roster:
 
 
 def roster_of(source: Source, kind: Kind) -> Roster:
-    """Account for every line of a source."""
+    """Account for every line of a source. Raises `RosterError` when all of them are blank."""
+    if not any(any(line.cells) for line in source.lines):
+        raise RosterError("里面没有内容。请核对是不是选错了文件。")
     found = Walker(source, kind, loose=False).walk()
     if not found.rows:
         found = Walker(source, kind, loose=True).walk()

@@ -46,7 +46,9 @@ def _lines(data: bytes) -> Iterator[Line]:
         sheet.reset_dimensions()  # the size the sheet states is not believed
         blank_from = blanks = row = 0
         for row, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1, max_col=MAX_COLUMNS + 1), 1):
-            texts = [_text(cell) for cell in cells if cell is not None]
+            texts = ["" if cell.value is None else _text(cell) for cell in cells]
+            while texts and not texts[-1]:
+                texts.pop()
             line = line_of(row, texts, name)
             if not any(line.cells):
                 blank_from = blank_from if blanks else row
@@ -66,8 +68,6 @@ def _lines(data: bytes) -> Iterator[Line]:
 def _text(cell: Any) -> str:
     """A cell as a person sees it: 2 for 2.0; a formula as its text."""
     value = cell.value
-    if value is None:
-        return ""
     if cell.data_type == "f":
         return value if isinstance(value, str) and value.startswith("=") else "=（公式）"
     if isinstance(value, bool):

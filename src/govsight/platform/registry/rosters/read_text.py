@@ -18,7 +18,7 @@ _MAX_SPAN = 20  # lines one quoted cell may run over
 
 def decode(data: bytes) -> str:
     """UTF-8 with or without mark, UTF-16 with one, or GB 18030. Raises `RosterError`."""
-    if data.count(0) * 100 > len(data) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    if data.count(0) > max(8, len(data) // 10) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise RosterError("这不是文本文件，也不是 .xlsx。请另存为 .xlsx 或 UTF-8 的 .csv 再试。")
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
@@ -37,7 +37,7 @@ def _mostly_utf8(data: bytes) -> bool:
     """UTF-8 with a few bad bytes, which must not be read as GB 18030 into nonsense."""
     text = data.decode("utf-8", "replace")
     good = sum(1 for character in text if character > "\x7f" and character != "\ufffd")
-    return good > 10 * text.count("\ufffd")
+    return good > 2 * text.count("\ufffd")
 
 
 def read_text(text: str, *, table: bool) -> Source:

@@ -112,6 +112,8 @@ class Walker:
             told = self._heading(filled[0])
             if told:
                 return told
+            if header and self._columns is None:
+                return HEADER  # the title of one column, on a line of its own
             if len(line.cells) == 1 and self._columns_hold_more():
                 return self._single(line, filled[0])
         return self._row(line, line.cells)

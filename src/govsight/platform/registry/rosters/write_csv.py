@@ -46,7 +46,7 @@ def as_csv(roster: Roster) -> str:
     columns = [
         (title, told)
         for title, told in _COLUMNS[roster.kind]
-        if title in ("主管单位", "单位名称", "疑点") or any(told(row) for row in roster.taken)
+        if title in ("单位名称", "疑点") or any(told(row) for row in roster.taken)
     ]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
