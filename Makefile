@@ -3,13 +3,17 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export PYTHON
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format accuracy docs bench lock clean
+.PHONY: help setup serve demo test check format accuracy docs bench lock clean
 
 help: ## 列出这些命令 · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## 建立 .venv，得到命令 .venv/bin/govsight · make .venv with the command
 	@scripts/setup.sh run
+	@scripts/assets.sh
+
+serve: setup ## 启动监管平台 · start the platform
+	@$(BIN)/govsight serve
 
 demo: setup ## 演示：巡查一座虚构城市的网站并出报告 · inspect the invented city
 	@scripts/browser.sh

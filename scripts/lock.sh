@@ -25,6 +25,9 @@ say "解析运行所需的包 · Resolving what the program needs"
 compile --output-file requirements.lock
 say "解析开发所需的包 · Resolving what its tests and tools need"
 compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+say "npm，给没有它的机器 · npm, for machines without it"
+(cd scripts/assets && "$work/venv/bin/pip-compile" --quiet --generate-hashes --no-header --no-emit-index-url \
+  --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock requirements.in)
 for name in requirements.lock requirements-dev.lock; do
   { echo "# Made by 'make lock' from pyproject.toml. Do not edit."; cat "$work/tree/$name"; } >"$name"
 done

@@ -90,6 +90,9 @@ def test_the_program_uses_every_package_it_installs() -> None:
     code = [path.read_text("utf-8") for folder in ("src", "demo") for path in (ROOT / folder).rglob("*.py")]
     imported = set(re.findall(r"^\s*(?:import|from) (\w+)", "\n".join(code), re.MULTILINE))
     imported |= set(re.findall(r"find_spec\(\"(\w+)\"\)", "\n".join(code)))  # taken for the files in it
+    settings = (ROOT / "src/govsight/platform/config/settings.py").read_text("utf-8")
+    imported |= set(re.findall(r"^ +\"(\w+)[.\w]*\",$", settings, re.MULTILINE))  # Django imports what they name,
+    imported.add("psycopg")  # and the driver of the database
     makers = packages_distributions()
     used = {canonical(maker) for name in imported for maker in makers.get(name, [])}
     assert {canonical(name) for name in project["dependencies"]} - used == set()

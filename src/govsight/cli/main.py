@@ -17,6 +17,9 @@ _COMMANDS = {
     "words": "govsight.cli.words",
     "workdays": "govsight.cli.workdays",
     "demo": "govsight.cli.demo",
+    "serve": "govsight.cli.serve",
+    "registry": "govsight.cli.registry",
+    "audit": "govsight.cli.audit",
 }
 
 

@@ -1,0 +1,61 @@
+"""`govsight registry`: the lists of units, sites and accounts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+_MOST_SHOWN = 20
+
+
+@click.group(name="registry")
+def command() -> None:
+    """名录：单位、网站与频道、新媒体账号。"""
+
+
+@command.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--kind", required=True, type=click.Choice(["units", "sites", "accounts"]), help="名单列的是单位、网站还是账号。"
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
+)
+def import_(file: Path, kind: str, form: str) -> None:
+    """导入名单：xlsx、csv，或官方文件的文字（txt）。同一份名单再导入一次不会有变化。"""
+    from govsight.platform.config import start
+
+    start()
+    from django.core.management import call_command
+
+    from govsight.platform.registry.actions.import_roster import CannotImport, import_roster
+    from govsight.platform.registry.models import ImportRow
+
+    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        run = import_roster(file.name, file.read_bytes(), kind)
+    except CannotImport as trouble:
+        click.echo(f"没有导入：{trouble}", err=True)
+        sys.exit(1)
+    rows = list(run.rows.all())
+    taken = [row for row in rows if row.outcome != ImportRow.Outcome.ASIDE]
+    aside = [row for row in rows if row.outcome == ImportRow.Outcome.ASIDE]
+    if form == "json":
+        told = {
+            "taken": [{"row": row.row, "outcome": row.outcome, "reason": row.reason, **row.told} for row in taken],
+            "set_aside": [{"row": row.row, "reason": row.reason} for row in aside],
+            "notes": run.notes,
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    counts = {label: sum(row.outcome == value for row in rows) for value, label in ImportRow.Outcome.choices}
+    click.echo(f"{file.name}：{len(rows)} 行，" + "，".join(f"{label} {number}" for label, number in counts.items()))
+    for note in run.notes:
+        click.echo(f"注意：{note}")
+    for row in aside[:_MOST_SHOWN]:
+        click.echo(f"  第 {row.row} 行未导入：{row.reason}")
+    if len(aside) > _MOST_SHOWN:
+        click.echo(f"  …… 另有 {len(aside) - _MOST_SHOWN} 行，见平台上的导入结果")

@@ -1,0 +1,1 @@
+"""The platform: the supervising office's desk. A Django project over the two engines."""

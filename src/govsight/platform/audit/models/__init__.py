@@ -1,0 +1,3 @@
+from govsight.platform.audit.models.entry import Entry
+
+__all__ = ["Entry"]

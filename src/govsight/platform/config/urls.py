@@ -1,0 +1,16 @@
+"""Every address of the platform."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("govsight.platform.accounts.signing")),
+    path("registry/", include("govsight.platform.registry.urls")),
+    path("", include("govsight.platform.accounts.urls")),
+    path("", include("govsight.platform.web.urls")),
+]
+handler400 = "govsight.platform.web.views.errors.bad_request"
+handler403 = "govsight.platform.web.views.errors.forbidden"
+handler404 = "govsight.platform.web.views.errors.missing"
+handler500 = "govsight.platform.web.views.errors.fault"
