@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=200, verbose_name="账号名称")),
-                ("code", models.CharField(blank=True, max_length=15, verbose_name="新媒体标识码")),
+                ("code", models.CharField(blank=True, max_length=16, verbose_name="新媒体标识码")),
                 ("platform", models.CharField(blank=True, max_length=20, verbose_name="平台")),
                 ("kind", models.CharField(blank=True, max_length=40, verbose_name="账号类型")),
                 ("made_at", models.DateTimeField(auto_now_add=True)),

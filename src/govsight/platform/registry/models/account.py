@@ -19,7 +19,7 @@ class MediaAccount(Subject):
         "registry.SubjectClass", models.PROTECT, null=True, blank=True, related_name="accounts", verbose_name="类别"
     )
     name = models.CharField("账号名称", max_length=200)
-    code = models.CharField("新媒体标识码", max_length=15, blank=True)
+    code = models.CharField("新媒体标识码", max_length=16, blank=True)
     platform = models.CharField("平台", max_length=20, blank=True)
     kind = models.CharField("账号类型", max_length=40, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
