@@ -69,6 +69,7 @@ class _Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def links(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    _Site.asked.clear()  # workers that take over from each other may begin this module twice
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     out = tmp_path_factory.mktemp("site") / "out"

@@ -52,6 +52,7 @@ class _Site(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Verdict], list[str]]:
     """Each path's verdict, and what was done in order: paths asked for, and `meanwhile`."""
+    _Site.asked.clear()  # workers that take over from each other may begin this module twice
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}"
