@@ -118,18 +118,19 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
     from rich.table import Table
 
     from govsight.cli.watch import Watch
+    from govsight.probe.check import checks_for
     from govsight.probe.engine import CannotInspect
     from govsight.probe.report import ReportError, write_reports
-    from govsight_demo.accuracy import compare
+    from govsight_demo.accuracy import compare, here
     from govsight_demo.city import build_city
     from govsight_demo.tour import inspect_site, seen_of
     from govsight_demo.truth import truth
 
-    expected = truth(build_city(city.size, city.seed))["sites"]
+    expected = here(truth(build_city(city.size, city.seed))["sites"], city.resolve)
     console = Console(highlight=False)
     shown = Table(title=f"虚构城市：{len(city.sites)} 个网站与频道")
     scored = loaded is not None
-    told = ("页面", "问题", "总分", "可能区间", "待人工") if scored else ("页面", "链接", "问题", "存疑项")
+    told = ("页面", "问题", "疑似", *(("总分", "可能区间", "待人工") if scored else ("链接", "存疑项")))
     shown.add_column("对象", overflow="fold")
     shown.add_column("文件夹", no_wrap=True)
     for name in told:
@@ -157,8 +158,10 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
             if result.exact
             else f"漏 {len(result.missed)}，误报 {len(result.false)}，结论不符 {len(result.wrong)}"
         )
-        pages, links, found = f"{run.pages:,}", f"{run.links:,}", f"{len(seen.findings):,}"
-        counts = (pages, found, *card) if scored else (pages, links, found, str(unsure))
+        to_confirm = {check.id for check in checks_for(inspection.outcomes) if check.confirm}
+        suspected = sum(check in to_confirm for check, *_ in seen.findings)
+        counts: tuple[str, ...] = (f"{run.pages:,}", f"{len(seen.findings) - suspected:,}", f"{suspected:,}")
+        counts += card if scored else (f"{run.links:,}", str(unsure))
         shown.add_row(site.title, site.name, *counts, verdict)
     console.print(shown)
     console.print(
