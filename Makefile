@@ -23,6 +23,8 @@ demo: setup ## 演示：巡查一座虚构城市的网站并出报告 · inspect
 test: ## 全部测试；只跑一部分：make test ARGS="-k 名称" · all tests
 	@scripts/setup.sh dev
 	@scripts/browser.sh
+	@scripts/assets.sh
+	@scripts/postgres.sh
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: ## 代码规范、类型、依赖边界 · lint, types and walls
