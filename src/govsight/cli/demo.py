@@ -130,7 +130,7 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
     console = Console(highlight=False)
     shown = Table(title=f"虚构城市：{len(city.sites)} 个网站与频道")
     scored = loaded is not None
-    told = ("页面", "问题", "疑似", *(("总分", "可能区间", "待人工") if scored else ("链接", "存疑项")))
+    told = ("页面", "问题", *(("总分", "可能区间", "待人工") if scored else ("疑似", "链接", "存疑项")))
     shown.add_column("对象", overflow="fold")
     shown.add_column("文件夹", no_wrap=True)
     for name in told:
@@ -160,8 +160,8 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
         )
         to_confirm = {check.id for check in checks_for(inspection.outcomes) if check.confirm}
         suspected = sum(check in to_confirm for check, *_ in seen.findings)
-        counts: tuple[str, ...] = (f"{run.pages:,}", f"{len(seen.findings) - suspected:,}", f"{suspected:,}")
-        counts += card if scored else (f"{run.links:,}", str(unsure))
+        counts: tuple[str, ...] = (f"{run.pages:,}", f"{len(seen.findings) - suspected:,}")
+        counts += card if scored else (f"{suspected:,}", f"{run.links:,}", str(unsure))
         shown.add_row(site.title, site.name, *counts, verdict)
     console.print(shown)
     console.print(
