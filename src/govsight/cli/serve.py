@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+import time
 import urllib.request
 from contextlib import suppress
 from typing import Any
@@ -71,9 +72,12 @@ def _prepare() -> None:
 def _announce(address: str, first: str) -> None:
     """Say where it is when it answers, not before."""
     for _ in range(100):
-        with suppress(OSError), urllib.request.urlopen(f"{address}healthz", timeout=5) as answer:  # noqa: S310 - ours
-            if answer.status == 200:
-                break
+        with suppress(OSError), urllib.request.urlopen(f"{address}healthz", timeout=5):  # noqa: S310 - ours
+            break
+        time.sleep(0.1)
+    else:
+        click.echo(f"平台已启动，但 {address}healthz 没有正常回答：请检查数据库", err=True)
+        return
     click.echo(f"监管平台已启动：{address}")
     if first:
         click.echo(f"首次使用，请打开这个链接设立第一个账号（24 小时内有效）：\n{first}")

@@ -4,7 +4,6 @@ GOVSIGHT_HOME          where database, key, evidence and uploads live
 GOVSIGHT_DATABASE_URL  postgresql://…; SQLite in GOVSIGHT_HOME when empty
 GOVSIGHT_HOSTS         names the platform answers to, separated by commas (loopback names when empty)
 GOVSIGHT_HTTPS         1 when people reach it over https: secure cookies, HSTS
-GOVSIGHT_DEMO          1 for the demo: sign in as one of the cast with one click. Never on a real desk
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from govsight.platform.config.secret import secret_key
 HOME = home()
 HOME.mkdir(parents=True, exist_ok=True)
 HTTPS = os.environ.get("GOVSIGHT_HTTPS") == "1"
-DEMO = os.environ.get("GOVSIGHT_DEMO") == "1"
 
 SECRET_KEY = secret_key(HOME / "secret-key")
 DEBUG = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from govsight import __version__
@@ -12,5 +11,5 @@ from govsight.platform.web.menu import menu_of
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """menu: of the signed-in person. demo: whether this is the demo. version: of the program."""
-    return {"menu": menu_of(request), "demo": settings.DEMO, "version": __version__}
+    """menu: of the signed-in person. version: of the program."""
+    return {"menu": menu_of(request), "version": __version__}
