@@ -14,7 +14,9 @@ class UploadForm(forms.Form):
     """A file, a pasted text, or a list that comes with the program: exactly one of them."""
 
     kind = forms.ChoiceField(label="列的是", choices=ImportRun.Kind.choices, required=False)
-    file = forms.FileField(label="文件", required=False, help_text="xlsx、csv 或 txt，不超过 20 MB；表头按列名认")
+    file = forms.FileField(
+        label="文件", required=False, widget=forms.FileInput, help_text="xlsx、csv 或 txt，不超过 20 MB；表头按列名认"
+    )
     text = forms.CharField(
         label="或粘贴官方文件里的名单",
         required=False,
