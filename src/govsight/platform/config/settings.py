@@ -46,6 +46,11 @@ INSTALLED_APPS = [
     "govsight.platform.audit",
     "govsight.platform.accounts",
     "govsight.platform.registry",
+    "govsight.platform.jobs",
+    "govsight.platform.monitoring",
+    "govsight.platform.inspections",
+    "govsight.platform.rectification",
+    "govsight.platform.api",
     "govsight.platform.web",
 ]
 MIDDLEWARE = [

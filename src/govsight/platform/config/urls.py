@@ -7,6 +7,10 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("govsight.platform.accounts.signing")),
     path("registry/", include("govsight.platform.registry.urls")),
+    path("jobs/", include("govsight.platform.jobs.urls")),
+    path("monitoring/", include("govsight.platform.monitoring.urls")),
+    path("inspections/", include("govsight.platform.inspections.urls")),
+    path("rectification/", include("govsight.platform.rectification.urls")),
     path("", include("govsight.platform.accounts.urls")),
     path("", include("govsight.platform.web.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Work done outside a request: asked for once, done by whichever worker is there, counted."""

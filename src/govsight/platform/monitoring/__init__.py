@@ -1,0 +1,1 @@
+"""Whether sites answer, hour by hour; turning points of everything watched."""
