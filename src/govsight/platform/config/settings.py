@@ -4,6 +4,10 @@ GOVSIGHT_HOME          where database, key, evidence and uploads live
 GOVSIGHT_DATABASE_URL  postgresql://…; SQLite in GOVSIGHT_HOME when empty
 GOVSIGHT_HOSTS         names the platform answers to, separated by commas (loopback names when empty)
 GOVSIGHT_HTTPS         1 when people reach it over https: secure cookies, HSTS
+GOVSIGHT_RESOLVE       host map for reaching inspected sites: name:port:address:port, separated by commas
+GOVSIGHT_ALLOW_PRIVATE 1 when sites on private addresses may be visited
+GOVSIGHT_CA_FILE       a root certificate (PEM) trusted besides the usual ones
+GOVSIGHT_CONTACT       who stands behind the visits: a web page or an address, told to the sites
 """
 
 from __future__ import annotations
@@ -20,6 +24,13 @@ from govsight.platform.config.secret import secret_key
 HOME = home()
 HOME.mkdir(parents=True, exist_ok=True)
 HTTPS = os.environ.get("GOVSIGHT_HTTPS") == "1"
+
+NETWORK = {
+    "resolve": tuple(entry for entry in os.environ.get("GOVSIGHT_RESOLVE", "").split(",") if entry),
+    "allow_private": os.environ.get("GOVSIGHT_ALLOW_PRIVATE") == "1",
+    "ca_file": os.environ.get("GOVSIGHT_CA_FILE", ""),
+    "contact": os.environ.get("GOVSIGHT_CONTACT", ""),
+}
 
 SECRET_KEY = secret_key(HOME / "secret-key")
 DEBUG = False
