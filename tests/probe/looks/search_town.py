@@ -105,7 +105,7 @@ def look_at(town: Town, tmp_path: Path, look: str, **changes: Any) -> Inspection
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         facts: dict[str, Any] = {
             "url": f"http://{NAME}/",
