@@ -18,6 +18,7 @@ class Inspection(models.Model):
     depth = models.CharField("种类", max_length=10, choices=DEPTHS)
     key = models.CharField(max_length=120, unique=True)
     asked_at = models.DateTimeField("安排时间")
+    as_of = models.DateTimeField("监测时间点", null=True, blank=True)
     asked_by = models.CharField("安排人", max_length=150, blank=True)
     started_at = models.DateTimeField("开始", null=True, blank=True)
     finished_at = models.DateTimeField("结束", null=True, blank=True)
@@ -30,6 +31,7 @@ class Inspection(models.Model):
     complete = models.BooleanField("看完全站", default=False)
     engine_version = models.CharField(max_length=40, blank=True)
     head = models.CharField(max_length=100, blank=True)
+    problem_count = models.PositiveIntegerField("问题", default=0)
 
     class Meta:
         verbose_name = "巡查"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 
 class Problem(models.Model):
@@ -25,6 +26,15 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.check_id} {self.cause[:80]}"
+
+    def get_absolute_url(self) -> str:
+        """Its screen."""
+        return reverse("inspections:problem", args=[self.pk])
+
+    def standing(self) -> str:
+        """`seen` or `gone` by the last inspection that could tell, `untold` when none could."""
+        told = self.sightings.exclude(verdict=Sighting.UNTOLD).order_by("at", "pk").last()
+        return told.verdict if told else Sighting.UNTOLD
 
 
 class Sighting(models.Model):

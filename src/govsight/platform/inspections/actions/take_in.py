@@ -1,0 +1,248 @@
+"""`take_in`: an inspection's report becomes rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from govsight.platform.inspections.causes import cause_of, digest_of
+from govsight.platform.inspections.models import (
+    Clock,
+    Found,
+    Inspection,
+    Outcome,
+    PlanChoice,
+    Problem,
+    Score,
+    Sighting,
+)
+from govsight.platform.inspections.signals import inspection_done, problem_sighted
+from govsight.platform.inspections.text import clean
+from govsight.platform.monitoring.actions.flip import flip
+from govsight.platform.registry.actions.find_sections import FoundSection, find_sections
+from govsight.platform.registry.models import Section
+from govsight.probe.know.section_kind import RHYTHMS, SectionKind
+
+_Data = Mapping[str, Any]
+
+
+def take_in(
+    inspection: Inspection,
+    report: _Data | None,
+    *,
+    at: datetime,
+    trouble: str = "",
+    card: _Data | None = None,
+    choice: PlanChoice | None = None,
+) -> None:
+    """Store what `report` (report.json, None when there is none) says. All of it or nothing; taken in before: nothing
+    changes. at: when the inspection ended. card: the scorecard as data. trouble: why it could not be carried out."""
+    with transaction.atomic():
+        row = Inspection.objects.select_for_update().get(pk=inspection.pk)
+        if row.finished_at is not None:
+            return
+        row.finished_at, row.trouble, row.progress = at, trouble, {}
+        if report is not None and not trouble:
+            _run(row, report["run"])
+            _outcomes(row, report["outcomes"], report["doubts"])
+            sighted = _problems(row, report)
+            row.problem_count = sum(one.verdict == Sighting.SEEN for one in sighted.values())
+            _sections(row, report)
+            if card is not None and choice is not None:
+                _score(row, card, choice)
+            for problem_id, sighting in sighted.items():
+                _send_later(problem_id, sighting)
+        row.save()
+        transaction.on_commit(lambda: inspection_done.send(Inspection, inspection=row))
+    inspection.refresh_from_db()
+
+
+def _run(row: Inspection, run: _Data) -> None:
+    row.pages, row.links, row.requests = run["pages"], run["links"], run["requests"]
+    row.complete, row.engine_version, row.head = run["complete"], run["engine_version"], run["head"]
+
+
+def _outcomes(row: Inspection, outcomes: Mapping[str, _Data], doubts: Iterable[_Data]) -> None:
+    counted = Counter(doubt["check"] for doubt in doubts)
+    Outcome.objects.bulk_create(
+        [
+            Outcome(inspection=row, check_id=check, outcome=told["outcome"], reason=clean(told["reason"])[:500],
+                    figures=told.get("figures", {}), doubts=counted[check])
+            for check, told in outcomes.items()
+        ]
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Cause:
+    """The findings of one check that share a cause."""
+
+    cause: str
+    findings: list[_Data]
+
+
+def _grouped(findings: Iterable[_Data]) -> dict[tuple[str, str], _Cause]:
+    """(check, digest) -> its findings."""
+    found: dict[tuple[str, str], _Cause] = {}
+    for finding in findings:
+        cause = cause_of(finding["page"], finding["target"])
+        found.setdefault((finding["check"], digest_of(cause)), _Cause(clean(cause), [])).findings.append(finding)
+    return found
+
+
+def _problems(row: Inspection, report: _Data) -> dict[int, Sighting]:
+    """Problems seen, gone and not told; by their key, the sighting written. A light look writes only what it saw."""
+    seen = _grouped(report["findings"])
+    doubted = set(_grouped(report["doubts"]))
+    known = {(one.check_id, one.digest): one for one in Problem.objects.filter(site=row.site)}
+    last = _last_sightings([one.pk for one in known.values()])
+    fresh = [
+        Problem(site=row.site, check_id=check, digest=digest, cause=one.cause, seen=clean(one.findings[0]["seen"]),
+                confirm=bool(one.findings[0].get("confirm")), first_seen_at=row.finished_at)
+        for (check, digest), one in seen.items() if (check, digest) not in known
+    ]  # fmt: skip
+    Problem.objects.bulk_create(fresh, batch_size=500)
+    known |= {(one.check_id, one.digest): one for one in fresh}
+    Found.objects.bulk_create(
+        [_found(row, known[key], finding) for key, one in seen.items() for finding in one.findings], batch_size=500
+    )
+    sightings = []
+    for key, problem in known.items():
+        told = _verdict(key, seen, doubted, report)
+        if told is None:
+            continue
+        verdict, reason = told
+        before = last.get(problem.pk)
+        if before == verdict and row.depth != Inspection.RECHECK:
+            continue
+        if verdict == Sighting.UNTOLD and row.depth != Inspection.RECHECK:
+            continue
+        count = len(seen[key].findings) if key in seen else 0
+        sightings.append(
+            Sighting(problem=problem, inspection=row, verdict=verdict, count=count, reason=reason[:300],
+                     at=row.finished_at)
+        )  # fmt: skip
+    Sighting.objects.bulk_create(sightings, batch_size=500)
+    return {one.problem_id: one for one in sightings}
+
+
+def _found(row: Inspection, problem: Problem, finding: _Data) -> Found:
+    return Found(
+        inspection=row,
+        problem=problem,
+        check_id=finding["check"],
+        page=clean(finding["page"]),
+        target=clean(finding["target"]),
+        seen=clean(finding["seen"]),
+        verdict=finding["verdict"][:40],
+        place=finding["place"][:10],
+        evidence=(finding["evidence"] or "")[:100],
+    )
+
+
+def _last_sightings(problems: Sequence[int]) -> dict[int, str]:
+    """Problem -> what the last inspection that could tell said of it."""
+    told = {}
+    for start in range(0, len(problems), 500):
+        rows = Sighting.objects.filter(problem__in=problems[start : start + 500]).exclude(verdict=Sighting.UNTOLD)
+        told.update({one.problem_id: one.verdict for one in rows.order_by("at", "pk")})
+    return told
+
+
+def _verdict(
+    key: tuple[str, str], seen: Mapping[tuple[str, str], _Cause], doubted: set[tuple[str, str]], report: _Data
+) -> tuple[str, str] | None:
+    """What the inspection says of a problem, None when it did not ask. Only a check that saw the whole site and is sure
+    says that something is gone."""
+    if key in seen:
+        return Sighting.SEEN, ""
+    outcome = report["outcomes"].get(key[0])
+    if outcome is None:
+        return None
+    if key in doubted:
+        return Sighting.UNTOLD, "仍有疑点，机器无法判断"
+    word, reason = outcome["outcome"], clean(outcome["reason"])
+    if word in ("met", "not_applicable"):
+        return Sighting.GONE, reason
+    if word == "breached" and report["run"]["complete"]:
+        return Sighting.GONE, "这一处已不再出现"
+    return Sighting.UNTOLD, reason if word == "undetermined" else "这次没有看完全站"
+
+
+def _send_later(problem_id: int, sighting: Sighting) -> None:
+    def send() -> None:
+        problem_sighted.send(Problem, problem=Problem.objects.get(pk=problem_id), sighting=sighting)
+
+    transaction.on_commit(send)
+
+
+_KINDS = {kind.value: kind for kind in SectionKind}
+_STATES = {"fresh": "fresh", "stale": "stale", "blank": "stale"}
+
+
+def _window(kind: str) -> int | None:
+    rhythm = RHYTHMS.get(_KINDS.get(kind, SectionKind.OTHER))
+    if rhythm is None:
+        return None
+    return rhythm.days or {6: 180, 12: 365}.get(rhythm.months)
+
+
+def _sections(row: Inspection, report: _Data) -> None:
+    """Sections into the registry, their clocks where they changed, and a turning point where one went stale."""
+    told = [one for one in report["sections"] if one["url"]]
+    moment = datetime.fromisoformat(report["run"]["as_of"].replace("Z", "+00:00"))
+    find_sections(
+        row.site,
+        [FoundSection(clean(one["name"]), one["url"], one["kind"], _window(one["kind"])) for one in told],
+        at=row.finished_at,
+    )
+    rows = {section.url: section for section in Section.objects.filter(site=row.site)}
+    before = _last_clocks(row)
+    clocks = []
+    for one in told:
+        section = rows.get(one["url"])
+        if section is None or one["state"] == "none":
+            continue
+        newest = date.fromisoformat(one["newest"]) if one["newest"] else None
+        due = None
+        if one["days_left"] is not None and one["state"] in _STATES:
+            due = date.fromisoformat(report["run"]["as_of"][:10]) + timedelta(days=one["days_left"])
+        clock = Clock(inspection=row, section=section, newest=newest, due=due, state=one["state"],
+                      reason=clean(one["reason"])[:300], at=row.finished_at)  # fmt: skip
+        if before.get(section.pk) != (newest, due, one["state"]):
+            clocks.append(clock)
+        if one["state"] in _STATES:
+            flip(row.site, "section", _STATES[one["state"]], at=moment, key=section.url, reason=clock.reason)
+    Clock.objects.bulk_create(clocks, batch_size=500)
+
+
+def _last_clocks(row: Inspection) -> dict[int, tuple[date | None, date | None, str]]:
+    found: dict[int, tuple[date | None, date | None, str]] = defaultdict()
+    for clock in Clock.objects.filter(section__site=row.site).order_by("at", "pk"):
+        found[clock.section_id] = (clock.newest, clock.due, clock.state)
+    return found
+
+
+def _score(row: Inspection, card: _Data, choice: PlanChoice) -> None:
+    Score.objects.create(
+        inspection=row,
+        rubric=choice.rubric,
+        rubric_name=card["rubric"]["name"][:200],
+        class_id=choice.class_id,
+        verdict=card["verdict"][:60],
+        total=_decimal(card["total"]),
+        low=_decimal(card["range"]["low"]),
+        high=_decimal(card["range"]["high"]),
+        provisional=card["provisional"],
+        card=card,
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return Decimal(text) if text is not None else None

@@ -1,0 +1,77 @@
+"""The kind of job that inspects a site, and the tick that asks for what is due."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from govsight.kit.beijing import SHANGHAI
+from govsight.platform.inspections import schedule
+from govsight.platform.inspections.actions.ask_inspection import KIND, ask_inspection
+from govsight.platform.inspections.actions.carry_out import carry_out
+from govsight.platform.inspections.models import Inspection
+from govsight.platform.jobs.errors import TryLater
+from govsight.platform.jobs.kinds import Kind, Running, register, register_tick
+from govsight.platform.monitoring.queries import is_paused, is_quiet
+from govsight.platform.registry.models import Site
+from govsight.probe.engine import Stopped
+from govsight.probe.progress import Progress
+
+_AT_ONCE = 200  # sites asked about together
+_QUIET = 600  # seconds until a quiet or paused site is asked about again
+
+
+def register_all() -> None:
+    """Called when the app is ready."""
+    register(Kind(KIND, "巡查网站", run, polite=True))
+    register_tick("inspections.due", timedelta(minutes=1), ask_due)
+
+
+def run(running: Running) -> dict[str, Any]:
+    """Carry out the inspection the job names."""
+    inspection = Inspection.objects.select_related("site__organisation", "site__subject_class").get(
+        pk=running.payload["inspection"]
+    )
+    site, now = inspection.site, timezone.now()
+    if not inspection.asked_by and (is_paused(site, now) or is_quiet(site, now)):
+        raise TryLater(_QUIET, "网站暂停监测，或在不巡查的时段")
+
+    def tell(progress: Progress) -> None:
+        total = progress.pages + progress.waiting if not progress.looking else None
+        running.tell(progress.pages, total, _words(progress))
+
+    try:
+        carry_out(inspection, tell, running.stopping)
+    except Stopped as stopped:
+        raise TryLater(1, str(stopped)) from stopped
+    return {"pages": inspection.pages, "problems": inspection.problem_count}
+
+
+def _words(progress: Progress) -> str:
+    if progress.looking:
+        return f"读了 {progress.pages} 页，正在查看：{progress.looking}"
+    left = progress.left
+    when = f"，约剩 {left / 60:.0f} 分钟" if left is not None and left >= 60 else ""
+    return f"读了 {progress.pages} 页，知道 {progress.links} 个网址，待查 {progress.waiting} 个{when}"
+
+
+def ask_due(now: datetime) -> None:
+    """Ask for what the schedule says is due: of open sites that are not paused."""
+    day = now.astimezone(SHANGHAI).date()
+    sites = list(Site.objects.prefetch_related("life").order_by("pk"))
+    for start in range(0, len(sites), _AT_ONCE):
+        some = sites[start : start + _AT_ONCE]
+        keys = {
+            schedule.key_of(depth, site.pk, day)
+            for site in some
+            for depth in (schedule.LIGHT, schedule.FULL, schedule.WHOLE)
+        }
+        asked = frozenset(Inspection.objects.filter(key__in=keys).values_list("key", flat=True))
+        for site in some:
+            wanted = schedule.due(site.pk, now, asked)
+            if not wanted or site.state != "open" or is_paused(site, now) or is_quiet(site, now):
+                continue
+            for depth, key in wanted:
+                ask_inspection(site, depth, now=now, key=key)
