@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -101,10 +101,10 @@ def _problems(row: Inspection, report: _Data) -> dict[int, Sighting]:
     seen = _grouped(report["findings"])
     doubted = set(_grouped(report["doubts"]))
     known = {(one.check_id, one.digest): one for one in Problem.objects.filter(site=row.site)}
-    last = _last_sightings([one.pk for one in known.values()])
     fresh = [
         Problem(site=row.site, check_id=check, digest=digest, cause=one.cause, seen=clean(one.findings[0]["seen"]),
-                confirm=bool(one.findings[0].get("confirm")), first_seen_at=row.finished_at)
+                confirm=bool(one.findings[0].get("confirm")), first_seen_at=row.finished_at,
+                last_seen_at=row.finished_at, last_seen_in=row)
         for (check, digest), one in seen.items() if (check, digest) not in known
     ]  # fmt: skip
     Problem.objects.bulk_create(fresh, batch_size=500)
@@ -112,22 +112,29 @@ def _problems(row: Inspection, report: _Data) -> dict[int, Sighting]:
     Found.objects.bulk_create(
         [_found(row, known[key], finding) for key, one in seen.items() for finding in one.findings], batch_size=500
     )
-    sightings = []
+    sightings, changed = [], []
     for key, problem in known.items():
         told = _verdict(key, seen, doubted, report)
         if told is None:
             continue
         verdict, reason = told
-        before = last.get(problem.pk)
-        if before == verdict and row.depth != Inspection.RECHECK:
+        count, before = len(seen[key].findings) if key in seen else 0, problem.last_verdict
+        if verdict != Sighting.UNTOLD:
+            problem.last_verdict, problem.last_count = verdict, count
+            changed.append(problem)
+        if verdict == Sighting.SEEN:
+            problem.last_seen_at, problem.last_seen_in, problem.seen = (
+                row.finished_at, row, clean(seen[key].findings[0]["seen"]),
+            )  # fmt: skip
+        if row.depth != Inspection.RECHECK and verdict in (before, Sighting.UNTOLD):
             continue
-        if verdict == Sighting.UNTOLD and row.depth != Inspection.RECHECK:
-            continue
-        count = len(seen[key].findings) if key in seen else 0
         sightings.append(
             Sighting(problem=problem, inspection=row, verdict=verdict, count=count, reason=reason[:300],
                      at=row.finished_at)
         )  # fmt: skip
+    Problem.objects.bulk_update(
+        changed, ["last_verdict", "last_count", "last_seen_at", "last_seen_in", "seen"], batch_size=200
+    )
     Sighting.objects.bulk_create(sightings, batch_size=500)
     return {one.problem_id: one for one in sightings}
 
@@ -144,15 +151,6 @@ def _found(row: Inspection, problem: Problem, finding: _Data) -> Found:
         place=finding["place"][:10],
         evidence=(finding["evidence"] or "")[:100],
     )
-
-
-def _last_sightings(problems: Sequence[int]) -> dict[int, str]:
-    """Problem -> what the last inspection that could tell said of it."""
-    told = {}
-    for start in range(0, len(problems), 500):
-        rows = Sighting.objects.filter(problem__in=problems[start : start + 500]).exclude(verdict=Sighting.UNTOLD)
-        told.update({one.problem_id: one.verdict for one in rows.order_by("at", "pk")})
-    return told
 
 
 def _verdict(

@@ -9,7 +9,8 @@ from django.urls import reverse
 class Problem(models.Model):
     """One broken footer on five hundred pages is one problem. cause: what the findings have in common (`causes.py`);
     digest: its hash, unique within site and check. confirm: a suspicion that counts only when a person confirms it.
-    Whether it stands follows from its sightings."""
+    Whether it stands follows from its sightings; what the last of them said is kept beside, for lists: the verdict (of
+    one that could tell, `untold` until there is one), the number of places, the inspection that saw it last."""
 
     site = models.ForeignKey("registry.Site", models.PROTECT, related_name="problems", verbose_name="网站")
     check_id = models.CharField("检查项", max_length=60)
@@ -18,11 +19,18 @@ class Problem(models.Model):
     seen = models.TextField("所见")
     confirm = models.BooleanField("待人工确认", default=False)
     first_seen_at = models.DateTimeField("首次发现")
+    last_seen_at = models.DateTimeField("最近见到")
+    last_seen_in = models.ForeignKey(
+        "inspections.Inspection", models.PROTECT, related_name="problems_seen", verbose_name="最近见到的巡查"
+    )
+    last_count = models.PositiveIntegerField("处数", default=0)
+    last_verdict = models.CharField(max_length=6, default="untold")
 
     class Meta:
         verbose_name = "问题"
         ordering = ("-first_seen_at", "-pk")
         constraints = (models.UniqueConstraint(fields=("site", "check_id", "digest"), name="one_problem_per_cause"),)
+        indexes = (models.Index(fields=("last_verdict", "-first_seen_at")), models.Index(fields=("check_id",)))
 
     def __str__(self) -> str:
         return f"{self.check_id} {self.cause[:80]}"
@@ -33,8 +41,7 @@ class Problem(models.Model):
 
     def standing(self) -> str:
         """`seen` or `gone` by the last inspection that could tell, `untold` when none could."""
-        told = self.sightings.exclude(verdict=Sighting.UNTOLD).order_by("at", "pk").last()
-        return told.verdict if told else Sighting.UNTOLD
+        return str(self.last_verdict)
 
 
 class Sighting(models.Model):
