@@ -59,3 +59,29 @@ def import_(file: Path, kind: str, form: str) -> None:
         click.echo(f"  第 {row.row} 行未导入：{row.reason}")
     if len(aside) > _MOST_SHOWN:
         click.echo(f"  …… 另有 {len(aside) - _MOST_SHOWN} 行，见平台上的导入结果")
+
+
+@command.command(name="export")
+@click.option(
+    "--kind", required=True, type=click.Choice(["units", "sites", "accounts", "sections"]), help="导出哪一份名录。"
+)
+@click.option("--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", show_default=True, help="格式。")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件。")
+def export(kind: str, form: str, out: Path) -> None:
+    """导出名录：单位、网站与频道、新媒体账号、栏目。导出的名单可以再导入。"""
+    from govsight.platform.config import start
+
+    start()
+    from django.core.management import call_command
+
+    from govsight.platform.registry.actions.export_list import KINDS, export_list
+    from govsight.platform.registry.queries import listed
+
+    call_command("migrate", interactive=False, verbosity=0)
+    rows = listed(None, kind)
+    try:
+        out.write_bytes(export_list(rows, kind, form))
+    except OSError as trouble:
+        click.echo(f"没有写成 {out}：{trouble.strerror or trouble}。请换一个可写的位置", err=True)
+        sys.exit(1)
+    click.echo(f"已导出{KINDS[kind]} {rows.count()} 行：{out}")

@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from govsight.platform.accounts.models import User
-from govsight.platform.registry.models import SubjectClass
-from govsight.platform.registry.policies import accounts_of, organisations_of, sites_of
+from govsight.platform.registry.models import (
+    MediaAccount,
+    Organisation,
+    OrganisationName,
+    Section,
+    Site,
+    SubjectClass,
+)
+from govsight.platform.registry.policies import accounts_of, organisations_of, sections_of, sites_of
 
-KINDS = {"sites": "网站与频道", "accounts": "新媒体账号", "units": "单位"}
+KINDS = {"sites": "网站与频道", "accounts": "新媒体账号", "units": "单位", "sections": "栏目"}
 
 
-def listed(user: User, kind: str, sought: str = "", class_id: str = "") -> QuerySet[Any]:
-    """The rows of one list this person may see. sought: part of a name, an address or a code."""
+def sought_in(query: Mapping[str, str]) -> str:
+    """What is looked for, out of an address."""
+    return query.get("q", "").replace("\0", "").strip()[:100]
+
+
+def listed(user: User | None, kind: str, sought: str = "", class_id: str = "") -> QuerySet[Any]:
+    """The rows of one list this person may see. user: None for the command line, which sees all. sought: part of a
+    name, an address or a code. class_id: of a class; sections have none."""
+    units, sites, accounts, sections = _seen_by(user)
     rows: QuerySet[Any]
     if kind == "units":
-        rows = (
-            organisations_of(user)
-            .order_by("pk")
-            .annotate(site_count=Count("sites", distinct=True), account_count=Count("accounts", distinct=True))
-        )
-        match = Q(name__icontains=sought)
+        rows = units.order_by("pk").select_related("superior").annotate(
+            site_count=Count("sites", distinct=True), account_count=Count("accounts", distinct=True)
+        )  # fmt: skip
+        also = OrganisationName.objects.filter(name__icontains=sought).values("organisation")
+        match = Q(name__icontains=sought) | Q(pk__in=also)
     elif kind == "accounts":
-        rows = accounts_of(user).select_related("organisation").prefetch_related("life")
-        match = Q(name__icontains=sought) | Q(code__icontains=sought) | Q(organisation__name__icontains=sought)
+        rows = accounts.select_related("organisation").prefetch_related("life")
+        match = _any(sought, "name", "code", "organisation__name")
+    elif kind == "sections":
+        rows = sections.select_related("site__organisation", "owner").order_by("site", "pk")
+        match = _any(sought, "name", "url", "owner__name", "owner_person", "site__name", "site__organisation__name")
+        return rows.filter(match) if sought else rows
     else:
-        rows = sites_of(user).select_related("organisation").prefetch_related("life")
-        match = (
-            Q(name__icontains=sought)
-            | Q(url__icontains=sought)
-            | Q(code__icontains=sought)
-            | Q(organisation__name__icontains=sought)
-        )
+        rows = sites.select_related("organisation").prefetch_related("life")
+        match = _any(sought, "name", "url", "code", "organisation__name")
     rows = rows.select_related("subject_class")
     if class_id.isascii() and class_id.isdigit() and len(class_id) < 19:
         rows = rows.filter(subject_class_id=int(class_id))
     return rows.filter(match) if sought else rows
 
 
+def _any(sought: str, *fields: str) -> Q:
+    return reduce(or_, (Q(**{f"{field}__icontains": sought}) for field in fields))
+
+
+def _seen_by(user: User | None) -> tuple[QuerySet[Any], ...]:
+    if user is None:
+        return Organisation.objects.all(), Site.objects.all(), MediaAccount.objects.all(), Section.objects.all()
+    return organisations_of(user), sites_of(user), accounts_of(user), sections_of(user)
+
+
 def classes(kind: str) -> QuerySet[SubjectClass]:
     """The classes that hold something of this kind."""
+    if kind == "sections":
+        return SubjectClass.objects.none()
     return SubjectClass.objects.filter(**{f"{kind}__isnull": False}).distinct()
 
 

@@ -19,6 +19,7 @@ from govsight.platform.registry.models import (
 )
 from govsight.platform.registry.policies import require_change
 from govsight.platform.registry.rosters import RosterError, Taken, as_json, read_upload
+from govsight.platform.registry.units import unit_named
 
 _NO_UNIT = "主办单位未登记"
 
@@ -69,7 +70,10 @@ def _take(run: ImportRun, row: Taken, said: dict[str, Any]) -> ImportRow:
     clash = _clash(row)
     outcome: str = ImportRow.Outcome.ASIDE
     if not clash:
-        unit, made = Organisation.objects.get_or_create(name=row.unit or _NO_UNIT)
+        name = row.unit or _NO_UNIT
+        unit = unit_named(name)
+        made = unit is None
+        unit = unit or Organisation.objects.create(name=name)
         if run.kind == ImportRun.Kind.UNITS:
             outcome = _settle(unit, made, {"subject_class": _class(row)})
         else:

@@ -8,7 +8,8 @@ from django.db import models
 
 
 class LifeEvent(models.Model):
-    """One dated row. day: when it took effect. detail: what a reader wants to know (the old name, the document)."""
+    """One dated row. day: when it took effect. detail: what a reader wants to know (the document).
+    old_name, new_name: of a renaming; old_name is "" when it had none."""
 
     class Kind(models.TextChoices):
         """开设 / 暂停 / 恢复 / 关停 / 更名 / 重新备案."""
@@ -26,6 +27,8 @@ class LifeEvent(models.Model):
     kind = models.CharField("事项", max_length=12, choices=Kind.choices)
     day = models.DateField("日期")
     detail = models.CharField("说明", max_length=300, blank=True)
+    old_name = models.CharField("原名", max_length=200, blank=True)
+    new_name = models.CharField("新名", max_length=200, blank=True)
     by = models.CharField("登记人", max_length=150, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
@@ -38,7 +41,8 @@ class LifeEvent(models.Model):
         return f"{self.day} {self.get_kind_display()}"
 
 
-_STATES = {
+#: The state each leaves a subject in; a renaming leaves it as it was.
+STATES = {
     LifeEvent.Kind.OPENED: "open",
     LifeEvent.Kind.RESUMED: "open",
     LifeEvent.Kind.REREGISTERED: "open",
@@ -58,5 +62,5 @@ class Subject(models.Model):
     @property
     def state(self) -> str:
         """`open`, `paused` or `closed`, from the rows of its life; without any it is open."""
-        events = [event for event in self.life.all() if event.kind in _STATES]
-        return _STATES[LifeEvent.Kind(max(events, key=lambda event: (event.day, event.pk)).kind)] if events else "open"
+        events = [event for event in self.life.all() if event.kind in STATES]
+        return STATES[LifeEvent.Kind(max(events, key=lambda event: (event.day, event.pk)).kind)] if events else "open"

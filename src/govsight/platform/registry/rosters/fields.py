@@ -118,7 +118,8 @@ def _site(taken: Taken, values: dict[str, str], flags: list[Flag]) -> Taken:
     written = values.get("url", "")
     if not written:
         raise Refused("没有网址。请补上以 http:// 或 https:// 开头的网址后再导入。")
-    url = _url(written, flags)
+    url, mended = read_address(written)
+    flags += mended
     try:
         code = SiteCode.parse(values["site_code"]) if "site_code" in values else None
     except ValueError as error:
@@ -128,8 +129,9 @@ def _site(taken: Taken, values: dict[str, str], flags: list[Flag]) -> Taken:
     return replace(taken, url=url, url_written=written, kind=kind, site_code=code, site_name=name)
 
 
-def _url(written: str, flags: list[Flag]) -> str:
-    """The address, normalised, small damage of the source mended and flagged."""
+def read_address(written: str) -> tuple[str, list[Flag]]:
+    """The address of a site, normalised, and what small damage was mended. Raises `Refused`."""
+    flags: list[Flag] = []
     mended = "".join(written.translate(_WIDE).split())
     if mended != written:
         flags.append(Flag.URL_MENDED)
@@ -138,12 +140,12 @@ def _url(written: str, flags: list[Flag]) -> str:
         flags.append(Flag.SCHEME_ADDED)
     url = normalise(mended)
     if url is None:
-        raise Refused(f"网址 {quoted(written)} 不是以 http:// 或 https:// 开头的完整网址。请改正后再导入。")
+        raise Refused(f"网址 {quoted(written)} 不是以 http:// 或 https:// 开头的完整网址。请改正。")
     if len(url) > MAX_URL or len(written) > MAX_URL:
-        raise Refused(f"网址超过 {MAX_URL} 个字符（{quoted(written)}）。请只填首页地址后再导入。")
+        raise Refused(f"网址超过 {MAX_URL} 个字符（{quoted(written)}）。请只填首页地址。")
     if "@" in url.split("/", 3)[2] or not split_host(url)[1]:
-        raise Refused(f"网址 {quoted(written)} 里带有用户名或密码。请去掉后再导入。")
-    return url
+        raise Refused(f"网址 {quoted(written)} 里带有用户名或密码。请去掉。")
+    return url, flags
 
 
 def _account(taken: Taken, values: dict[str, str], flags: list[Flag]) -> Taken:

@@ -21,6 +21,12 @@ _WORDS = {
     "class": "类别 分类 类 考评类别 测评类别 考评分类 测评分类 单位类别 所属类别 类别编号 类别序号",
     "class_name": "类别名称 分类名称",
     "flags": "疑点",
+    # What an export adds and an import has no use for: told by other columns, or by rows of their own.
+    "superior": "上级单位",
+    "sort": "网站种类",
+    "state": "状态",
+    "sites": "网站、频道数",
+    "accounts": "账号数",
 }
 _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
 #: 标识码, 名称 and 类型 alone mean what the list is of.

@@ -52,9 +52,10 @@ def as_csv(roster: Roster) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([title for title, _ in columns])
     for row in roster.taken:
-        writer.writerow([_safe(told(row)) for _, told in columns])
+        writer.writerow([safe_cell(told(row)) for _, told in columns])
     return out.getvalue()
 
 
-def _safe(text: str) -> str:
+def safe_cell(text: str) -> str:
+    """With `'` before it when a spreadsheet would work it out as a formula."""
     return f"'{text}" if text.startswith(_LIVE) else text

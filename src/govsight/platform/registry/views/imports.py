@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from govsight.platform.accounts.source import source_of
 from govsight.platform.registry.actions.import_roster import CannotImport, import_roster
-from govsight.platform.registry.forms import UploadForm
+from govsight.platform.registry.forms.upload import UploadForm
 from govsight.platform.registry.models import ImportRun
 from govsight.platform.registry.policies import require_change
 from govsight.platform.registry.ready import READY

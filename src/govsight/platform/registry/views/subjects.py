@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from govsight.platform.registry.policies import may_change
-from govsight.platform.registry.queries import KINDS, classes, listed, tally
+from govsight.platform.registry.queries import KINDS, classes, listed, sought_in, tally
 
 _PER_PAGE = 50
 
@@ -16,7 +16,7 @@ def subjects(request: HttpRequest) -> HttpResponse:
     """One list, searched and paged. With htmx only the table is sent."""
     kind = request.GET.get("kind", "sites")
     kind = kind if kind in KINDS else "sites"
-    sought = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    sought = sought_in(request.GET)
     chosen = request.GET.get("class", "")
     rows = listed(request.user, kind, sought, chosen)
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))

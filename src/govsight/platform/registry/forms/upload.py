@@ -1,4 +1,4 @@
-"""Forms of this app."""
+"""The form for importing a list."""
 
 from __future__ import annotations
 
