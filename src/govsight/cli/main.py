@@ -18,6 +18,8 @@ _COMMANDS = {
     "workdays": "govsight.cli.workdays",
     "demo": "govsight.cli.demo",
     "serve": "govsight.cli.serve",
+    "worker": "govsight.cli.worker",
+    "jobs": "govsight.cli.jobs",
     "registry": "govsight.cli.registry",
     "audit": "govsight.cli.audit",
 }

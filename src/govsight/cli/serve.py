@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import threading
@@ -13,15 +14,24 @@ from typing import Any
 
 import click
 
+from govsight.cli.prepare import prepare, told
+from govsight.cli.supervise import Supervisor
+
 
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="在哪个地址上提供服务；0.0.0.0 为所有地址。")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="端口；0 为任选空闲端口。")
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="同时处理的请求数。")
-def command(host: str, port: int, threads: int) -> None:
+@click.option(
+    "--worker/--no-worker",
+    default=True,
+    show_default=True,
+    help="自带一个做任务的工作进程；另外运行 govsight worker 时可以不要。",
+)
+def command(host: str, port: int, threads: int, worker: bool) -> None:
     """启动监管平台，能用时显示网址；Ctrl-C 停止。
 
-    数据保存在 $GOVSIGHT_HOME；省级规模请设 GOVSIGHT_DATABASE_URL=postgresql://…
+    数据保存在 $GOVSIGHT_HOME；省级规模请设 GOVSIGHT_DATABASE_URL=postgresql://…，并在几台机器上运行 govsight worker。
     """
     listener = _listen(host, port)
     bound = listener.getsockname()[1]
@@ -30,9 +40,10 @@ def command(host: str, port: int, threads: int) -> None:
     if host not in ("127.0.0.1", "::1", "localhost") and not os.environ.get("GOVSIGHT_HOSTS"):
         click.echo("提示：没有设置 GOVSIGHT_HOSTS（访问用的域名或地址，逗号分隔），只有本机能打开", err=True)
     try:
-        _prepare()
+        prepare()
     except Exception as trouble:
-        _stop(trouble)
+        click.echo(f"平台没有启动：{told(trouble)}", err=True)
+        sys.exit(3)
     from waitress import create_server
 
     from govsight.platform.accounts.actions.first_office import first_token, is_empty
@@ -41,9 +52,16 @@ def command(host: str, port: int, threads: int) -> None:
     server: Any = create_server(application, sockets=[listener], threads=threads, ident=None)
     first = f"{address}start/{first_token()}/" if is_empty() else ""
     threading.Thread(target=_announce, args=(address, first), daemon=True).start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of asking are one
+    beside = Supervisor([sys.executable, "-m", "govsight.cli.main", "worker", "--quiet", "--parent", str(os.getpid())])
     with suppress(KeyboardInterrupt):
+        if worker:
+            beside.start()
         server.run()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     server.close()
+    beside.stop()
     click.echo("已停止")
 
 
@@ -59,16 +77,6 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _prepare() -> None:
-    """Django, and a database that is up to date."""
-    from govsight.platform.config import start
-
-    start()
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
-
-
 def _announce(address: str, first: str) -> None:
     """Say where it is when it answers, not before."""
     for _ in range(100):
@@ -81,15 +89,3 @@ def _announce(address: str, first: str) -> None:
     click.echo(f"监管平台已启动：{address}")
     if first:
         click.echo(f"首次使用，请打开这个链接设立第一个账号（24 小时内有效）：\n{first}")
-
-
-def _stop(trouble: Exception) -> None:
-    from django.db import DatabaseError
-
-    if not isinstance(trouble, (DatabaseError, OSError)):
-        raise trouble
-    line = str(trouble).strip().splitlines()[0] if str(trouble).strip() else type(trouble).__name__
-    click.echo(
-        f"平台没有启动：数据库或数据目录不能使用（{line}）。请检查 GOVSIGHT_DATABASE_URL 和 GOVSIGHT_HOME", err=True
-    )
-    sys.exit(3)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import IntegrityError, InterfaceError, OperationalError, close_old_connections, connection, transaction
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
+from govsight.platform.jobs import clock
 from govsight.platform.jobs.errors import JobFailed, TryLater, UnknownKind
 from govsight.platform.jobs.kinds import kind_of
 from govsight.platform.jobs.models import Job
@@ -20,6 +20,7 @@ from govsight.platform.jobs.running import Running
 ATTEMPTS = 3
 _SPACED = (timedelta(seconds=10), timedelta(minutes=1))  # before the second and the third attempt
 _DATABASE_AWAY = 5.0  # seconds until the next look at a database that is gone
+_HOST_BUSY = timedelta(seconds=2)
 _LONGEST = 2000  # characters of a reason
 
 _T = TypeVar("_T")
@@ -59,17 +60,22 @@ def patiently(write: Callable[[], _T]) -> _T:
 
 
 def _begin(pk: int, round_: int, worker: str) -> Job | None:
-    """The row, now this worker's."""
+    """The row, now this worker's. None when it has an outcome, or another of its host is being done: the queue sees to
+    that as well, but two programs agree on it only in the database."""
     open_ = Job.objects.filter(pk=pk, round=round_, finished_at=None)
-    if not open_.update(started_at=timezone.now(), worker=worker, progress={}):
+    try:
+        with transaction.atomic():
+            begun = open_.update(started_at=clock.now(), worker=worker, progress={})
+    except IntegrityError:
+        _put_back(open_, clock.now() + _HOST_BUSY, "")
         return None
-    return Job.objects.filter(pk=pk).first()
+    return Job.objects.filter(pk=pk).first() if begun else None
 
 
 def _end(job: Job, result: dict[str, Any] | None, trouble: Exception | None) -> None:
     """Write the outcome, or put it back. Somebody who took the job over has the last word, not this worker."""
     mine = Job.objects.filter(pk=job.pk, round=job.round, worker=job.worker, finished_at=None)
-    now = timezone.now()
+    now = clock.now()
     if trouble is None:
         mine.update(finished_at=now, trouble="", result=result, progress=job.progress)
     elif isinstance(trouble, TryLater):

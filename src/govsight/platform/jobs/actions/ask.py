@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
+from govsight.platform.jobs import clock
 from govsight.platform.jobs.kinds import kind_of
 from govsight.platform.jobs.models import Job
 
@@ -41,7 +40,7 @@ def ask(
             "subject": subject,
             "host": host.lower(),
             "not_before": not_before,
-            "asked_at": timezone.now(),
+            "asked_at": clock.now(),
             "asked_by": by,
             "urgent": urgent,
         },

@@ -58,6 +58,13 @@ class Job(models.Model):
             models.Index(fields=("kind", "finished_at"), name="job_kind"),
             models.Index(fields=("subject",), name="job_subject"),
         )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("host",),
+                name="one_job_of_a_host",
+                condition=models.Q(started_at__isnull=False, finished_at=None) & ~models.Q(host=""),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.key

@@ -7,10 +7,13 @@ from django.db import models
 
 class Worker(models.Model):
     """name: unique to one run of one process; it is also the executor's name in the queue. beats: counts up while it
-    lives; those who watch compare counts, not clocks. left_at: it said goodbye. taken_over_at: others saw it dead and
+    lives; those who watch compare counts, not clocks; silent for `lease` seconds, it is dead. place: see
+    `worker/place.py`. left_at: it said goodbye. taken_over_at: others saw it dead and
     put its jobs back."""
 
     name = models.CharField("名称", max_length=120, unique=True)
+    place = models.CharField("位置", max_length=32, blank=True)
+    lease = models.FloatField("租期（秒）")
     machine = models.CharField("机器", max_length=120)
     process = models.PositiveIntegerField("进程号")
     concurrency = models.PositiveIntegerField("并行数")
