@@ -18,6 +18,9 @@ TIMEOUT = 4.0
 """Seconds a request may take: beyond the slow pages (2 s), short of the fifteen that the clause speaks of, so that the
 page that never answers does not hold the tour up."""
 
+PATIENCE = 12.0
+"""The same where a browser looks: there is no such page, and one that takes three seconds must come to an end even on a
+busy machine."""
 
 AS_OF = datetime(2026, 10, 31, tzinfo=UTC)
 """When the city is inspected: the day after its newest news."""
@@ -34,7 +37,7 @@ def plan_for(city: ServedCity, site: ServedSite, out: Path) -> Plan:
         allow_private=True,
         max_pages=city.size * 4 + 200,
         ca_file=city.ca_file,
-        timeout=TIMEOUT,
+        timeout=PATIENCE if site.by_browser else TIMEOUT,
         recheck_after=0.2,
         as_of=AS_OF,
         seed="澜川",

@@ -31,7 +31,7 @@ NATIONAL = {
     "v.site.services": ("services.present",),
 }
 TRUTH = truth(build_city())["sites"]
-BY_BROWSER = ("shenji", "tongji", "jiaotong")
+BY_BROWSER = ("shenji", "tongji", "fangzhi", "jiaotong")
 KEYS = [pytest.param(key, marks=pytest.mark.browser if key in BY_BROWSER else ()) for key in TRUTH]
 
 

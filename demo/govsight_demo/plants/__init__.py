@@ -11,6 +11,8 @@ from govsight_demo.plants.browser import (
     DeadSwitch,
     Nameless,
     Overlapping,
+    Shown,
+    SlowGuides,
     Wide,
 )
 from govsight_demo.plants.content import Advert, Gambling, Grants, Hidden, Injected, Innocent, TwoFaced, Worded
@@ -145,6 +147,8 @@ __all__ = [
     "Rights",
     "Search",
     "SheetElsewhere",
+    "Shown",
+    "SlowGuides",
     "SlowHome",
     "Stale",
     "StaleHome",

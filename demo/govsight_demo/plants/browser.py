@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govsight_demo.model import HOME, Extra, Page, Ref
+from govsight_demo.model import HOME, Answer, Extra, Page, Ref
 from govsight_demo.plants.base import ALL, ANY, Fact, Plant
 from govsight_demo.site import Site
 
@@ -54,6 +54,40 @@ class Wide(Plant):
 
     def facts(self, site: Site) -> Iterator[Fact]:
         yield Fact("browser.mobile", site.url(HOME), "sideways", "sideways", site.key)
+
+
+@dataclass(kw_only=True)
+class Shown(Plant):
+    """HTML on a page (`ALL`: on every article), with what a browser shows of it. faults: (check, target, verdict)."""
+
+    html: str = ""
+    faults: tuple[tuple[str, str, str], ...]
+
+    def apply(self, site: Site, page: Page) -> None:
+        if self.html and (self.at != ALL or page.date):
+            page.extras.append(Extra("html", self.html))
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        where = ANY if self.at == ALL else site.url(self.at)
+        for check, target, verdict in self.faults:
+            yield Fact(check, where, target, verdict, site.key)
+
+
+@dataclass(kw_only=True)
+class SlowGuides(Plant):
+    """Every service guide needs a style sheet that comes after more than three seconds."""
+
+    at: Ref = ALL
+
+    def settle(self, site: Site) -> None:
+        site.routes["/css/guide.css"] = Answer(200, b"p{margin:0}", "text/css", delay=3.05)
+
+    def apply(self, site: Site, page: Page) -> None:
+        if page.ref.kind == "guide":
+            page.extras.append(Extra("html", '<link rel="stylesheet" href="/css/guide.css" />'))
+
+    def facts(self, site: Site) -> Iterator[Fact]:
+        yield Fact("browser.load_time", ANY, "load", "slow", site.key)
 
 
 @dataclass(kw_only=True)

@@ -252,6 +252,8 @@ class SlowHome(Plant):
     def facts(self, site: Site) -> Iterator[Fact]:
         if self.seconds > 3:
             yield Fact("net.load_time", site.url(HOME), "", "slow", site.key)
+            if site.by_browser:
+                yield Fact("browser.load_time", site.url(HOME), "load", "slow", site.key)
 
 
 @dataclass(kw_only=True)

@@ -7,6 +7,8 @@ from govsight_demo.outside import GAMES, GONE
 from govsight_demo.plants import (
     ALL,
     AllLacking,
+    DeadShare,
+    DeadSwitch,
     Hidden,
     Injected,
     Label,
@@ -24,6 +26,7 @@ from govsight_demo.plants import (
     Renamed,
     Rights,
     Search,
+    Shown,
     SlowHome,
     Stale,
     StaleHome,
@@ -38,7 +41,9 @@ from govsight_demo.sown.common import FEW_ELEMENTS, article, guide, section
 
 def plant(site: Site) -> None:
     """Plant it."""
+    site.by_browser = True
     _more(site)
+    _by_browser(site)
     site.plant(
         OfSite(check="site.domain", page=site.url(HOME), target=site.host, verdict="wrong"),
         NoSitemap(),
@@ -67,7 +72,7 @@ def _more(site: Site) -> None:
         AllLacking(),
         *(Lacking(at=guide(number), elements=FEW_ELEMENTS[:3] + FEW_ELEMENTS[4:]) for number in range(4)),
         NoLanguages(),
-        SlowHome(),
+        SlowHome(seconds=3.05),
         Leak(name="Server", value="Apache/2.2.15 (CentOS) PHP/5.3.3"),
         Search(fault="exact"),
         MarkWay(mark="icp", way=site.path(HOME)),
@@ -88,3 +93,44 @@ def _more(site: Site) -> None:
             words=("会议部署了重点事项，地方志工作不涉及集成服务。",),
         ),
     )
+
+
+def _by_browser(site: Site) -> None:
+    """What only a browser shows, in the ways of the oldest pages: tables, frames, image maps, scripts for a browser
+    that is gone."""
+    picture, news = site.builder.asset_path(site, "dot.gif"), site.path(section(0))
+    site.plant(
+        Trait(at=ALL, what="viewport"),
+        Shown(at=ALL, faults=(("browser.mobile", "layout", "not_adapted"),)),
+        DeadSwitch(kind="elderly", html=_LARGE_PRINT.format(picture=picture)),
+        DeadSwitch(kind="accessible", html=_IMAGE_MAP.format(picture=site.builder.photo(site, 2), news=news)),
+        Shown(html=_TABLES, faults=(("browser.display", "overlap", "overlap"),)),
+        Shown(
+            html=_FLAT.format(picture=site.builder.photo(site, 5)),
+            faults=(("browser.display", "stretched", "stretched"),),
+        ),
+        Shown(html=_ROLLING, faults=(("browser.accessibility", "marquee", "barrier"),)),
+        Shown(faults=(("browser.accessibility", "label", "barrier"),)),  # the builder's own field for searching
+        Shown(at=ALL, html=_FRAME.format(news=news), faults=(("browser.accessibility", "frame-title", "barrier"),)),
+        Shown(at=ALL, faults=(("browser.accessibility", "html-has-lang", "barrier"),)),
+        DeadShare(),
+        Shown(at=ALL, html=_TOOLS, faults=(("browser.tools", "font_size", "dead"), ("browser.tools", "print", "dead"))),
+    )
+
+
+_LARGE_PRINT = """<A HREF="#" ONCLICK="document.all.neirong.style.fontSize='20pt';return false">
+<IMG SRC="{picture}" WIDTH=120 HEIGHT=30 BORDER=0 ALT="老年大字版"></A>"""
+_IMAGE_MAP = """<IMG SRC="{picture}" WIDTH=300 HEIGHT=200 BORDER=0 USEMAP="#dh" ALT="服务通道"><MAP NAME="dh">
+<AREA SHAPE=rect COORDS="0,0,150,200" HREF="#" ALT="无障碍浏览">
+<AREA SHAPE=rect COORDS="150,0,300,200" HREF="{news}" ALT="方志动态"></MAP>"""
+_TABLES = """<TABLE WIDTH=400 BORDER=0><TR><TD><FONT SIZE=5>旧志征集</FONT></TD></TR></TABLE>
+<TABLE WIDTH=400 BORDER=0 STYLE="margin-top:-34px">
+<TR><TD><FONT SIZE=5 COLOR="#663300">捐赠热线</FONT></TD></TR></TABLE>"""
+_FLAT = """<IMG SRC="{picture}" WIDTH=360 HEIGHT=60 ALT="老城旧影">"""
+_ROLLING = """<MARQUEE><FONT COLOR="#663300">欢迎社会各界捐赠家谱、旧志和老照片</FONT></MARQUEE>"""
+_FRAME = """<IFRAME SRC="{news}" WIDTH=400 HEIGHT=120 FRAMEBORDER=0></IFRAME>"""
+_TOOLS = """<TABLE ALIGN=right><TR><TD><FONT COLOR="#5a3a10">【字体：<A HREF="javascript:ziTi(18)">大</A>
+<A HREF="javascript:ziTi(16)">中</A> <A HREF="javascript:ziTi(12)">小</A>】</FONT>
+<INPUT TYPE=button VALUE="打印" ONCLICK="document.all.WebBrowser.ExecWB(6,1)"></TD></TR></TABLE>
+<OBJECT ID=WebBrowser WIDTH=0 HEIGHT=0 CLASSID="CLSID:8856F961-340A-11D0-A96B-00C04FD705A2"></OBJECT>
+<SCRIPT LANGUAGE="JavaScript">function ziTi(n) { document.all.zhengwen.style.fontSize = n + 'px' }</SCRIPT>"""

@@ -4,7 +4,8 @@ const root = getter(Document, 'documentElement').call(document);
 const body = getter(Document, 'body').call(document) || root;
 const parentGetter = getter(Node, 'parentElement');
 const parentOf = (el) => parentGetter.call(el);
-const boxOf = (el) => Element.prototype.getBoundingClientRect.call(el);
+const plainBox = (el) => Element.prototype.getBoundingClientRect.call(el);
+const boxOf = (el) => getter(Element, 'tagName').call(el) === 'AREA' ? boxOfArea(el) : plainBox(el);
 const attr = (el, name) => Element.prototype.getAttribute.call(el, name) || '';
 const styleOf = (el) => getComputedStyle(el);
 const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
@@ -13,6 +14,21 @@ const textOf = (el) => squeeze((getter(Node, 'textContent').call(el) || '').slic
 const nameOf = (el) => {
   const id = attr(el, 'id'), type = squeeze(attr(el, 'class')).split(' ').filter(Boolean).slice(0, 2);
   return (tagOf(el).toLowerCase() + (id ? '#' + id : '') + type.map(t => '.' + t).join('')).slice(0, 80);
+};
+// A part of an image map is not drawn itself: its picture is, and it takes the place its numbers say.
+const pictureOf = (area) => {
+  const map = area.closest('map'), name = map ? '#' + attr(map, 'name') : '';
+  return name.length > 1 ? Array.from(area.ownerDocument.querySelectorAll('img[usemap]')).find(el => attr(el, 'usemap') === name) : null;
+};
+const boxOfArea = (area) => {
+  const picture = pictureOf(area);
+  if (!picture) return plainBox(area);
+  const all = plainBox(picture), n = attr(area, 'coords').split(/[\s,;]+/).filter(Boolean).map(Number).slice(0, 400);
+  const shape = attr(area, 'shape').toLowerCase(), even = n.filter((_, k) => k % 2 === 0), odd = n.filter((_, k) => k % 2);
+  if (n.length < 3 || n.some(isNaN) || /^default/.test(shape)) return all;
+  const [l, t, r, b] = /^circ/.test(shape) ? [n[0] - n[2], n[1] - n[2], n[0] + n[2], n[1] + n[2]]
+    : [Math.min(...even), Math.min(...odd), Math.max(...even), Math.max(...odd)];
+  return new DOMRect(all.left + l, all.top + t, Math.min(r, all.width) - l, Math.min(b, all.height) - t);
 };
 const alphaOf = (colour) => {
   const parts = colour.match(/[\d.]+/g) || [];
@@ -58,7 +74,7 @@ const drawn = (element) => {
   return known.get(element);
 };
 const inSight = (el) => {
-  const how = drawn(el), box = boxOf(el);
+  const how = drawn(tagOf(el) === 'AREA' && pictureOf(el) || el), box = boxOf(el);
   if (!how.shown || !how.visible || box.width < 1 || box.height < 1) return false;
   const seen = within(asRect(box), how.clip);
   return seen.r - seen.l >= 1 && seen.b - seen.t >= 1 && seen.r + scrollX > 0 && seen.b + scrollY > 0;

@@ -1,7 +1,8 @@
 // Bring a remembered control into the middle of the screen; where to click it, and whether a click there meets it.
 const el = (globalThis.govsightFound || [])[NUMBER];
 if (!el || !el.isConnected) return null;
-el.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+const stage = tagOf(el) === 'AREA' && pictureOf(el) || el;
+stage.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
 const box = boxOf(el), x = box.left + box.width / 2, y = box.top + box.height / 2;
 const hit = box.width >= 1 && box.height >= 1 ? document.elementFromPoint(x, y) : null;
-return {x, y, met: !!hit && (hit === el || el.contains(hit) || hit.contains(el) || !!hit.shadowRoot)};
+return {x, y, met: !!hit && (hit === el || hit === stage || el.contains(hit) || hit.contains(el) || !!hit.shadowRoot)};
