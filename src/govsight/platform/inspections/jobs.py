@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -11,13 +11,18 @@ from govsight.kit.beijing import SHANGHAI
 from govsight.platform.inspections import schedule
 from govsight.platform.inspections.actions.ask_inspection import KIND, ask_inspection
 from govsight.platform.inspections.actions.carry_out import carry_out
-from govsight.platform.inspections.models import Inspection
+from govsight.platform.inspections.actions.take_in import TELL
+from govsight.platform.inspections.models import Inspection, Problem
+from govsight.platform.inspections.signals import inspection_done, problem_sighted
 from govsight.platform.jobs.errors import TryLater
-from govsight.platform.jobs.kinds import Kind, Running, register, register_tick
+from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.monitoring.queries import is_paused, is_quiet
 from govsight.platform.registry.models import Site
 from govsight.probe.engine import Stopped
 from govsight.probe.progress import Progress
+
+if TYPE_CHECKING:
+    from govsight.platform.jobs.running import Running
 
 _AT_ONCE = 200  # sites asked about together
 _QUIET = 600  # seconds until a quiet or paused site is asked about again
@@ -26,6 +31,7 @@ _QUIET = 600  # seconds until a quiet or paused site is asked about again
 def register_all() -> None:
     """Called when the app is ready."""
     register(Kind(KIND, "巡查网站", run, polite=True))
+    register(Kind(TELL, "处理巡查结果", tell_others))
     register_tick("inspections.due", timedelta(minutes=1), ask_due)
 
 
@@ -47,6 +53,14 @@ def run(running: Running) -> dict[str, Any]:
     except Stopped as stopped:
         raise TryLater(1, str(stopped)) from stopped
     return {"pages": inspection.pages, "problems": inspection.problem_count}
+
+
+def tell_others(running: Running) -> None:
+    """Tell who listens, sighting by sighting. Told again after a kill: listeners take each sighting once."""
+    inspection = Inspection.objects.select_related("site").get(pk=running.payload["inspection"])
+    for sighting in inspection.sightings.select_related("problem__site").order_by("pk"):
+        problem_sighted.send(Problem, problem=sighting.problem, sighting=sighting)
+    inspection_done.send(Inspection, inspection=inspection)
 
 
 def _words(progress: Progress) -> str:

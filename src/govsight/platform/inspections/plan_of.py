@@ -29,6 +29,7 @@ def plan_of(inspection: Inspection, way: Network, folder: Path, profile: SitePro
         allow_private=way.allow_private,
         ca_file=way.ca_file,
         contact=way.contact,
+        recheck_after=way.recheck_after,
         max_pages=pages,
         as_of=inspection.as_of or now,
         seed=f"inspection:{inspection.pk}",

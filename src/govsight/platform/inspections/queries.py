@@ -37,14 +37,24 @@ def listed(user: User, state: str = "", sought: str = "") -> QuerySet[Inspection
 
 
 def problems(
-    user: User, *, family: str = "", standing: str = "", sought: str = "", confirm: str = "", site: int | None = None
+    user: User,
+    *,
+    family: str = "",
+    check: str = "",
+    standing: str = "",
+    sought: str = "",
+    confirm: str = "",
+    site: int | None = None,
 ) -> QuerySet[Problem]:
-    """Problems, the newest first. family: first word of the check's id. confirm: `1` only suspicions, `0` none."""
+    """Problems, the newest first. family: first word of the check's id. check: all of it. confirm: `1` only
+    suspicions, `0` none."""
     rows = problems_of(user).select_related("site__organisation", "last_seen_in")
     if standing in STANDINGS:
         rows = rows.filter(last_verdict=standing)
     if family:
         rows = rows.filter(check_id__startswith=f"{family}.")
+    if check:
+        rows = rows.filter(check_id=check)
     if confirm in ("0", "1"):
         rows = rows.filter(confirm=confirm == "1")
     if site is not None:

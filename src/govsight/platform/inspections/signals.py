@@ -1,4 +1,4 @@
-"""What other apps may listen to. Both are sent after the database has it for good."""
+"""What other apps may listen to. Both are sent by a job, after the database has it for good; after a kill, again."""
 
 from django.dispatch import Signal
 

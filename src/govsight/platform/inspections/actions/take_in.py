@@ -22,13 +22,15 @@ from govsight.platform.inspections.models import (
     Score,
     Sighting,
 )
-from govsight.platform.inspections.signals import inspection_done, problem_sighted
 from govsight.platform.inspections.text import clean
+from govsight.platform.jobs.actions.ask import ask
 from govsight.platform.monitoring.actions.flip import flip
 from govsight.platform.registry.actions.find_sections import FoundSection, find_sections
 from govsight.platform.registry.models import Section
 from govsight.probe.know.section_kind import RHYTHMS, SectionKind
 
+TELL = "inspect.tell"
+"""The kind of job that tells other apps what an inspection came to."""
 _Data = Mapping[str, Any]
 
 
@@ -41,8 +43,11 @@ def take_in(
     card: _Data | None = None,
     choice: PlanChoice | None = None,
 ) -> None:
-    """Store what `report` (report.json, None when there is none) says. All of it or nothing; taken in before: nothing
-    changes. at: when the inspection ended. card: the scorecard as data. trouble: why it could not be carried out."""
+    """Store what `report` (report.json, None when there is none) says: all of it or nothing, and once.
+
+    Who must hear of it is told by a job asked for with it, so that a kill in between loses nothing. at: when the
+    inspection ended. card: the scorecard as data. trouble: why it could not be carried out.
+    """
     with transaction.atomic():
         row = Inspection.objects.select_for_update().get(pk=inspection.pk)
         if row.finished_at is not None:
@@ -51,15 +56,12 @@ def take_in(
         if report is not None and not trouble:
             _run(row, report["run"])
             _outcomes(row, report["outcomes"], report["doubts"])
-            sighted = _problems(row, report)
-            row.problem_count = sum(one.verdict == Sighting.SEEN for one in sighted.values())
+            row.problem_count = _problems(row, report)
             _sections(row, report)
             if card is not None and choice is not None:
                 _score(row, card, choice)
-            for problem_id, sighting in sighted.items():
-                _send_later(problem_id, sighting)
         row.save()
-        transaction.on_commit(lambda: inspection_done.send(Inspection, inspection=row))
+        ask(TELL, f"tell:{row.pk}", {"inspection": row.pk}, subject=f"site:{row.site_id}")
     inspection.refresh_from_db()
 
 
@@ -96,8 +98,9 @@ def _grouped(findings: Iterable[_Data]) -> dict[tuple[str, str], _Cause]:
     return found
 
 
-def _problems(row: Inspection, report: _Data) -> dict[int, Sighting]:
-    """Problems seen, gone and not told; by their key, the sighting written. A light look writes only what it saw."""
+def _problems(row: Inspection, report: _Data) -> int:
+    """What the inspection says of every problem of the site; how many it saw. A sighting is written where something
+    changed, and for each problem at a recheck."""
     seen = _grouped(report["findings"])
     doubted = set(_grouped(report["doubts"]))
     known = {(one.check_id, one.digest): one for one in Problem.objects.filter(site=row.site)}
@@ -136,7 +139,7 @@ def _problems(row: Inspection, report: _Data) -> dict[int, Sighting]:
         changed, ["last_verdict", "last_count", "last_seen_at", "last_seen_in", "seen"], batch_size=200
     )
     Sighting.objects.bulk_create(sightings, batch_size=500)
-    return {one.problem_id: one for one in sightings}
+    return len(seen)
 
 
 def _found(row: Inspection, problem: Problem, finding: _Data) -> Found:
@@ -171,13 +174,6 @@ def _verdict(
     if word == "breached" and report["run"]["complete"]:
         return Sighting.GONE, "这一处已不再出现"
     return Sighting.UNTOLD, reason if word == "undetermined" else "这次没有看完全站"
-
-
-def _send_later(problem_id: int, sighting: Sighting) -> None:
-    def send() -> None:
-        problem_sighted.send(Problem, problem=Problem.objects.get(pk=problem_id), sighting=sighting)
-
-    transaction.on_commit(send)
 
 
 _KINDS = {kind.value: kind for kind in SectionKind}

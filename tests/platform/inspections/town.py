@@ -1,0 +1,94 @@
+"""A small site of a county, served on loopback, whose pages a test can change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+_FOOT = (
+    '<div class="footer"><p>主办单位：清江县人民政府 联系电话：0000-1234567 网站标识码：4408250001 粤ICP备12345678号 '
+    '<a href="{foot}">粤公网安备 44082502000001号</a></p></div>'
+)
+
+
+def _page(title: str, body: str, foot: str) -> str:
+    return (
+        f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width"></head><body>'
+        '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/gzdt/">工作动态</a></li>'
+        f'<li><a href="/tzgg/">通知公告</a></li></ul></div>{body}{_FOOT.format(foot=foot)}</body></html>'
+    )
+
+
+def _list(name: str, day: str) -> str:
+    rows = "".join(
+        f'<li><a href="/{name}/t{number}.html">清江县第{number}次工作会议在县城召开</a><span>{day}</span></li>'
+        for number in range(1, 6)
+    )
+    return f'<div class="list"><ul>{rows}</ul></div>'
+
+
+class Town:
+    """day: of the newest news. foot: where the badge in the foot of every page leads."""
+
+    def __init__(self) -> None:
+        self.day = "2026-10-30"
+        self.foot = "/gongan.html"
+        self.address = ""
+        self.asked: list[str] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.address}/"
+
+    def page(self, path: str) -> str | None:
+        """The page at a path, None where there is none."""
+        if path == "/":
+            return _page("清江县人民政府", f"<h2>工作动态</h2>{_list('gzdt', self.day)}", self.foot)
+        if path == "/gongan.html":
+            return _page("备案信息", "<p>本网站已在公安机关备案。</p>", self.foot)
+        for name, title in (("gzdt", "工作动态"), ("tzgg", "通知公告")):
+            day = self.day if name == "gzdt" else "2026-10-20"
+            if path == f"/{name}/":
+                return _page(f"{title}_清江县人民政府", _list(name, day), self.foot)
+            if path.startswith(f"/{name}/t"):
+                body = (
+                    f"<h1>清江县第{path[7:8]}次工作会议在县城召开</h1><p>发布时间：{day}</p><p>{'会议强调。' * 40}</p>"
+                )
+                return _page(f"会议_{title}", body, self.foot)
+        return None
+
+
+@contextmanager
+def running_town() -> Iterator[Town]:
+    """The site, served until the block ends."""
+    town = Town()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            town.asked.append(self.path)
+            page = town.page(self.path)
+            body = (page or "<html><title>404</title>没有这一页</html>").encode()
+            self.send_response(200 if page else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    town.address = f"127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield town
+    finally:
+        server.shutdown()
+        server.server_close()
