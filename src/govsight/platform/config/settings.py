@@ -4,9 +4,11 @@ GOVSIGHT_HOME          where database, key, evidence and uploads live
 GOVSIGHT_DATABASE_URL  postgresql://…; SQLite in GOVSIGHT_HOME when empty
 GOVSIGHT_HOSTS         names the platform answers to, separated by commas (loopback names when empty)
 GOVSIGHT_HTTPS         1 when people reach it over https: secure cookies, HSTS
+GOVSIGHT_OIDC_URL      sign in with another system: its issuer, with _OIDC_ID, _OIDC_SECRET and _OIDC_NAME
 GOVSIGHT_RESOLVE       host map for reaching inspected sites: name:port:address:port, separated by commas
 GOVSIGHT_ALLOW_PRIVATE 1 when sites on private addresses may be visited
 GOVSIGHT_CA_FILE       a root certificate (PEM) trusted besides the usual ones
+GOVSIGHT_RECHECK_AFTER seconds before a link that failed is looked at again (2)
 GOVSIGHT_CONTACT       who stands behind the visits: a web page or an address, told to the sites
 """
 
@@ -20,6 +22,7 @@ from csp.constants import NONE, SELF
 
 from govsight.kit.home import home
 from govsight.platform.config.secret import secret_key
+from govsight.platform.config.sign_in_elsewhere import origins, providers
 
 HOME = home()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -29,6 +32,7 @@ NETWORK = {
     "resolve": tuple(entry for entry in os.environ.get("GOVSIGHT_RESOLVE", "").split(",") if entry),
     "allow_private": os.environ.get("GOVSIGHT_ALLOW_PRIVATE") == "1",
     "ca_file": os.environ.get("GOVSIGHT_CA_FILE", ""),
+    "recheck_after": float(os.environ.get("GOVSIGHT_RECHECK_AFTER") or 2.0),
     "contact": os.environ.get("GOVSIGHT_CONTACT", ""),
 }
 
@@ -52,6 +56,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "govsight.platform.audit",
@@ -76,6 +82,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "govsight.platform.accounts.middleware.Bounds",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "govsight.platform.web.middleware.NoStore",
@@ -123,11 +130,15 @@ WHITENOISE_USE_FINDERS = True  # no collecting step: the program starts with one
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "govsight.platform.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "govsight.platform.accounts.passwords.ByProfile"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "govsight.platform.accounts.passwords.FourKinds"},
 ]
+ACCOUNTS_UNIT_MODEL = "registry.Organisation"
+ACCOUNTS_MEMBERSHIP_MODEL = "registry.Membership"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "overview"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -136,10 +147,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "govsight.platform.accounts.adapter.Adapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,30/15m/ip"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "govsight.platform.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it on localhost only
 MFA_TOTP_ISSUER = "GovSight"
+SOCIALACCOUNT_ADAPTER = "govsight.platform.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_PROVIDERS = providers(os.environ)
 
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # whether used or not (accounts.middleware)
+SESSION_IDLE = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_HTTPONLY = True
@@ -165,7 +183,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *origins(os.environ)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -11,6 +11,8 @@ urlpatterns = [
     path("monitoring/", include("govsight.platform.monitoring.urls")),
     path("inspections/", include("govsight.platform.inspections.urls")),
     path("rectification/", include("govsight.platform.rectification.urls")),
+    path("people/", include("govsight.platform.accounts.desk")),
+    path("audit/", include("govsight.platform.audit.urls")),
     path("", include("govsight.platform.accounts.urls")),
     path("", include("govsight.platform.web.urls")),
 ]

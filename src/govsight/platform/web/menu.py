@@ -23,7 +23,15 @@ class Entry:
 
 _SCREENS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("总览", "overview", _EVERYBODY),
+    ("整改", "rectification:tickets", frozenset((Role.OFFICE, Role.UNIT))),
+    ("待确认", "rectification:queue", frozenset((Role.OFFICE,))),
+    ("网民找错", "rectification:reports", frozenset((Role.OFFICE,))),
     ("名录", "registry:subjects", frozenset((Role.OFFICE, Role.UNIT))),
+    ("账号", "people:list", frozenset((Role.SYSTEM,))),
+    ("登录安全", "people:security", frozenset((Role.SECURITY,))),
+    ("申请", "people:petitions", frozenset((Role.SECURITY,))),
+    ("三员", "people:administrators", frozenset((Role.OFFICE,))),
+    ("审计日志", "audit:log", frozenset((Role.AUDITOR,))),
 )
 
 

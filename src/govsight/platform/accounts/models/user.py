@@ -18,8 +18,13 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", "审计管理员"
 
 
+ADMINISTRATORS = (Role.SYSTEM, Role.SECURITY, Role.AUDITOR)
+PRIVILEGED = (Role.OFFICE, *ADMINISTRATORS)  # given and renewed by two people, never by one
+
+
 class User(AbstractUser):
-    """username: how one signs in. name: how one is shown. role: what one may do; see each app's `policies.py`."""
+    """username: how one signs in. name: how one is shown. role: what one may do; see each app's `policies.py`.
+    is_active: what the newest `Standing` says, written together with it."""
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -39,3 +44,8 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.name or self.username
+
+    @property
+    def is_privileged(self) -> bool:
+        """Whether two people are needed to give this account something."""
+        return self.role in PRIVILEGED

@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 
 from govsight.platform.accounts.actions.first_office import first_office, holds
 from govsight.platform.accounts.forms import FirstForm
+from govsight.platform.accounts.passwords import profile
 from govsight.platform.accounts.source import source_of
+from govsight.platform.accounts.views._form import say
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -20,21 +22,14 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
     """Open the office's first account and sign it in."""
     if not holds(token):
         return render(request, "accounts/first_gone.html", status=410)
-    form = FirstForm(request.POST or None)
+    form = FirstForm(request.POST or None, rules=profile().told(second_factor=False))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
             user = first_office(token, told["username"], told["password"], name=told["name"], source=source_of(request))
         except ValidationError as trouble:
-            _say(form, trouble)
+            say(form, trouble, "password")
         else:
             login(request, user, backend=_BACKEND)
             return redirect("overview")
     return render(request, "accounts/first.html", {"form": form})
-
-
-def _say(form: FirstForm, trouble: ValidationError) -> None:
-    by_field = trouble.message_dict if hasattr(trouble, "error_dict") else {"password": trouble.messages}
-    for field, messages in by_field.items():
-        for message in messages:
-            form.add_error(field if field in form.fields else None, message)
