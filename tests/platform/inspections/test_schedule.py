@@ -31,16 +31,29 @@ def test_periods_are_named_by_day_iso_week_and_quarter(depth: str, name: str) ->
 
 
 def test_a_year_of_minutes_asks_for_each_period_once_also_when_the_clock_jumps() -> None:
-    asked: list[str] = []
-    start = datetime(2026, 1, 1, tzinfo=SHANGHAI).astimezone(UTC)
+    asked: dict[str, date] = {}
+    keys: list[str] = []
+    now = datetime(2026, 1, 1, tzinfo=SHANGHAI).astimezone(UTC)
     jumps = {100 * 24 * 3: -3600 * 24, 200 * 24 * 3: 3600}  # a day back, an hour forth
-    now = start
     for step in range(365 * 24 * 3):
         now += timedelta(minutes=20) + timedelta(seconds=jumps.get(step, 0))
-        asked += [key for _, key in due(7, now, frozenset(asked))]
-    kinds = Counter(key.partition(":")[0] for key in asked)
-    assert len(asked) == len(set(asked))
-    assert kinds == {LIGHT: 364, FULL: 53, WHOLE: 4} or kinds == {LIGHT: 365, FULL: 53, WHOLE: 4}
+        day = now.astimezone(SHANGHAI).date()
+        current = {depth: key_of(depth, 7, day) for depth in (LIGHT, FULL, WHOLE)}
+        for _, key in due(7, now, {depth: asked[key] for depth, key in current.items() if key in asked}):
+            keys.append(key)
+            asked[key] = day
+    kinds = Counter(key.partition(":")[0] for key in keys)
+    assert len(keys) == len(set(keys))
+    assert kinds[WHOLE] == 4
+    assert 48 <= kinds[FULL] <= 53  # a week in which the whole was looked at needs none
+    assert 300 <= kinds[LIGHT] <= 365
+
+
+def test_a_deeper_look_of_the_period_stands_for_a_lighter_one() -> None:
+    now = datetime(2026, 11, 22, 23, 0, tzinfo=SHANGHAI)
+    assert [depth for depth, _ in due(7, now, {WHOLE: date(2026, 10, 8), FULL: date(2026, 11, 17)})] == [LIGHT]
+    assert due(7, now, {WHOLE: date(2026, 11, 22)}) == []
+    assert [depth for depth, _ in due(7, now, {WHOLE: date(2026, 10, 8)})] == [FULL]
 
 
 def test_sites_are_spread_over_the_day() -> None:

@@ -9,12 +9,14 @@ GOVSIGHT_RESOLVE       host map for reaching inspected sites: name:port:address:
 GOVSIGHT_ALLOW_PRIVATE 1 when sites on private addresses may be visited
 GOVSIGHT_CA_FILE       a root certificate (PEM) trusted besides the usual ones
 GOVSIGHT_RECHECK_AFTER seconds before a link that failed is looked at again (2)
+GOVSIGHT_DEMO_DAY      the demo's today (2026-10-31): its city publishes nothing new. Never on a real desk
 GOVSIGHT_CONTACT       who stands behind the visits: a web page or an address, told to the sites
 """
 
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import dj_database_url
@@ -35,6 +37,7 @@ NETWORK = {
     "recheck_after": float(os.environ.get("GOVSIGHT_RECHECK_AFTER") or 2.0),
     "contact": os.environ.get("GOVSIGHT_CONTACT", ""),
 }
+DEMO_DAY = date.fromisoformat(os.environ["GOVSIGHT_DEMO_DAY"]) if os.environ.get("GOVSIGHT_DEMO_DAY") else None
 
 SECRET_KEY = secret_key(HOME / "secret-key")
 DEBUG = False

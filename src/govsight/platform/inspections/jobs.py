@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections import defaultdict
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -78,13 +79,16 @@ def ask_due(now: datetime) -> None:
     for start in range(0, len(sites), _AT_ONCE):
         some = sites[start : start + _AT_ONCE]
         keys = {
-            schedule.key_of(depth, site.pk, day)
+            schedule.key_of(depth, site.pk, day): depth
             for site in some
             for depth in (schedule.LIGHT, schedule.FULL, schedule.WHOLE)
         }
-        asked = frozenset(Inspection.objects.filter(key__in=keys).values_list("key", flat=True))
+        asked: dict[int, dict[str, date]] = defaultdict(dict)
+        told = Inspection.objects.filter(key__in=list(keys)).values_list("site_id", "key", "asked_at")
+        for site_id, key, at in told:
+            asked[site_id][keys[key]] = at.astimezone(SHANGHAI).date()
         for site in some:
-            wanted = schedule.due(site.pk, now, asked)
+            wanted = schedule.due(site.pk, now, asked[site.pk])
             if not wanted or site.state != "open" or is_paused(site, now) or is_quiet(site, now):
                 continue
             for depth, key in wanted:

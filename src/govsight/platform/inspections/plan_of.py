@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from govsight.platform.inspections.models import Inspection
+from govsight.platform.inspections.today import moment
 from govsight.platform.monitoring.network import Network
 from govsight.probe.plan import Plan
 from govsight.vocab import SiteProfile
@@ -31,7 +32,7 @@ def plan_of(inspection: Inspection, way: Network, folder: Path, profile: SitePro
         contact=way.contact,
         recheck_after=way.recheck_after,
         max_pages=pages,
-        as_of=inspection.as_of or now,
+        as_of=inspection.as_of or moment(now),
         seed=f"inspection:{inspection.pk}",
         looks=() if depth == Inspection.LIGHT else None,
         extra_looks=("browser",) if depth == Inspection.WHOLE else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -37,14 +38,16 @@ def key_of(depth: str, site: int, day: date) -> str:
     return f"{depth}:{site}:{period(depth, day)[0]}"
 
 
-def due(site: int, now: datetime, asked: frozenset[str]) -> list[tuple[str, str]]:
-    """Depth and key of what is due and was not asked for, the deepest first, one at a time.
+def due(site: int, now: datetime, asked: Mapping[str, date]) -> list[tuple[str, str]]:
+    """Depth and key of what is due, the deepest first, one at a time. A deeper look within a period stands for that
+    period's lighter one.
 
-    asked: keys known of this site's current periods.
+    asked: of this site's current periods, depth -> day it was asked for.
     """
     day = now.astimezone(SHANGHAI).date()
+    done = date.min
     for depth in (WHOLE, FULL, LIGHT):
-        key = key_of(depth, site, day)
-        if key not in asked and due_moment(depth, site, day) <= now:
-            return [(depth, key)]
+        done = max(done, asked.get(depth, date.min))
+        if done < period(depth, day)[1] and due_moment(depth, site, day) <= now:
+            return [(depth, key_of(depth, site, day))]
     return []
