@@ -1,0 +1,102 @@
+"""`Bureau`: a platform of the tests' own with real worker processes, on SQLite or on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+_ROOT = Path(__file__).parents[3]
+
+
+class Bureau:
+    """database: PostgreSQL's address, empty for SQLite in `home`."""
+
+    def __init__(self, home: Path, database: str = "") -> None:
+        self.home = home
+        self.database = database
+        self._environment = os.environ | {
+            "GOVSIGHT_HOME": str(home),
+            "GOVSIGHT_DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "tests.platform.jobs.errands.settings",
+            "PYTHONPATH": str(_ROOT),
+            "PYTHONUNBUFFERED": "1",
+        }
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def ask(self, jobs: list[dict[str, Any]]) -> None:
+        command = [sys.executable, "-m", "tests.platform.jobs.errands.ask"]
+        told = json.dumps(jobs).encode()
+        done = subprocess.run(command, env=self._environment, input=told, capture_output=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+
+    def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Started; its words go to a file in the home."""
+        command = [sys.executable, "-m", "govsight.cli.main", "worker", "--lease", "3", *arguments]
+        with (self.home / "said").open("ab") as said:
+            started = subprocess.Popen(command, env=self._environment, stdout=said, stderr=said)
+        self.workers.append(started)
+        return started
+
+    def counts(self) -> dict[str, int]:
+        """As `govsight jobs` tells them."""
+        command = [sys.executable, "-m", "govsight.cli.main", "jobs", "--format", "json"]
+        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        told: dict[str, int] = json.loads(done.stdout)
+        return told
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        if self.database:
+            with psycopg.connect(self.database) as connection:
+                return connection.execute(query).fetchall()
+        with closing(sqlite3.connect(self.home / "platform.db", timeout=20)) as connection:
+            return connection.execute(query).fetchall()
+
+    def done(self, prefix: str) -> int:
+        """Jobs of these keys with an outcome."""
+        query = f"SELECT count(*) FROM jobs_job WHERE key LIKE '{prefix}%' AND finished_at IS NOT NULL AND trouble = ''"
+        return int(self.rows(query)[0][0])
+
+    def trace(self, what: str, prefix: str = "") -> list[dict[str, Any]]:
+        path = self.home / "trace"
+        lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+        return [line for line in lines if line["what"] == what and line.get("key", "").startswith(prefix)]
+
+    def in_hand_of(self, process: int) -> set[str]:
+        """Jobs this process began and did not end."""
+        ended = {line["key"] for line in self.trace("end") if line["process"] == process}
+        return {line["key"] for line in self.trace("begin") if line["process"] == process} - ended
+
+    def until(self, true: Callable[[], bool], seconds: float = 40) -> None:
+        """Wait for it."""
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, (self.home / "said").read_text()
+            time.sleep(0.1)
+
+    def kill(self, worker: subprocess.Popen[bytes]) -> None:
+        """As the power failing would."""
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        self.workers.remove(worker)
+
+    def stop(self, worker: subprocess.Popen[bytes]) -> int:
+        """As an operator would; its exit code."""
+        worker.terminate()
+        self.workers.remove(worker)
+        return worker.wait(timeout=20)
+
+    def close(self) -> None:
+        for worker in list(self.workers):
+            self.kill(worker)

@@ -1,0 +1,142 @@
+"""Real worker processes, on SQLite and on PostgreSQL: killed, cut off from the database, stopped, started again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import pairwise
+from pathlib import Path
+
+import psycopg
+import pytest
+from tests.platform.cluster import cluster, programs
+from tests.platform.jobs.bureau import Bureau
+
+_NO_SERVER = pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this machine")
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=_NO_SERVER)])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    home = tmp_path_factory.mktemp(request.param)
+    if request.param == "sqlite":
+        yield Bureau(home)
+        return
+    with cluster() as address:
+        yield Bureau(home, address)
+
+
+@pytest.fixture
+def bureau(made: Bureau) -> Iterator[Bureau]:
+    """No worker is left over from one test to the next."""
+    yield made
+    made.close()
+
+
+def _errands(prefix: str, count: int, seconds: float, hosts: int = 0) -> list[dict[str, object]]:
+    """The first ones of `count` share `hosts` hosts, four each."""
+    told: list[dict[str, object]] = []
+    for number in range(count):
+        host = f"{prefix}{number % hosts}.gov.cn" if number < 4 * hosts else ""
+        key = f"{prefix}:{number}"
+        told.append({"kind": "errand", "key": key, "payload": {"seconds": seconds}, "host": host})
+    return told
+
+
+def test_sixty_jobs_three_workers_one_killed_and_every_job_is_done_once(bureau: Bureau) -> None:
+    bureau.ask(_errands("sixty", 60, 0.4, hosts=4))
+    begun = time.monotonic()
+    workers = [bureau.worker("--concurrency", "3") for _ in range(3)]
+    bureau.until(lambda: len({line["process"] for line in bureau.trace("end", "sixty")}) == 3)
+    killed = workers[0].pid
+    bureau.until(lambda: bool(bureau.in_hand_of(killed)))
+    bureau.kill(workers[0])
+    died = time.monotonic()
+    bureau.until(lambda: bureau.done("sixty") == 60)
+    taken = time.monotonic() - begun
+
+    runs = Counter(line["key"] for line in bureau.trace("begin", "sixty"))
+    assert len(runs) == 60
+    twice = [key for key, number in runs.items() if number > 1]
+    begun_by_it = {line["key"] for line in bureau.trace("begin", "sixty") if line["process"] == killed}
+    assert bureau.in_hand_of(killed) <= set(twice) <= begun_by_it, (
+        "what the dead worker had begins again, no other does"
+    )
+    assert len(twice) <= 6, "not more than it could have in hand"
+    ends = {(line["key"], line["process"]): line["at"] for line in bureau.trace("end", "sixty")}
+    for host in {line["host"] for line in bureau.trace("begin", "sixty")} - {""}:
+        of_host = sorted(
+            (line["at"], ends.get((line["key"], line["process"]), died))
+            for line in bureau.trace("begin", "sixty")
+            if line["host"] == host
+        )
+        assert all(first[1] <= second[0] for first, second in pairwise(of_host)), host
+
+    ticks = bureau.trace("tick")
+    assert taken / 3 - 1 < len(ticks) <= taken + 2, "three schedulers, each tick once"
+    for worker in workers[1:]:
+        assert bureau.stop(worker) == 0
+    told = bureau.counts()
+    assert (told["lost"], told["failed"], told["running"]) == (0, 0, 0)
+    assert told["done"] + told["queued"] == told["all"] >= 60
+
+
+def test_the_database_goes_away_and_comes_back_and_the_workers_go_on(bureau: Bureau) -> None:
+    bureau.ask(_errands("away", 20, 0.4))
+    workers = [bureau.worker() for _ in range(2)]
+    bureau.until(lambda: bureau.done("away") >= 4)
+    if bureau.database:
+        _server_away(bureau.database, 4)
+    else:
+        with closing(sqlite3.connect(bureau.home / "platform.db", timeout=20, isolation_level=None)) as hog:
+            hog.execute("BEGIN IMMEDIATE")
+            time.sleep(4)
+            hog.execute("ROLLBACK")
+    bureau.until(lambda: bureau.done("away") == 20, 30)
+    assert [worker.poll() for worker in workers] == [None, None], "nobody had to start them again"
+    assert set(Counter(line["key"] for line in bureau.trace("end", "away")).values()) == {1}
+
+
+def test_everything_is_killed_and_started_again(bureau: Bureau) -> None:
+    bureau.ask(_errands("killed", 10, 0.4, hosts=1))
+    for worker in [bureau.worker() for _ in range(2)]:
+        bureau.until(lambda: bureau.done("killed") >= 2)
+        bureau.kill(worker)
+    assert bureau.done("killed") < 10
+    assert bureau.counts()["lost"] == 0
+    assert bureau.worker("--once").wait(timeout=40) == 0
+    assert bureau.done("killed") == 10
+
+
+def test_a_worker_asked_to_stop_puts_back_what_does_not_end(bureau: Bureau) -> None:
+    bureau.ask([{"kind": "deaf", "key": "deaf"}])
+    worker = bureau.worker("--grace", "1")
+    bureau.until(lambda: bool(bureau.trace("begin", "deaf")))
+    assert bureau.stop(worker) == 0
+    assert bureau.rows("SELECT started_at, worker, finished_at FROM jobs_job WHERE key = 'deaf'") == [(None, "", None)]
+    assert bureau.worker("--once").wait(timeout=40) == 0
+    assert bureau.done("deaf") == 1
+
+
+def _server_away(database: str, seconds: float) -> None:
+    """The server is stopped at once, as by a failing machine, and started with the same words."""
+    with psycopg.connect(database) as connection:
+        row = connection.execute("SELECT current_setting('data_directory')").fetchone()
+    assert row is not None
+    data = Path(row[0])
+    process = (data / "postmaster.pid").read_text().split()[0]
+    words = Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")[:-1]
+    as_owner = ["runuser", "-u", "postgres", "--"] if shutil.which("runuser") and data.owner() == "postgres" else []
+    folder = programs()
+    stop = [*as_owner, str(folder / "pg_ctl"), "-D", str(data), "stop", "-m", "immediate"] if folder else []
+    subprocess.run(stop, cwd="/", capture_output=True, check=True)
+    time.sleep(seconds)
+    subprocess.Popen([*as_owner, *words], cwd=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(100):
+        with suppress(psycopg.OperationalError), psycopg.connect(database):
+            return
+        time.sleep(0.1)
