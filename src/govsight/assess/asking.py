@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from govsight.assess.gather import Gathered
 from govsight.assess.question import Hint, How, Question, Sample, Suspicion
+from govsight.rubric.asking import MORE
 from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.drawing import drawn
 from govsight.rubric.model import Clause, Named, Rubric
@@ -143,7 +144,8 @@ class _Asker:
 
 
 def _open(lines: tuple[Line, ...]) -> Iterator[Line]:
-    return (line for line in lines if line.clause and line.state == "undetermined")
+    """Those nobody settled, and those of which one check found something and another could not tell."""
+    return (line for line in lines if line.clause and (line.state == "undetermined" or line.seen.endswith(MORE)))
 
 
 def _how(clause: Clause) -> How:

@@ -19,6 +19,8 @@ from govsight.probe.check import Check
 from govsight.probe.view import SiteView
 from govsight.rubric.facts import FactFinding, FactOutcome, Facts, Member, State
 from govsight.rubric.model import Named, Rubric
+from govsight.rubric.rules import Sample
+from govsight.rubric.sources import beside_numbers
 from govsight.vocab import NEVER, Breached, Finding, NotApplicable, Outcome, Undetermined
 
 
@@ -38,12 +40,15 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
     findings: list[FactFinding] = []
     suspicions: dict[str, tuple[Finding, ...]] = {}
     heard = _heard(rubric)
+    shown = beside_numbers(rubric)
+    pools = dict(_pools(rubric.pools, outcomes, known, view))
+    undrawn = _undrawn(rubric, pools)
     for id_ in sorted(named):
-        outcome = outcomes[id_]
+        outcome = _unsampled(outcomes[id_]) if id_ in undrawn else outcomes[id_]
         confirm = id_ in known and known[id_].confirm
         if id_ in heard:
-            told[id_] = _outcome(outcome, confirm=confirm)
-        if isinstance(outcome, Breached) and not confirm and id_ in heard:
+            told[id_] = _outcome(outcome, confirm=confirm, whole=view.complete)
+        if isinstance(outcome, Breached) and not confirm and id_ in heard | shown:
             findings += (found_fact(finding) for finding in outcome.findings)
         waiting = _waiting(outcome, confirm=confirm or id_ not in heard)
         if waiting:
@@ -56,7 +61,7 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
         counts=dict(_counts(rubric.measures, outcomes)),
         dates=dict(_dates(rubric.dates, outcomes)),
         features=dict(_features(rubric.features, outcomes, known)),
-        pools=dict(_pools(rubric.pools, outcomes, known, view)),
+        pools=pools,
     )
     return Gathered(facts, suspicions)
 
@@ -72,14 +77,34 @@ def _heard(rubric: Rubric) -> set[str]:
 
 
 def _named(rubric: Rubric) -> set[str]:
-    """Those, and the ones that only help a person, whose suspicions are shown."""
-    return _heard(rubric).union(*(clause.hints for clause in rubric.clauses()))
+    """Those, the ones that only help a person, whose suspicions are shown, and those behind a number."""
+    return _heard(rubric).union(beside_numbers(rubric), *(clause.hints for clause in rubric.clauses()))
 
 
-def _outcome(outcome: Outcome, *, confirm: bool) -> FactOutcome:
-    if confirm and isinstance(outcome, Breached):
-        return FactOutcome("undetermined", outcome.reason)
+def _outcome(outcome: Outcome, *, confirm: bool, whole: bool) -> FactOutcome:
+    if isinstance(outcome, Breached):
+        if confirm:
+            return FactOutcome("undetermined", outcome.reason)
+        return FactOutcome(outcome.name, outcome.reason, doubts=len(outcome.doubts), partial=not whole)
     return FactOutcome(outcome.name, outcome.reason)
+
+
+def _undrawn(rubric: Rubric, pools: Mapping[str, object]) -> set[str]:
+    """Checks heard only of members drawn from what could not be told: of all they found, nobody knows which counts."""
+    missing = {one.id for one in rubric.pools if one.signal} - pools.keys()
+    drawn: set[str] = set()
+    whole: set[str] = set()
+    for clause in rubric.clauses():
+        pool = clause.test.pool if isinstance(clause.test, Sample) else ""
+        (drawn if pool in missing else whole).update(clause.signals)
+    return drawn - whole
+
+
+def _unsampled(outcome: Outcome) -> Outcome:
+    if not isinstance(outcome, Breached):
+        return outcome
+    why = f"{outcome.reason}；但抽样的总体没有读全，不能抽取，请人工抽查"
+    return Undetermined(why, (*outcome.findings, *outcome.doubts), outcome.figures)
 
 
 def _waiting(outcome: Outcome, *, confirm: bool) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from govsight.rubric.facts import Facts
 from govsight.rubric.model import Rubric
 from govsight.rubric.rules import Sample
+from govsight.rubric.sources import beside_numbers
 from govsight.rubric.trouble import Trouble, Troubles
 
 
@@ -94,7 +95,7 @@ class Admission:
 
 def _heard(rubric: Rubric) -> set[str]:
     """Every check, clause and item something may be said of."""
-    names = {item.id for item in rubric.items()}
+    names = {item.id for item in rubric.items()} | beside_numbers(rubric)
     for clause in rubric.clauses():
         names |= {clause.id, *clause.signals, *clause.test.names().get("signals", ())}
     for consequence in rubric.consequences:

@@ -18,6 +18,7 @@ from govsight.rubric.model import Clause, Veto
 from govsight.rubric.points import ZERO, Number, minus, plus, shown, text
 from govsight.rubric.rules import Found, Rated, Sample
 
+MORE = "另有检查未能判定，可能还有"  # of a clause whose other checks found something
 _UNCOUNTED = Hits("undetermined", seen="检查认为有问题，但没有列出有几处，不能与界线比较")
 _PLACES_SHOWN = 20  # findings named on a line; the rest is counted
 _LINES = 4096  # lines of clauses that move no points kept
@@ -114,6 +115,9 @@ class Asking:
                 before = self._change(clause, hits, points, mode)
                 change = _bounded(before, awarded, points)
                 awarded = plus(awarded, change)
+                if not gives and not effect.once and not effect.forfeit and look.half_heard(clause):
+                    falls = True
+                    hits = msgspec.structs.replace(hits, seen=f"{hits.seen}，{MORE}")
             if hits.standing == "occurred" or hits.found:
                 lines.append(self._line(clause, hits, gives=gives, before=before, points=change))
             else:

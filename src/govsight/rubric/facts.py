@@ -54,12 +54,15 @@ class FactFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 
 class FactOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What was said of a check or a clause as a whole."""
+    """What was said of a check or a clause as a whole. doubts: beside what was found, places that could not be told;
+    partial: not everything was seen, so that there may be more."""
 
     state: State
     reason: str = ""
     by: str = ""
     evidence: str | None = None
+    doubts: int = 0
+    partial: bool = False
 
 
 class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

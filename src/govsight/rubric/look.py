@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,18 +16,28 @@ if TYPE_CHECKING:
     from govsight.rubric.model import Clause
 
 _ANY_ACCOUNT = ""
+_NO_SOURCES: Mapping[str, str] = {}
 
 
 class Look:
     """Made once for a subject. used: keys of findings that an item has counted already; it grows as the scoring goes
     down the plan. account: when set, only findings of that account count (and those of none). plan: id of the plan,
-    for the seed of what is drawn; draw: how it is."""
+    for the seed of what is drawn; draw: how it is. sources: the check that supplies a measure, by measure."""
 
-    def __init__(self, facts: Facts, calendar: Calendar, *, plan: str = "", draw: Draw = "seeded") -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        calendar: Calendar,
+        *,
+        plan: str = "",
+        draw: Draw = "seeded",
+        sources: Mapping[str, str] = _NO_SOURCES,
+    ) -> None:
         self.facts = facts
         self.calendar = calendar
         self._plan = plan
         self._draw: Draw = draw
+        self._sources = sources
         self.class_ = facts.subject.class_
         self.traits = frozenset(facts.subject.traits)
         self.used: set[str] = set()
@@ -62,6 +73,24 @@ class Look:
     def of_signals(self, signals: tuple[str, ...]) -> list[FactFinding]:
         """Occurrences these checks found, whatever the clause."""
         return self._named(signals)
+
+    def counted(self, measure: str) -> list[FactFinding]:
+        """Occurrences found by the check that supplied a measure."""
+        source = self._sources.get(measure)
+        return self._named((source,)) if source else []
+
+    def doubts(self, signals: tuple[str, ...]) -> tuple[int, bool]:
+        """How many places these checks could not tell beside what they found, and whether one of them did not see
+        everything."""
+        told = [one for signal in signals if (one := self.outcome(signal)) is not None]
+        return sum(one.doubts for one in told), any(one.partial for one in told)
+
+    def half_heard(self, clause: Clause) -> bool:
+        """Whether one of several checks of a clause could not tell, and no person spoke of it."""
+        if len(clause.signals) < 2 or clause.id in self.facts.outcomes or clause.id in self._found:
+            return False
+        told = map(self.outcome, clause.signals)
+        return any(one is not None and one.state == "undetermined" for one in told)
 
     def _named(self, names: tuple[str, ...]) -> list[FactFinding]:
         found = self._found

@@ -39,6 +39,7 @@ from govsight.rubric.load import Loaded
 from govsight.rubric.look import Look
 from govsight.rubric.model import Clause
 from govsight.rubric.points import ZERO, Number, minus, rounded, shown, text, total
+from govsight.rubric.sources import sources
 from govsight.rubric.summing import Sum, sum_up
 from govsight.rubric.trouble import Trouble, Troubles
 from govsight.rubric.unsettled import Change, unsettled
@@ -57,6 +58,7 @@ class Scorer:
         self._applied: dict[tuple[str, frozenset[str]], Applied] = {}
         self._names = {item.id: item.name for item in self.rubric.items()}
         self._admission = Admission(self.rubric)
+        self._sources = sources(self.rubric)
         self._asking = Asking(loaded)
         self._readings = tuple(
             ReadingUsed(
@@ -84,7 +86,7 @@ class Scorer:
         return self._card(facts, look, applied, vetoes, scored)
 
     def _look(self, facts: Facts) -> Look:
-        return Look(facts, self._calendar, plan=self.rubric.id, draw=self.rubric.sampling.draw)
+        return Look(facts, self._calendar, plan=self.rubric.id, draw=self.rubric.sampling.draw, sources=self._sources)
 
     def _apply(self, class_: str, traits: frozenset[str]) -> Applied:
         key = (class_, traits)

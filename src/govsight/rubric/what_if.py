@@ -88,7 +88,8 @@ def _kinds(card: Scorecard, facts: Facts, clauses: dict[str, Clause]) -> list[Re
         repairs.append(Repair(source, "", told, count, frozenset(positions)))
     for line in breached:
         clause = clauses[line.clause]
-        if not line.found and not isinstance(clause.test, _PAST) and not {clause.id, *clause.signals} & found.keys():
+        named = found.keys() & {clause.id, *clause.signals}
+        if not named and not isinstance(clause.test, _PAST):
             told = f"{_heading(line.clause, card, clauses)}：{line.seen or clause.text}"
             repairs.append(Repair(line.clause, "", told, 1, clauses=frozenset((line.clause,))))
     return repairs

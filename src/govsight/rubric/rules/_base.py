@@ -32,6 +32,10 @@ class BaseTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
         """Words it uses, by the list of the plan that must declare them (`measures`, `dates`, ...)."""
         return {}
 
+    def shown(self) -> set[str]:
+        """Measures that count what was found, so that those findings are shown beside the number."""
+        return set()
+
     @property
     def effects(self) -> tuple[object, ...]:
         """Its own steps, for tests that have some."""
@@ -41,6 +45,21 @@ class BaseTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
 def looked_by(found: list[FactFinding]) -> By:
     """Who found them: a person as soon as one of them was a person's."""
     return "machine" if all(one.check and not one.by for one in found) else "person"
+
+
+def without_figure(found: list[FactFinding], *, each: bool = False) -> Hits | None:
+    """Of a test that goes by a number or a day which nobody told: what a person found under the clause still counts
+    (once, or each time). What a machine found is shown and leaves it open: whether it is enough is what the figure
+    would have said."""
+    people = [one for one in found if one.by or not one.check]
+    if people:
+        name = next((one.by for one in people if one.by), "")
+        times = sum(one.count for one in people)
+        return Hits("occurred", times if each else 1, tuple(people), f"发现 {times} 处", by="person", name=name)
+    if found:
+        seen = f"发现 {len(found)} 处，但缺少判定所需的数字或日期，不能判定"
+        return Hits("undetermined", found=tuple(found), seen=seen)
+    return None
 
 
 def for_class(value: ByClass, class_: str) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govsight.rubric.hits import Hits
-from govsight.rubric.rules._base import BaseTest
+from govsight.rubric.rules._base import BaseTest, without_figure
 
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
@@ -24,8 +24,7 @@ class Census(BaseTest, frozen=True, tag="census"):
         """See `BaseTest`."""
         sets = look.facts.sets
         if self.found not in sets or self.registered not in sets:
-            found = look.findings(clause, fresh=fresh)
-            return Hits("occurred", sum(one.count for one in found), tuple(found), by="person") if found else None
+            return without_figure(look.findings(clause, fresh=fresh), each=True)
         missing = sorted(set(sets[self.found]) - set(sets[self.registered]))
         named = "、".join(missing[:_NAMED]) + (" 等" if len(missing) > _NAMED else "")
         seen = f"发现 {len(set(sets[self.found]))} 个，未登记 {len(missing)} 个" + (f"：{named}" if missing else "")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from govsight.rubric.effect import Effect
+from govsight.rubric.facts import FactFinding
 from govsight.rubric.hits import Hits
 from govsight.rubric.points import text
-from govsight.rubric.rules._base import BaseTest, ByClass, for_class
+from govsight.rubric.rules._base import BaseTest, ByClass, for_class, without_figure
 
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
@@ -44,11 +47,9 @@ class Measure(BaseTest, frozen=True, tag="measure"):
     def hits(self, clause: Clause, look: Look, *, fresh: bool = False) -> Hits | None:
         """See `BaseTest`."""
         number = look.number(self.measure)
+        counted = look.counted(self.measure) if self.shown() and not clause.effect.gives else []
         if number is None:
-            found = look.findings(clause, fresh=fresh)
-            if found and not clause.effect.gives and not self.steps:
-                return Hits("occurred", 1, tuple(found), by="person")
-            return None
+            return None if clause.effect.gives or self.steps else self._unnumbered(clause, look, counted, fresh=fresh)
         if self.steps:
             for step in self.steps:
                 if step.holds(number):
@@ -58,7 +59,24 @@ class Measure(BaseTest, frozen=True, tag="measure"):
         told = "、".join(f"{_WORDS[name]} {text(limit)}" for name, limit in limits.items() if limit is not None)
         occurred = _holds(number, **limits)
         seen = f"为 {text(number)}，界线：{told}" if told else f"为 {text(number)}，该类对象不设界线"
-        return Hits("occurred" if occurred else "clear", 1 if occurred else 0, seen=seen, by="machine")
+        return Hits("occurred" if occurred else "clear", 1 if occurred else 0, tuple(counted), seen, by="machine")
+
+    def _unnumbered(self, clause: Clause, look: Look, counted: list[FactFinding], *, fresh: bool) -> Hits | None:
+        """Without the number: what a person found under the clause, counted where it is what the number counts."""
+        told = without_figure(look.findings(clause, fresh=fresh))
+        if told is None and counted:
+            seen = f"发现 {len(counted)} 处，但总数未能确定，不能与界线比较"
+            return Hits("undetermined", found=tuple(counted), seen=seen)
+        if told is None or told.standing != "occurred" or not self.shown():
+            return told
+        times = sum(one.count for one in told.found)
+        if _holds(Decimal(times), None, None, _limit(self.over, look.class_), _limit(self.at_least, look.class_)):
+            return told
+        return replace(told, standing="clear", times=0, seen=f"发现 {times} 处，未达到界线")
+
+    def shown(self) -> set[str]:
+        """See `BaseTest`: where it is the many that are at fault, not the few."""
+        return {self.measure} if self.over is not None or self.at_least is not None else set()
 
     def names(self) -> dict[str, set[str]]:
         """See `BaseTest`."""

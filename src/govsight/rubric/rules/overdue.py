@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from govsight.rubric.hits import Hits
-from govsight.rubric.rules._base import BaseTest, DayByClass, day_for_class
+from govsight.rubric.rules._base import BaseTest, DayByClass, day_for_class, looked_by
 
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
     from govsight.rubric.model import Clause
+
+Day = date  # `date` is a field below
 
 
 class Overdue(BaseTest, frozen=True, tag="overdue"):
@@ -19,11 +22,18 @@ class Overdue(BaseTest, frozen=True, tag="overdue"):
     due: DayByClass
 
     def hits(self, clause: Clause, look: Look, *, fresh: bool = False) -> Hits | None:
-        """See `BaseTest`."""
+        """See `BaseTest`. What was looked for and found missing is late without a day, once it is due; what
+        is there and bears no day cannot be told."""
+        due = day_for_class(self.due, look.class_)
         if self.date not in look.facts.dates:
             found = look.findings(clause, fresh=fresh)
-            return Hits("occurred", 1, tuple(found), f"发现 {len(found)} 处", by="person") if found else None
-        due = day_for_class(self.due, look.class_)
+            if not found:
+                return self._undated(clause, look, due)
+            by = looked_by(found)
+            if by == "machine" and due is not None and look.as_of <= due:
+                return Hits("clear", found=tuple(found), seen=f"期限 {due} 未到", by=by)
+            name = next((one.by for one in found if one.by), "")
+            return Hits("occurred", 1, tuple(found), f"发现 {len(found)} 处", by=by, name=name)
         if due is None:
             return Hits("not_applicable", seen="该类对象没有期限", by="machine")
         published = look.facts.dates[self.date]
@@ -32,6 +42,17 @@ class Overdue(BaseTest, frozen=True, tag="overdue"):
         late = published is None or published > due
         seen = f"{f'发布于 {published}' if published else '未发布'}，期限 {due}"
         return Hits("occurred" if late else "clear", 1 if late else 0, seen=seen, by="machine")
+
+    def _undated(self, clause: Clause, look: Look, due: Day | None) -> Hits | None:
+        """Published, as its checks say, and nobody knows when: that it is there does not make it in time."""
+        if clause.id in look.facts.outcomes or due is None or look.as_of <= due:
+            return None
+        told = [one for signal in clause.signals if (one := look.outcome(signal)) is not None]
+        if not told or any(one.state != "met" for one in told):
+            return None
+        return Hits(
+            "undetermined", seen=f"没有读到发布日期，不能判定是否在期限 {due} 之前；{told[0].reason}".rstrip("；")
+        )
 
     def names(self) -> dict[str, set[str]]:
         """See `BaseTest`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govsight.rubric.hits import Hits
 from govsight.rubric.points import text
-from govsight.rubric.rules._base import BaseTest
+from govsight.rubric.rules._base import BaseTest, without_figure
 
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
@@ -26,8 +26,7 @@ class Ratio(BaseTest, frozen=True, tag="ratio"):
         """See `BaseTest`. Compared as whole numbers, without dividing."""
         part, whole = look.number(self.part), look.number(self.whole)
         if part is None or whole is None:
-            found = look.findings(clause)
-            return Hits("occurred", 1, tuple(found), by="person") if found else None
+            return without_figure(look.findings(clause))
         seen = f"{text(whole)} 次中有 {text(part)} 次，界线为 {text(self.at_least)}%（含）"
         if whole < self.least_whole:
             return Hits("undetermined", seen=f"{seen}；不足 {self.least_whole} 次，不能判定")

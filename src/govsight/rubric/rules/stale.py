@@ -11,7 +11,7 @@ import msgspec
 from govsight.kit.workdays import CalendarError, Due
 from govsight.rubric.effect import Effect
 from govsight.rubric.hits import Hits
-from govsight.rubric.rules._base import BaseTest
+from govsight.rubric.rules._base import BaseTest, without_figure
 
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
@@ -79,10 +79,10 @@ class Stale(BaseTest, frozen=True, tag="stale"):
 
     def hits(self, clause: Clause, look: Look, *, fresh: bool = False) -> Hits | None:
         """See `BaseTest`. A date that is null means there is nothing dated, which counts as not updated; one after the
-        look cannot be told. The first day of the window is within it."""
+        look cannot be told, nor can what no date was told of: of several sections one may be late and another, that
+        could not be read, up to date. The first day of the window is within it."""
         if self.date not in look.facts.dates:
-            found = look.findings(clause, fresh=fresh)
-            return Hits("occurred", 1, tuple(found), f"发现 {len(found)} 处", by="machine") if found else None
+            return without_figure(look.findings(clause, fresh=fresh))
         last = look.facts.dates[self.date]
         if last is not None and last > look.as_of:
             return Hits("undetermined", seen=f"更新日期 {last} 晚于监测时间点 {look.as_of}，不能判定")

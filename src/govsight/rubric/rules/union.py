@@ -33,9 +33,11 @@ class Union(BaseTest, frozen=True, tag="union"):
     def hits(self, clause: Clause, look: Look, *, fresh: bool = False) -> Hits | None:
         """See `BaseTest`. What could not be counted leaves the question open unless the rest is enough."""
         found: dict[str, FactFinding] = {one.key: one for one in look.findings(clause, fresh=fresh)}
+        behind: list[FactFinding] = []
         number = Decimal(0)
         open_ = False
         for member in self.of:
+            behind += look.counted(member.measure)
             found.update((one.key, one) for one in look.of_signals(member.signals))
             if member.measure:
                 counted = look.number(member.measure)
@@ -43,14 +45,19 @@ class Union(BaseTest, frozen=True, tag="union"):
                 number += counted or 0
             open_ |= any(_open(look, signal) for signal in member.signals)
         number += sum(one.count for one in found.values())
+        places = (*found.values(), *behind)
         seen = f"合计 {text(number)} 个，界线为 {self.at_least} 个（含）"
         if number >= self.at_least:
-            return Hits("occurred", 1, tuple(found.values()), seen, by="machine")
-        if not number and open_:
+            return Hits("occurred", 1, places, seen, by="machine")
+        if not number and open_ and not places:
             return None
         if open_:
-            return Hits("undetermined", found=tuple(found.values()), seen=f"已知{seen}，另有未能判定的")
-        return Hits("clear", found=tuple(found.values()), seen=seen, by="machine")
+            return Hits("undetermined", found=places, seen=f"已有数字的{seen}，另有未能判定的")
+        return Hits("clear", found=places, seen=seen, by="machine")
+
+    def shown(self) -> set[str]:
+        """See `BaseTest`."""
+        return {member.measure for member in self.of if member.measure}
 
     def names(self) -> dict[str, set[str]]:
         """See `BaseTest`."""
@@ -62,6 +69,6 @@ class Union(BaseTest, frozen=True, tag="union"):
 
 def _open(look: Look, signal: str) -> bool:
     if look.of_signals((signal,)):
-        return False
+        return any(look.doubts((signal,)))
     told = look.outcome(signal)
     return told.state == "undetermined" if told is not None else look.facts.otherwise != "met"

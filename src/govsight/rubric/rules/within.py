@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from govsight.kit.workdays import CalendarError, Due
 from govsight.rubric.facts import Span
 from govsight.rubric.hits import Hits
-from govsight.rubric.rules._base import BaseTest
+from govsight.rubric.rules._base import BaseTest, without_figure
 
 if TYPE_CHECKING:
     from govsight.rubric.look import Look
@@ -28,10 +28,7 @@ class Within(BaseTest, frozen=True, tag="within"):
         """See `BaseTest`. One that is not over is late when its limit has passed, and open before."""
         spans = look.spans(self.span)
         if not spans:
-            found = look.findings(clause, fresh=fresh)
-            if not found or self.want == "timely":
-                return None
-            return Hits("occurred", sum(one.count for one in found), tuple(found), by="person")
+            return without_figure(look.findings(clause, fresh=fresh), each=True) if self.want == "late" else None
         late = open_ = 0
         try:
             limits = [self._due(span, look) for span in spans]
