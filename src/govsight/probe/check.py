@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,6 +14,8 @@ from govsight.vocab import Breached, Outcome, Undetermined
 
 #: Families of checks (the first word of their ids) that are asked also where only links and page rules are.
 BASIC = frozenset(("footer", "labels", "links", "page", "site"))
+
+_FOUND = re.compile(r"发现问题 (\d+) 处")  # as the ledger of a check counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,16 @@ class Check:
         try:
             outcome = self.run(view, {**self.options, **(options or {})})
             if self.confirm and isinstance(outcome, Breached):
-                return replace(outcome, reason=f"{outcome.reason}，均属疑似，待人工确认")
+                return replace(outcome, reason=_suspected(outcome))
             return outcome
         except Exception as trouble:  # the seam: any fault of ours is "cannot tell"
             return Undetermined(f"检查程序出错，未能判断（{type(trouble).__name__}: {trouble}）")
+
+
+def _suspected(outcome: Breached) -> str:
+    """The reason in words of suspicion; what could not be told at all keeps its own count behind."""
+    reason, named = _FOUND.subn(r"发现疑似 \1 处，待人工确认", outcome.reason, count=1)
+    return reason if named else f"{outcome.reason}，发现疑似 {len(outcome.findings)} 处，待人工确认"
 
 
 @cache

@@ -207,7 +207,24 @@ def test_without_the_look_it_lives_on_it_says_why_there_is_none(check: Check) ->
 def test_what_only_a_person_can_confirm_is_called_a_suspicion(check: Check) -> None:
     found = Breached((Finding(check.id, "http://h/", "", "看到了", "bad"),), "检查 1 页，发现问题 1 处")
     outcome = replace(check, run=lambda _view, _options: found).ask(MemoryView())
-    assert outcome.reason == "检查 1 页，发现问题 1 处，均属疑似，待人工确认"
+    assert outcome.reason == "检查 1 页，发现疑似 1 处，待人工确认"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (
+            "检查 9 页，发现问题 3 处，另有 2 处未能判断",
+            "检查 9 页，发现疑似 3 处，待人工确认，另有 2 处未能判断",
+        ),
+        ("有一处像是广告", "有一处像是广告，发现疑似 1 处，待人工确认"),
+    ],
+)
+def test_a_suspicion_keeps_the_count_of_what_could_not_be_told(reason: str, told: str) -> None:
+    doubt = Finding("x", "http://h/2", "", "看不清", "unknown")
+    found = Breached((Finding("x", "http://h/", "", "看到了", "bad"),), reason, (doubt,))
+    check = next(one for one in all_checks() if one.confirm)
+    assert replace(check, run=lambda _view, _options: found).ask(MemoryView()).reason == told
 
 
 def test_what_needs_no_confirmation_is_not_called_one() -> None:

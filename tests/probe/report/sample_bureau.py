@@ -27,7 +27,7 @@ def misspelt(*pages: str) -> Breached:
             )
             for number, page in enumerate(pages)
         ),
-        f"检查 1,284 个页面的文字，发现问题 {len(pages)} 处，均属疑似，待人工确认",
+        f"检查 1,284 个页面的文字，发现疑似 {len(pages)} 处，待人工确认",
     )
 
 
