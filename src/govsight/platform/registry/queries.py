@@ -8,10 +8,11 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from govsight.platform.accounts.models import User
 from govsight.platform.registry.models import (
+    Collection,
     MediaAccount,
     Organisation,
     OrganisationName,
@@ -97,3 +98,38 @@ def tally(user: User) -> Tally:
         channels=kinds.get("channel", 0),
         accounts=accounts_of(user).count(),
     )
+
+
+#: Where a unit stands with a round.
+STATES_OF_ANSWER = {"submitted": "已提交", "begun": "填写中", "waiting": "未填写"}
+
+
+def collections_counted() -> QuerySet[Collection]:
+    """Rounds with `asked` and `answered`: how many units."""
+    return Collection.objects.annotate(
+        asked=Count("links__organisation", distinct=True),
+        answered=Count("links__organisation", filter=Q(links__rows__submitted_at__isnull=False), distinct=True),
+    ).order_by("-pk")
+
+
+def answering(collection: Collection, state: str = "") -> QuerySet[Organisation]:
+    """The units of a round with `submitted_at` and `saved_at`, of this round only. state: of STATES_OF_ANSWER."""
+    own = Q(collection_links__collection=collection)
+    units = (
+        Organisation.objects.filter(pk__in=collection.links.values("organisation"))
+        .annotate(
+            submitted_at=Max("collection_links__rows__submitted_at", filter=own),
+            saved_at=Max("collection_links__rows__saved_at", filter=own),
+        )
+        .order_by("pk")
+    )
+    if state == "submitted":
+        return units.exclude(submitted_at=None)
+    if state == "begun":
+        return units.filter(submitted_at=None).exclude(saved_at=None)
+    return units.filter(saved_at=None) if state == "waiting" else units
+
+
+def answers_counted(collection: Collection) -> list[tuple[str, str, int]]:
+    """id, name and number of each of STATES_OF_ANSWER."""
+    return [(id_, name, answering(collection, id_).count()) for id_, name in STATES_OF_ANSWER.items()]

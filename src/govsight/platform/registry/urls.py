@@ -1,6 +1,16 @@
 from django.urls import path
 
-from govsight.platform.registry.views import details, exports, imports, keep, life, sections, subjects
+from govsight.platform.registry.views import (
+    collections,
+    details,
+    exports,
+    fill,
+    imports,
+    keep,
+    life,
+    sections,
+    subjects,
+)
 from govsight.platform.registry.views import units as unit_views
 
 app_name = "registry"
@@ -24,6 +34,18 @@ urlpatterns = [
     path("accounts/<int:pk>/", details.account, name="account"),
     path("accounts/<int:pk>/edit/", keep.keep, {"kind": "accounts"}, name="edit_account"),
     path("accounts/<int:pk>/life/", life.life, {"kind": "accounts"}, name="account_life"),
+    path("collections/", collections.collections, name="collections"),
+    path("collections/new/", collections.new, name="new_collection"),
+    path("collections/<int:pk>/", collections.collection, name="collection"),
+    path("collections/<int:pk>/sheet/", collections.sheet, name="sheet"),
+    path("collections/<int:pk>/export/", collections.export, name="export_information"),
+    path("collections/<int:pk>/units/<int:unit_pk>/", collections.answer, name="answer"),
+    path("links/<int:pk>/qr.svg", collections.qr, name="qr"),
+    path("links/<int:pk>/revoke/", collections.revoke, name="revoke_link"),
+    path("links/<int:pk>/renew/", collections.renew, name="renew_link"),
+    path("fill/<str:token>/", fill.fill, name="fill"),
+    path("fill/<str:token>/check/", fill.check, name="fill_check"),
+    path("fill/<str:token>/<slug:group_id>/", fill.group, name="fill_group"),
     path("import/", imports.upload, name="upload"),
     path("import/<int:pk>/", imports.log, name="import"),
 ]

@@ -11,7 +11,7 @@ from django.db import transaction
 from govsight.kit.urls import normalise
 from govsight.platform.audit.actions.record import record
 from govsight.platform.registry.models import Section, Site
-from govsight.platform.registry.texts import one_line
+from govsight.platform.registry.rosters.lines import one_line
 
 _LONGEST_ADDRESS = 500
 _LONGEST_NAME = 200

@@ -9,7 +9,7 @@ from govsight.platform.audit.actions.record import record
 from govsight.platform.registry.models import Organisation, OrganisationName
 from govsight.platform.registry.policies import require_change
 from govsight.platform.registry.refused import Refused
-from govsight.platform.registry.texts import one_line
+from govsight.platform.registry.rosters.lines import one_line
 from govsight.platform.registry.units import unit_named
 
 

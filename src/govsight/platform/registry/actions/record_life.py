@@ -12,7 +12,7 @@ from govsight.platform.registry.life import why_not
 from govsight.platform.registry.models import LifeEvent, MediaAccount, Site
 from govsight.platform.registry.policies import require_change
 from govsight.platform.registry.refused import Refused
-from govsight.platform.registry.texts import one_line
+from govsight.platform.registry.rosters.lines import one_line
 
 
 @transaction.atomic

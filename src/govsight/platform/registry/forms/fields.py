@@ -8,7 +8,7 @@ from django import forms
 from django.urls import reverse_lazy
 
 from govsight.platform.registry.models import Organisation, SubjectClass
-from govsight.platform.registry.texts import one_line
+from govsight.platform.registry.rosters.lines import one_line
 from govsight.platform.registry.units import unit_named
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
-YES, NO = "yes", "no"
-_YES_NO = ((YES, "是"), (NO, "否"))
+from govsight.platform.registry.information.fields import FIELDS, YES_NO
 
 
 class BaseInformation(models.Model):
@@ -13,10 +14,8 @@ class BaseInformation(models.Model):
     link that changes; a submitted row stays as it is, and a correction is a new row.
 
     head_…: 网站与新媒体建设负责人. contact_…: 工作联系人. has_…: `yes`, `no`, or "" when not answered.
-    wechat_kinds: any of `WECHAT_KINDS`. source: network address it came from.
+    wechat_kinds: ids of `information.fields.WECHAT_KINDS`. source: network address it came from.
     """
-
-    WECHAT_KINDS = (("public", "公众号"), ("service", "服务号"), ("enterprise", "企业号"))
 
     link = models.ForeignKey("registry.CollectionLink", models.PROTECT, related_name="rows")
     begun_at = models.DateTimeField()
@@ -37,12 +36,12 @@ class BaseInformation(models.Model):
     contact_wechat = models.CharField("微信", max_length=40, blank=True)
     contact_email = models.CharField("邮箱", max_length=120, blank=True)
     address = models.CharField("单位地址", max_length=200, blank=True)
-    has_site = models.CharField("是否建有网站", max_length=3, blank=True, choices=_YES_NO)
+    has_site = models.CharField("是否建有网站", max_length=3, blank=True, choices=YES_NO)
     site_url = models.CharField("网址", max_length=500, blank=True)
-    has_wechat = models.CharField("是否开通微信号", max_length=3, blank=True, choices=_YES_NO)
+    has_wechat = models.CharField("是否开通微信号", max_length=3, blank=True, choices=YES_NO)
     wechat_kinds = models.JSONField("微信号类型", default=list, blank=True)
     wechat_name = models.CharField("微信号名称", max_length=100, blank=True)
-    has_weibo = models.CharField("是否开通微博", max_length=3, blank=True, choices=_YES_NO)
+    has_weibo = models.CharField("是否开通微博", max_length=3, blank=True, choices=YES_NO)
     weibo_name = models.CharField("微博名称", max_length=100, blank=True)
     weibo_url = models.CharField("微博网址", max_length=500, blank=True)
 
@@ -57,3 +56,8 @@ class BaseInformation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.link} {self.saved_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """field id -> answer."""
+        return {name: getattr(self, name) for name in FIELDS}

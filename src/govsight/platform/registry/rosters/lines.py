@@ -65,6 +65,11 @@ def line_of(row: int, cells: list[str], sheet: str = "") -> Line:
     return Line(row, tuple(cleaned), sheet, cut=cut, dirty=dirty, beyond=beyond)
 
 
+def one_line(text: str) -> str:
+    """What can be seen of a text, on one line."""
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
 def tidy(name: str) -> str:
     """A name without the blanks between two Chinese characters that a line break left there."""
     return _GAP.sub("", name)
