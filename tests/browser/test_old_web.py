@@ -9,6 +9,7 @@ from tests.browser.town import NAME, Page, Town, town
 from tests.probe.observe.table_resolver import TableResolver
 
 from govsight.probe.know.browsed import Trial
+from govsight.probe.know.display import is_blank
 from govsight.probe.observe.browsing import BrowseAsk, BrowseReply
 from govsight.probe.observe.chromium import find_chromium
 from govsight.probe.observe.egress import Egress
@@ -32,11 +33,33 @@ def image_map(deed: str) -> str:
         <AREA SHAPE=circle COORDS="250,30,20" HREF="#" ALT="长者模式" ONCLICK="{deed}"></MAP>"""
 
 
+def switch(deed: str) -> str:
+    """A bar with a switch that is neither link nor button."""
+    return f"""<BODY BGCOLOR=#EEEEEE><TABLE><TR><TD>清江县地方志<TD><FONT COLOR=red ONCLICK="{deed}">
+        <B STYLE="cursor:hand">长者模式</B></FONT></TABLE>"""
+
+
 PAGES = {
     "/map": image_map(GROW) + TEXT,
     "/map-dead": image_map("return false") + TEXT,
-    "/map-covered": f"<DIV STYLE='position:relative'>{image_map(GROW)}<DIV STYLE='position:absolute;left:0;top:0;"
-    f"width:300px;height:60px;background:#fff'></DIV></DIV>{TEXT}",
+    "/map-covered": f"<DIV STYLE='position:relative'>{image_map('return false')}<DIV STYLE='position:absolute;left:0;"
+    f"top:0;width:300px;height:60px;background:#fff'></DIV></DIV>{TEXT}",
+    "/head-frame": f"<IFRAME SRC=/bar-up WIDTH=100% HEIGHT=60></IFRAME>{TEXT}",
+    "/bar-up": switch("parent.document.body.style.fontSize='24px';return false"),
+    "/head-frame-dead": f"<BR><BR><IFRAME SRC=/bar-dead WIDTH=500 HEIGHT=60></IFRAME>{TEXT}",
+    "/bar-dead": switch("return false"),
+    "/head-frame-covered": f"<DIV STYLE='position:relative'><IFRAME SRC=/bar-dead WIDTH=500 HEIGHT=60></IFRAME><DIV "
+    f"STYLE='position:absolute;left:0;top:0;width:500px;height:60px;background:#fff'></DIV></DIV>{TEXT}",
+    "/hidden-frame": f"<IFRAME SRC=/bar-up STYLE='display:none'></IFRAME>{TEXT}",
+    "/set": "<FRAMESET ROWS='60,*'><FRAME SRC=/bar-main><FRAME SRC=/elsewhere NAME=main></FRAMESET>",
+    "/bar-main": switch("parent.main.document.body.style.fontSize='24px';return false"),
+    "/set-dead": "<FRAMESET ROWS='60,*'><FRAME SRC=/bar-dead><FRAME SRC=/elsewhere NAME=main></FRAMESET>",
+    "/set-empty": "<FRAMESET ROWS='60,*'><FRAME SRC=/void><FRAME SRC=/void NAME=main></FRAMESET>",
+    "/void": "<BODY>",
+    "/tools": f"<DIV ID=zw>{TEXT}</DIV><IFRAME SRC=/tool-bar WIDTH=400 HEIGHT=40></IFRAME>",
+    "/tool-bar": """<TABLE><TR><TD><A HREF="javascript:size(22)">大</A> <A HREF="javascript:size(12)">小</A>
+        <INPUT TYPE=button VALUE=打印 ONCLICK="parent.print()"></TABLE>
+        <SCRIPT>function size(n) { parent.document.all.zw.style.fontSize = n + 'px' }</SCRIPT>""",
     "/elsewhere": TEXT,
 }
 
@@ -71,12 +94,33 @@ def _switch(browser: Visits, path: str) -> Trial:
     return _visit(browser, path, "elderly").trials[0]
 
 
-def test_a_switch_that_is_part_of_an_image_map_is_pressed_where_it_is(browser: Visits) -> None:
-    trial = _switch(browser, "/map")
+@pytest.mark.parametrize("path", ["/map", "/head-frame", "/set"])
+def test_a_switch_in_an_image_map_or_a_frame_is_pressed_where_it_is(browser: Visits, path: str) -> None:
+    trial = _switch(browser, path)
     assert (trial.label, trial.how, trial.trouble) == ("长者模式", "same", "")
     assert trial.growth >= 1.2
 
 
-def test_a_dead_part_of_an_image_map_is_told_as_dead(browser: Visits) -> None:
-    trial = _switch(browser, "/map-dead")
+@pytest.mark.parametrize("path", ["/map-dead", "/head-frame-dead", "/set-dead"])
+def test_a_dead_one_is_told_as_dead(browser: Visits, path: str) -> None:
+    trial = _switch(browser, path)
     assert (trial.how, trial.trouble) == ("nothing", "")
+
+
+@pytest.mark.parametrize("path", ["/map-covered", "/head-frame-covered"])
+def test_one_that_a_mouse_does_not_reach_is_not_called_dead(browser: Visits, path: str) -> None:
+    assert "挡住" in _switch(browser, path).trouble
+
+
+def test_what_stands_in_a_hidden_frame_is_not_there(browser: Visits) -> None:
+    assert _switch(browser, "/hidden-frame").how == "none"
+
+
+def test_tools_in_a_frame_work_on_the_page_around_it(browser: Visits) -> None:
+    trials = _visit(browser, "/tools", "font_size", "print").trials
+    assert [trial.how for trial in trials] == ["same", "same"]
+
+
+def test_a_page_made_of_frames_is_as_full_as_they_are(browser: Visits) -> None:
+    assert not is_blank(_visit(browser, "/set").page)
+    assert is_blank(_visit(browser, "/set-empty").page)

@@ -1,7 +1,7 @@
 // What came into sight since `remember.js`: how many elements, and pictures that may be a QR code.
 const before = globalThis.govsightSeen;
 let count = 0, squares = 0;
-for (const el of Array.from(document.querySelectorAll('*')).slice(0, 20000)) {
+for (const el of withFrames().flatMap(one => Array.from(one.querySelectorAll('*'))).slice(0, 20000)) {
   if (!inSight(el) || (before && before.has(el))) continue;
   count++;
   const box = boxOf(el), even = box.width / box.height;

@@ -80,9 +80,31 @@ const inSight = (el) => {
   return seen.r - seen.l >= 1 && seen.b - seen.t >= 1 && seen.r + scrollX > 0 && seen.b + scrollY > 0;
 };
 
+// The page, and the pages in those of its frames that are its own and in sight.
+const withFrames = (top = document, all = [], depth = 0) => {
+  all.push(top);
+  if (depth < 3) for (const frame of Array.from(top.querySelectorAll('iframe, frame')).slice(0, 20)) {
+    let inner = null;
+    try { inner = frame.contentDocument; } catch (_) { /* another site's */ }
+    if (inner && all.length < 20 && inSight(frame)) withFrames(inner, all, depth + 1);
+  }
+  return all;
+};
+// The frames an element stands in, from the inside out.
+const framesOf = (el) => {
+  const out = [];
+  for (let view = el.ownerDocument.defaultView; view && view !== window && out.length < 5; view = view.parent) {
+    if (!view.frameElement) break;
+    out.push(view.frameElement);
+  }
+  return out;
+};
+
 // The texts in sight, line by line: [text node, element, rectangle, what is left of it after clipping].
-const textLines = (most) => {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), lines = [], range = document.createRange();
+const textLines = (most, top = document) => {
+  const first = getter(Document, 'body').call(top) || getter(Document, 'documentElement').call(top), lines = [];
+  if (!first) return lines;
+  const walker = top.createTreeWalker(first, NodeFilter.SHOW_TEXT), range = top.createRange();
   for (let node, seen = 0; (node = walker.nextNode()) && seen < 20000 && lines.length < most; seen++) {
     if (!/\S/.test(node.data)) continue;
     const el = parentOf(node);

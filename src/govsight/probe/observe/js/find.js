@@ -8,7 +8,7 @@ const gather = (top, depth) => {
     if (el.shadowRoot && depth < 3) gather(el.shadowRoot, depth + 1);
   }
 };
-gather(document, 0);
+for (const one of withFrames()) gather(one, 0);
 const before = globalThis.govsightSeen;
 for (const el of elements) {
   if (found.length >= 200) break;
@@ -32,7 +32,7 @@ for (const el of elements) {
     around.push(attr(up, 'id') + ' ' + attr(up, 'class') + ' ' + (words.length <= 60 ? words : ''));
   }
   found.push({el, told: {around: around.join(' ').slice(0, 400), said: said.map(words => words.slice(0, 60)), names, link: link.slice(0, 2000), able: !!able, seen,
-    bySaid, tag: tag.toLowerCase(), x: Math.round(box.left), y: Math.round(box.top + scrollY)}});
+    bySaid, tag: tag.toLowerCase(), x: Math.round(box.left), y: Math.round(framesOf(el).reduce((sum, frame) => sum + boxOf(frame).top, box.top) + scrollY)}});
 }
 globalThis.govsightFound = found.map(one => one.el);
 return found.map((one, number) => ({number, ...one.told}));

@@ -124,6 +124,10 @@ return (async () => {
   for (const line of cuts) if (stays(line)) note('half_line', line.el, line.node.data, {sure: false});
   const small = Array.from(document.querySelectorAll('a, button, input, select')).slice(0, 2000)
     .filter(el => inSight(el) && (boxOf(el).width < 24 || boxOf(el).height < 24)).length;
+  const inner = withFrames().slice(1), framed = (count) => inner.reduce((sum, one) => sum + count(one), 0);
+  pictures += framed(one => Array.from(one.querySelectorAll('img')).filter(el => boxOf(el).width >= 60 && boxOf(el).height >= 60).length);
+  pictures += things.filter(el => tagOf(el) === 'IFRAME' && !el.contentDocument && inSight(el) && boxOf(el).height >= 60).length;
+  const length = (all) => all.reduce((sum, line) => sum + line.node.data.length, 0);
   return {width, content: scroller.scrollWidth, height: scroller.scrollHeight, pictures, small,
-    text: lines.reduce((sum, line) => sum + line.node.data.length, 0), spots: spots.filter(s => s.kind !== 'far')};
+    text: length(lines) + framed(one => length(textLines(MOST_LINES, one))), spots: spots.filter(s => s.kind !== 'far')};
 })();

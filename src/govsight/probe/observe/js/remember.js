@@ -7,6 +7,6 @@ const gather = (top, depth) => {
     if (el.shadowRoot && depth < 3) gather(el.shadowRoot, depth + 1);
   }
 };
-gather(document, 0);
+for (const one of withFrames()) gather(one, 0);
 globalThis.govsightSeen = seen;
 return count;

@@ -20,7 +20,7 @@ const median = (pairs) => {
   return 0;
 };
 const texts = new Map();
-for (const line of textLines(3000)) {
+for (const line of withFrames().flatMap(one => textLines(3000, one))) {
   if (texts.has(line.node) || line.how.floats) continue;
   const style = styleOf(line.el), back = behind(line.el), size = squeeze(line.node.data).length;
   const a = back && light(style.color), b = back && light(back);
