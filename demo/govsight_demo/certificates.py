@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import warnings
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +31,8 @@ class Authority:
         self.ca_file.write_bytes(_pem(self.root))
 
     def context(self, kind: str, names: Iterable[str]) -> ssl.SSLContext:
-        """A server context for `names`. kind: good, expired, wrong_name or incomplete_chain."""
+        """A server context for `names`. kind: good, expired, wrong_name, incomplete_chain or
+        outdated (nothing later than TLS 1.1)."""
         key = _key()
         shown = [f"other.{name.split('.', 1)[1]}" for name in names] if kind == "wrong_name" else list(names)
         leaf = self._issue(shown[0], key, self._middle, self._middle_key, names=shown, expired=kind == "expired")
@@ -44,6 +46,10 @@ class Authority:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(path)
         context.set_alpn_protocols(["http/1.1"])
+        if kind == "outdated":
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                context.maximum_version = ssl.TLSVersion.TLSv1_1
         return context
 
     def _issue(

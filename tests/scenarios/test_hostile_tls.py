@@ -11,7 +11,7 @@ from tests.hostile.certificates import Office, Paper, issue, only_old_protocols
 from tests.hostile.server import Asked, HostileServer, html, links, prose
 from tests.scenarios.hostile_run import NAME, look
 
-from govsight.vocab import Breached, Met
+from govsight.vocab import Breached, Met, Undetermined
 
 _PAGES = 6
 
@@ -74,3 +74,28 @@ def test_a_site_that_speaks_only_an_old_protocol_is_told_as_that(office: Office,
     outcome = inspection.outcomes["site.tls"]
     assert isinstance(outcome, Breached), outcome
     assert "TLS 1.1" in outcome.findings[0].seen
+    assert isinstance(inspection.outcomes["site.reachable"], Breached)
+    assert inspection.run.pages == 0
+    assert isinstance(inspection.outcomes["links.home"], Undetermined)
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_beside_a_plain_site_an_old_protocol_is_told_and_the_plain_pages_are_inspected(
+    office: Office, tmp_path: Path
+) -> None:
+    context = office.context(*_SHOWS["healthy"](office))
+    only_old_protocols(context, ssl.TLSVersion.TLSv1_1)
+    with HostileServer(_answer, context) as sealed, HostileServer(_answer) as plain:
+        inspection = look(
+            tmp_path / "out",
+            plain.port,
+            ca_file=office.ca_file,
+            timeout=5,
+            readers=1,
+            resolve=(f"{NAME}:443:127.0.0.1:{sealed.port}",),
+        )
+    assert inspection.run.pages == _PAGES + 1
+    outcome = inspection.outcomes["site.tls"]
+    assert isinstance(outcome, Breached), outcome
+    assert [finding.verdict for finding in outcome.findings] == ["old_protocol"]
+    assert isinstance(inspection.outcomes["site.reachable"], Met)

@@ -278,12 +278,18 @@ class HalfMoved(Plant):
 
 @dataclass(kw_only=True)
 class OldTls(Plant):
-    """The HTTPS service still agrees to TLS 1.0 and 1.1."""
+    """The HTTPS service still agrees to TLS 1.0 and 1.1. only: to nothing else, so no browser gets in; visitors of the
+    plain site never notice."""
+
+    only: bool = False
 
     def settle(self, site: Site) -> None:
         site.old_tls = True
+        site.tls = "outdated" if self.only else site.tls
 
     def facts(self, site: Site) -> Iterator[Fact]:
+        if self.only:
+            yield Fact("site.tls", f"https://{site.host}/", "old_protocol", "old_protocol", site.key)
         yield Fact("net.tls", f"https://{site.host}/", "old_protocol", "old_protocol", site.key)
 
 

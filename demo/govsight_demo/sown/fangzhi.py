@@ -21,6 +21,7 @@ from govsight_demo.plants import (
     NoShare,
     NoSitemap,
     OfSite,
+    OldTls,
     Pinned,
     Pointer,
     Renamed,
@@ -46,6 +47,7 @@ def plant(site: Site) -> None:
     _by_browser(site)
     site.plant(
         OfSite(check="site.domain", page=site.url(HOME), target=site.host, verdict="wrong"),
+        OldTls(only=True),
         NoSitemap(),
         Trait(at=ALL, what="lang"),
         Pointer(href="/zhishu/2005.html", text="志书全文"),
