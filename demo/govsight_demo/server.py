@@ -30,6 +30,7 @@ from govsight.vocab import SiteProfile
 from govsight_demo import outside
 from govsight_demo.certificates import Authority
 from govsight_demo.city import DEFAULT_SIZE, City, build_city
+from govsight_demo.console import HOSTS, Console, Switches
 from govsight_demo.model import Answer
 from govsight_demo.site import Site
 
@@ -53,13 +54,15 @@ class ServedSite:
 
 @dataclass(frozen=True, slots=True)
 class ServedCity:
-    """A running city. resolve: the host map, entries `name:port:address:port`; ca_file: the root to trust."""
+    """A running city. resolve: the host map, entries `name:port:address:port`; ca_file: the root to trust; console:
+    address of the page that changes it (`console.py`)."""
 
     sites: tuple[ServedSite, ...]
     resolve: tuple[str, ...]
     ca_file: Path
     size: int
     seed: int
+    console: str = ""
 
     def site(self, name: str) -> ServedSite:
         """The site of that key. Raises KeyError."""
@@ -74,6 +77,8 @@ class Kitchen:
 
     def __init__(self, city: City) -> None:
         self._city, self._hosts = city, city.hosts()
+        self.switches = Switches()
+        self.console = Console(city, self.switches)
         self._kept: OrderedDict[tuple[str, bytes, bool, bytes, str], tuple[bytes, bytes, float]] = OrderedDict()
         self._two_faced = {site.host for site in city.sites if site.faces}
         self._bytes = 0
@@ -82,6 +87,9 @@ class Kitchen:
         self, host: str, target: bytes, tls: bool, form: bytes = b"", visitor: str = ""
     ) -> tuple[bytes, bytes, float]:
         """Head, body and delay of the answer to a request. form: what was posted. visitor: as in `_visitor`."""
+        scheme = "https" if tls else "http"
+        if self.switches.mended and (turned := self.switches.turned(f"{scheme}://{host}{_readable(target)}")):
+            return _head(turned), turned.body, turned.delay
         visitor = visitor if host in self._two_faced else ""
         key = (host, target, tls, form, visitor)
         kept = self._kept.get(key)
@@ -180,7 +188,14 @@ class _Talk(asyncio.Protocol):
             return
         host = fields.get(b"host", b"").decode("latin-1").lower().partition(":")[0]
         target = words[1].partition(b"#")[0]
-        head, body, delay = self._kitchen.serve(host, target, self._tls, form, _visitor(fields))
+        if host in self._kitchen.switches.down:
+            self._transport.abort()
+            return
+        if host in HOSTS:
+            made = self._kitchen.console.answer(words[0], _readable(target), _readable(form))
+            head, body, delay = _head(made), made.body, made.delay
+        else:
+            head, body, delay = self._kitchen.serve(host, target, self._tls, form, _visitor(fields))
         if delay < 0:
             self._waiting = True  # never answers
             return
@@ -247,7 +262,7 @@ def host_map(city: City, http: int, https: int, closed: int, own: dict[str, int]
     return tuple(out)
 
 
-def describe(city: City, resolve: tuple[str, ...], ca_file: Path) -> str:
+def describe(city: City, resolve: tuple[str, ...], ca_file: Path, http: int) -> str:
     """What `serve` prints: one line of JSON."""
     return json.dumps(
         {
@@ -266,6 +281,7 @@ def describe(city: City, resolve: tuple[str, ...], ca_file: Path) -> str:
             "ca_file": str(ca_file),
             "size": city.size,
             "seed": city.seed,
+            "console": f"http://127.0.0.1:{http}/",
         },
         ensure_ascii=False,
     )
@@ -289,7 +305,7 @@ async def serve(size: int, seed: int, port: int = 0) -> None:
         everyone = [plain, sealed, *aged.values()]
         both = all(len(servers) > 1 for servers in everyone)
         mapped = host_map(city, _port(plain), _port(sealed), shut.getsockname()[1], own, six=both)
-        print(describe(city, mapped, authority.ca_file), flush=True)
+        print(describe(city, mapped, authority.ca_file, _port(plain)), flush=True)
         await done.wait()
         for server in chain.from_iterable(everyone):
             server.close()
@@ -333,6 +349,7 @@ def running_city(size: int = DEFAULT_SIZE, seed: int = 1) -> Iterator[ServedCity
                 Path(told["ca_file"]),
                 told["size"],
                 told["seed"],
+                told["console"],
             )
         finally:
             process.terminate()

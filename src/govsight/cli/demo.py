@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import signal
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +20,13 @@ from govsight.kit.home import home
 if TYPE_CHECKING:
     from govsight.probe.result import Inspection
     from govsight.rubric.load import Loaded
+    from govsight_demo.desk import Desk
     from govsight_demo.server import ServedCity, ServedSite
 
 MARKER = "demo.json"
 """Stands in an output folder made by this command: what it lists may be written anew."""
+DESK = "desk"
+"""Where in it the platform of the demo lives."""
 
 
 @click.command("demo")
@@ -34,8 +39,13 @@ MARKER = "demo.json"
 @click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（60 到 50000）")
 @click.option("--seed", type=int, default=1, show_default=True, help="内容种子")
 @click.option("--rubric", "plan", metavar="NAME", help="再按这个自带方案给每个网站打分")
-def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None) -> None:
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="监管平台的端口；被占用时任选"
+)
+def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None, port: int) -> None:
     """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
+
+    不加 --once 时还打开监管平台：检查结果随检随到，之后持续监测，直到按 Ctrl-C。每次演示都从头开始。
 
     退出码：0 已检查，2 参数有误，3 有站点未能检查。
     """
@@ -57,9 +67,10 @@ def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None
     try:
         with running_city(size, seed) as city:
             _remember(out, city)
-            failed = _tour(city, out, loaded)
-            if not once:
-                _linger(city, out)
+            with _desk(once, out, city, port) as desk:
+                failed = _tour(city, out, loaded, desk)
+                if desk is not None:
+                    _linger(city, out, desk)
     except KeyboardInterrupt:
         click.echo("已停止。", err=True)
         sys.exit(130)
@@ -98,10 +109,33 @@ def _prepare(out: Path) -> None:
         names = [site["name"] for site in json.loads(marker.read_text(encoding="utf-8"))["sites"]]
     except (ValueError, KeyError, TypeError):
         raise ValueError(f"{marker} 读不懂：请用 --out 换一个空文件夹") from None
-    for name in names:
+    for name in (*names, DESK):
         folder = out / str(name)
         if folder.parent == out and folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def _desk(once: bool, out: Path, city: ServedCity, port: int) -> Iterator[Desk | None]:
+    """The platform, open until the block ends; None when it is not wanted, or did not open: the tour is made anyway."""
+    if once:
+        yield None
+        return
+    from govsight_demo.desk import CAST, PASSWORD, Desk, DeskTrouble
+
+    desk = Desk(out / DESK, city)
+    try:
+        desk.serve(port)
+    except DeskTrouble as trouble:
+        click.echo(str(trouble), err=True)
+        yield None
+        return
+    try:
+        people = "、".join(f"{username}（{name}）" for username, _, name, _ in CAST)
+        click.echo(f"监管平台已打开：{desk.address}\n登录名 {people}，密码都是 {PASSWORD}")
+        yield desk
+    finally:
+        desk.close()
 
 
 def _remember(out: Path, city: ServedCity) -> None:
@@ -111,9 +145,9 @@ def _remember(out: Path, city: ServedCity) -> None:
     (out / MARKER).write_text(text, encoding="utf-8")
 
 
-def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
-    """Inspect every site, score it if there is a plan, write its reports, print a line for each. How many sites could
-    not be inspected."""
+def _tour(city: ServedCity, out: Path, loaded: Loaded | None, desk: Desk | None) -> int:
+    """Inspect every site, score it if there is a plan, write its reports, put them on the desk, print a line for each.
+    How many sites could not be inspected."""
     from rich.console import Console
     from rich.table import Table
 
@@ -141,12 +175,17 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
         console.print(f"检查 {site.title}：{site.start_url}")
         try:
             with Watch() as watch:
-                inspection = inspect_site(city, _classed(site, loaded), out / site.name, watch.tell)
+                inspection = inspect_site(city, _classed(site, loaded, desk), out / site.name, watch.tell)
                 watch.stage("写报告")
                 write_reports(inspection, out / site.name)
                 card = _score(loaded, inspection, out / site.name)
+                if desk is not None:
+                    watch.stage("送上监管平台")
+                    desk.take(site, out / site.name, inspection)
         except (CannotInspect, ReportError) as trouble:
             failed += 1
+            if desk is not None:
+                desk.take(site, out / site.name, None, str(trouble))
             shown.add_row(site.title, site.name, *[""] * len(told), f"未能检查：{trouble}")
             continue
         seen = seen_of(inspection)
@@ -172,13 +211,13 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None) -> int:
     return failed
 
 
-def _classed(site: ServedSite, loaded: Loaded | None) -> ServedSite:
-    """The site with its class in the plan among its registered facts."""
-    if loaded is None:
-        return site
+def _classed(site: ServedSite, loaded: Loaded | None, desk: Desk | None) -> ServedSite:
+    """The site with its class in the plan (the desk's own, when no other was named) among its registered facts."""
     from govsight_demo.classes import class_in
+    from govsight_demo.desk import PLAN
 
-    return replace(site, profile=structs.replace(site.profile, class_=class_in(loaded.rubric.id, site.name)))
+    plan = loaded.rubric.id if loaded is not None else PLAN if desk is not None else ""
+    return replace(site, profile=structs.replace(site.profile, class_=class_in(plan, site.name))) if plan else site
 
 
 def _score(loaded: Loaded | None, inspection: Inspection, out: Path) -> tuple[str, ...]:
@@ -195,10 +234,12 @@ def _score(loaded: Loaded | None, inspection: Inspection, out: Path) -> tuple[st
     return total, span, str(len(told.questions))
 
 
-def _linger(city: ServedCity, out: Path) -> None:
-    """Keep the city up until Ctrl-C."""
+def _linger(city: ServedCity, out: Path, desk: Desk) -> None:
+    """Keep the city and the desk up until Ctrl-C."""
     first = city.sites[0]
-    click.echo("演示城市仍在本机运行，按 Ctrl-C 结束。可以另开一个终端试试：")
+    click.echo(f"监管平台 {desk.address} 持续监测这座城市，按 Ctrl-C 结束。")
+    click.echo(f"在 {city.console} 可以让网站断开、恢复，把毛病修好、弄坏，再看平台怎样发现。")
+    click.echo("也可以另开一个终端试试：")
     told = " ".join(f"--resolve {entry}" for entry in city.resolve if entry.startswith(first.profile.domain + ":"))
     click.echo(f"  govsight inspect {first.start_url} --out 我的检查 --allow-private {told}")
     click.echo(f"全部主机映射见 {out / MARKER}")
