@@ -62,7 +62,7 @@ def compare(expected: Mapping[str, Any], seen: Mapping[str, Seen]) -> Comparison
     for key, site in expected.items():
         planted = {(f["check"], f["page"], f["target"], f["verdict"]) for f in site["findings"]}
         got = seen.get(key, Seen({}, frozenset()))
-        kept = {finding: {one for one in got.findings if _is(finding, one)} for finding in planted}
+        kept = {finding: _kept(finding, got.findings) for finding in planted}
         out.planted.update(finding[0] for finding in planted)
         out.found.update(finding[0] for finding in planted if kept[finding])
         out.missed += [(key, finding) for finding in sorted(planted) if not kept[finding]]
@@ -73,9 +73,11 @@ def compare(expected: Mapping[str, Any], seen: Mapping[str, Seen]) -> Comparison
     return out
 
 
-def _is(planted: Finding, seen: Finding) -> bool:
-    """Whether a finding is the one planted; `ANY` stands for what was drawn by lot."""
-    return planted == seen or (ANY in planted and all(a in (ANY, b) for a, b in zip(planted, seen, strict=True)))
+def _kept(planted: Finding, seen: Collection[Finding]) -> set[Finding]:
+    """What was seen of one planted; `ANY` in it stands for what was drawn by lot."""
+    if ANY not in planted:
+        return {planted} if planted in seen else set()
+    return {one for one in seen if all(a in (ANY, b) for a, b in zip(planted, one, strict=True))}
 
 
 def table(comparison: Comparison) -> str:
