@@ -15,6 +15,7 @@ from govsight.platform.jobs import clock
 from govsight.platform.jobs.errors import JobFailed, TryLater, UnknownKind
 from govsight.platform.jobs.kinds import kind_of
 from govsight.platform.jobs.models import Job
+from govsight.platform.jobs.models.job import FAULT
 from govsight.platform.jobs.running import Running
 
 ATTEMPTS = 3
@@ -107,4 +108,4 @@ def _reason(trouble: Exception) -> str:
     said = str(trouble).strip().replace("\0", "")
     if isinstance(trouble, (JobFailed, UnknownKind)):
         return said[:_LONGEST] or "没有说明原因"
-    return f"程序出错（{type(trouble).__name__}）：{said}"[:_LONGEST]
+    return f"{FAULT}（{type(trouble).__name__}）：{said}"[:_LONGEST]

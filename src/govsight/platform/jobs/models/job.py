@@ -15,6 +15,9 @@ class State(models.TextChoices):
     FAILED = "failed", "失败"
 
 
+FAULT = "程序出错"
+
+
 class Job(models.Model):
     """One piece of work. key: names the occasion, so that asking twice is asking once. subject: what it is about, as
     `site:12`. host: the partition; at most one job of a host runs at a time. not_before: earliest moment.
@@ -75,6 +78,11 @@ class Job(models.Model):
         if self.finished_at is not None:
             return State.FAILED if self.trouble else State.DONE
         return State.RUNNING if self.started_at is not None else State.QUEUED
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether its trouble is the program's or the machine's, not what the job is about."""
+        return self.trouble.startswith(FAULT)
 
     @property
     def workflow(self) -> str:
