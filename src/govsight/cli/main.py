@@ -22,6 +22,8 @@ _COMMANDS = {
     "jobs": "govsight.cli.jobs",
     "registry": "govsight.cli.registry",
     "audit": "govsight.cli.audit",
+    "monitoring": "govsight.cli.monitoring",
+    "vantage": "govsight.cli.vantage",
 }
 
 

@@ -61,7 +61,8 @@ class Town:
         if self.mode == "slow":
             time.sleep(3)
         status = self.mode if self.mode.isdigit() else "200"
-        head = f"HTTP/1.1 {status} X\r\nContent-Type: text/html\r\nContent-Length: {len(PAGE)}\r\nConnection: close\r\n\r\n"
+        fields = f"Content-Type: text/html\r\nContent-Length: {len(PAGE)}\r\nConnection: close"
+        head = f"HTTP/1.1 {status} X\r\n{fields}\r\n\r\n"
         connection.sendall(head.encode() + PAGE)
 
 

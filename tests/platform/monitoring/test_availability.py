@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_a_day_has_24_visits_each_in_its_own_hour_and_ten_minutes_apart_or_more(
     assert {slot_of(moment) for moment in moments} == set(slots)
     assert {day_of(moment) for moment in moments} == {day}
     assert [hour_of(slot) for slot in slots] == list(range(24))
-    assert all(later - earlier > timedelta(minutes=10) for earlier, later in zip(moments, moments[1:], strict=False))
+    assert all(later - earlier > timedelta(minutes=10) for earlier, later in pairwise(moments))
 
 
 @given(SEEDS, MOMENTS)
@@ -141,7 +142,8 @@ def test_the_week_holds_the_lines_of_the_clause_inclusive(failed: int, opened: i
 
 @pytest.mark.parametrize(
     ("failed", "opened", "standing"),
-    [(7, 133, "veto"), (8, 160, "warning"), (8, 152, "veto"), (0, 139, "unknown"), (0, 140, "good"), (5, 163, "good"), (6, 162, "warning")],
+    [(7, 133, "veto"), (8, 160, "warning"), (8, 152, "veto"), (0, 139, "unknown"),
+     (0, 140, "good"), (5, 163, "good"), (6, 162, "warning")],
 )  # fmt: skip
 def test_the_lines_by_example(failed: int, opened: int, standing: str) -> None:
     assert week("x" * failed + "o" * opened).standing == standing
