@@ -154,6 +154,25 @@ class Scorecard(msgspec.Struct, frozen=True):
         return self.verdict != NORMAL
 
     @property
+    def unearned(self) -> bool:
+        """Whether no point is settled: the total is only where items begin that nobody has judged, and no score."""
+        if not self.provisional or self.total is None or not self.items:
+            return False
+        return not any(one.awarded and one.awarded > 0 and one.settled != "open" for one in self.items)
+
+    @property
+    def notice(self) -> str:
+        """What has to be said before the total is read, "" for nothing (Chinese)."""
+        if not self.unearned:
+            return ""
+        span = (
+            f"全部判定之后可能在 {self.low:f} 至 {self.high:f} 之间"
+            if self.low is not None and self.high is not None
+            else ""
+        )
+        return f"没有一分是判定得来的：{self.total:f} 只是待定指标未扣未加的起点，不是得分；{span}"
+
+    @property
     def hit(self) -> tuple[str, ...]:
         """Ids of the vetoes that hit."""
         return tuple(veto.id for veto in self.vetoes if veto.state == "breached")

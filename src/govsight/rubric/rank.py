@@ -13,8 +13,8 @@ from govsight.rubric.card import Scorecard
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One subject's place. place: None for one without a number (vetoed); of: how many have a place in the class.
-    tied: it shares the place."""
+    """One subject's place. place: None for one without a number (vetoed) or without a settled point (unearned); of: how
+    many have a place in the class. tied: it shares the place."""
 
     subject: str
     name: str
@@ -25,11 +25,12 @@ class Place(msgspec.Struct, frozen=True):
     of: int
     tied: bool
     provisional: bool
+    unearned: bool = False
 
 
 def rank(cards: Iterable[Scorecard], by: Literal["class", "all"] = "class") -> list[Place]:
-    """Places by class (or all together), best first; those whose verdict is a failure or that have no number come last
-    without a place. Within a place the order is that of the subject's id."""
+    """Places by class (or all together), best first; those whose verdict is a failure or that have no number, or
+    no point of it settled, come last without a place. Within a place the order is that of the subject's id."""
     classes: dict[str, list[Scorecard]] = {}
     for card in cards:
         classes.setdefault(card.class_ if by == "class" else "", []).append(card)
@@ -47,7 +48,7 @@ def rank(cards: Iterable[Scorecard], by: Literal["class", "all"] = "class") -> l
 
 
 def _counts(card: Scorecard) -> bool:
-    return card.total is not None and not card.failed
+    return card.total is not None and not card.failed and not card.unearned
 
 
 def _total(card: Scorecard) -> Decimal:
@@ -57,5 +58,14 @@ def _total(card: Scorecard) -> Decimal:
 
 def _place(card: Scorecard, number: int | None, of: int, *, tied: bool) -> Place:
     return Place(
-        card.subject, card.subject_name, card.class_, card.total, card.verdict, number, of, tied, card.provisional
+        card.subject,
+        card.subject_name,
+        card.class_,
+        card.total,
+        card.verdict,
+        number,
+        of,
+        tied,
+        card.provisional,
+        card.unearned,
     )

@@ -35,6 +35,9 @@ def test_a_material_without_form_or_number_is_found(materials: str) -> None:
     "wording",
     [
         "法律、法规规定应当提交的其他材料",
+        "根据有关法律法规规定应提交的其他材料",
+        "根据有关法律法規规定应提交的其他材料",  # as the plan's own text was scanned
+        "法規規定的其他材料",
         "其他相关材料",
         "其它有关证明文件",
         "主管部门要求提交的其他资料",

@@ -122,8 +122,20 @@ def test_cells_of_the_sheet_are_as_wide_as_their_columns() -> None:
 @pytest.mark.parametrize("findings", [[{"clause": "v.site.security.2", "by": "李四"}], []])
 def test_a_card_without_a_number_still_makes_both_files(findings: list[Any]) -> None:
     one = card(findings=findings, otherwise="undetermined")
-    assert rows(book(one)["总览"])[0]["考评对象"] == "gaj"
+    summary = rows(book(one)["总览"])[0]
+    assert (summary["考评对象"], summary["总分"]) == ("gaj", None)
     assert "市公安局" in texts(paper(one))
+
+
+def test_a_total_of_which_no_point_is_settled_is_called_so() -> None:
+    one = card(findings=[], otherwise="undetermined")
+    summary, sums = rows(book(one)["总览"])[0], rows(book(one)["合计"])
+    assert summary["结论"] == "未能判定"
+    assert summary["注意"].startswith("没有一分是判定得来的")
+    assert sums[-1]["内容"] == "起点（待定的未扣未加，不是得分）"
+    told = texts(paper(one))
+    assert f"未能判定（{one.notice}）" in told
+    assert "起点（待定的未扣未加，不是得分）" in told
 
 
 def test_hostile_text_does_not_break_the_sheet() -> None:

@@ -45,6 +45,13 @@ def test_a_card_is_as_its_schema_says(one: Any) -> None:
     CARD.validate({"cards": [data], "ranking": [place_data(place) for place in rank([one])]})
 
 
+def test_a_card_says_when_its_total_is_no_score() -> None:
+    assert card_data(card())["notice"] == ""
+    data = card_data(card(findings=[], otherwise="undetermined"))
+    assert data["total"] == "100.00"
+    assert "不是得分" in data["notice"]
+
+
 @pytest.mark.parametrize(("plan", "name", "case"), EXAMPLES, ids=[f"{plan} {name}" for plan, name, _ in EXAMPLES])
 def test_every_worked_example_is_as_both_schemas_say(plan: str, name: str, case: dict[str, Any]) -> None:
     FACTS.validate(case["facts"])

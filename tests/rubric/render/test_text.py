@@ -16,6 +16,7 @@ from govsight.rubric.render.text import card_text, ranking_text
 from govsight.rubric.render.width import cut, left, right, width, wrap
 
 RUBRIC = load(PLAN).rubric
+EARNED = {"services.classified": "met"}  # one item that is settled
 
 
 def test_every_line_fits_eighty_to_a_hundred_columns() -> None:
@@ -47,8 +48,21 @@ def test_a_capped_deduction_shows_both_numbers() -> None:
     assert "· 另有 4 处" in told
 
 
+@pytest.mark.parametrize("findings", [[], [{"check": "site.domain"}]], ids=["nothing settled", "only lost"])
+def test_a_total_of_which_no_point_is_settled_is_not_shown_as_a_score(findings: list[dict[str, str]]) -> None:
+    unknown = card(otherwise="undetermined", findings=findings)
+    told = card_text(unknown, RUBRIC)
+    assert "总    分  未能判定\n" in told
+    assert "结    论  未能判定\n" in told
+    assert "只是待定指标未扣未加的起点，不是得分" in "".join(told.split())
+    assert "起点（待定的未扣未加，不是得分）" in told
+    assert not re.search(r"[0-9]  总分", told)
+    assert sum(line.points for line in unknown.lines) == unknown.total  # the sum is still there to be followed
+    assert ranking_text(rank([unknown]), RUBRIC).endswith("（没有一分是判定得来的，不排名）（暂定）")
+
+
 def test_what_is_open_is_shown_as_a_span_and_as_coverage() -> None:
-    told = card_text(card(otherwise="undetermined"), RUBRIC)
+    told = card_text(card(otherwise="undetermined", outcomes=EARNED), RUBRIC)
     assert re.search(r"可能区间  \S+ 至 125\.00|可能区间  \S+ 至 124\.", told)
     assert re.search(r"判定来源  二、基础性指标：.*待定 \d+", told)
     assert "结    论  正常（暂定）" in told

@@ -53,3 +53,33 @@ def test_who_found_it_is_a_person_as_soon_as_one_was() -> None:
         "person",
         "甲",
     )
+
+
+MANY = {"kind": "found", "at_least": 5}
+
+
+@pytest.mark.parametrize(
+    ("found_", "doubts", "partial", "standing"),
+    [
+        (4, 0, False, "clear"),
+        (4, 1, False, "undetermined"),
+        (3, 1, False, "clear"),
+        (3, 2, False, "undetermined"),
+        (1, 0, True, "undetermined"),
+        (5, 9, True, "occurred"),
+    ],
+)
+def test_too_few_are_none_only_where_what_is_unknown_would_not_make_them_enough(
+    found_: int, doubts: int, partial: bool, standing: str
+) -> None:
+    findings = [{"check": "fresh.blank", "target": f"栏目{n}"} for n in range(found_)]
+    outcomes = {"fresh.blank": {"state": "breached", "doubts": doubts, "partial": partial}}
+    hits = ask(MANY, clause={"signals": ["fresh.blank"]}, findings=findings, outcomes=outcomes)
+    assert hits is not None
+    assert (hits.standing, len(hits.found)) == (standing, found_)
+
+
+def test_what_a_person_counted_is_counted() -> None:
+    outcomes = {"fresh.blank": {"state": "breached", "doubts": 9, "partial": True}}
+    told = comes_to(MANY, clause={"signals": ["fresh.blank"]}, findings=[found(4)], outcomes=outcomes)
+    assert told == ("clear", 0)

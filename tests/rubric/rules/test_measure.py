@@ -42,3 +42,18 @@ def test_without_the_number_nothing_is_known_but_a_person_may_say_so() -> None:
     test = {"kind": "measure", "measure": "m", "below": 6}
     assert comes_to(test) == ("nothing", 0)
     assert comes_to(test, findings=[found()]) == ("occurred", 1)
+
+
+MANY = {"kind": "measure", "measure": "m", "at_least": 5}
+
+
+@pytest.mark.parametrize(("count", "standing"), [(4, "clear"), (5, "occurred")])
+def test_without_the_number_a_person_s_places_are_counted(count: int, standing: str) -> None:
+    assert comes_to(MANY, findings=[found(count)])[0] == standing
+
+
+def test_without_the_number_what_a_machine_found_settles_nothing() -> None:
+    signals = {"signals": ["fresh.blank"]}
+    seen = [{"check": "fresh.blank", "target": f"栏目{n}"} for n in range(9)]
+    assert comes_to(MANY, clause=signals, findings=seen)[0] == "undetermined"
+    assert comes_to({**MANY, "at_least": None, "below": 3}, clause=signals, findings=seen)[0] == "undetermined"

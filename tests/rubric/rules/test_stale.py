@@ -71,6 +71,16 @@ def test_without_the_date_a_finding_says_so() -> None:
     assert comes_to({"kind": "stale", "date": "d", "window": {"weeks": 2}}, findings=[found()]) == ("occurred", 1)
 
 
+def test_without_the_date_what_a_machine_found_is_shown_and_settles_nothing() -> None:
+    late = {"check": "fresh.news", "target": "工作动态", "seen": "超过2周"}
+    test = {"kind": "stale", "date": "d", "window": {"weeks": 2}}
+    hits = ask(test, clause={"signals": ["fresh.news"]}, findings=[late])
+    assert hits is not None
+    assert (hits.standing, len(hits.found)) == ("undetermined", 1)
+    told = {**late, "by": "甲"}  # a person says that it is enough
+    assert comes_to(test, clause={"signals": ["fresh.news"]}, findings=[told]) == ("occurred", 1)
+
+
 @pytest.mark.parametrize("window", [{"years": 9999}, {"months": 999999}, {"days": 999999999}, {"weeks": 999999999}])
 def test_a_window_longer_than_the_calendar_holds_every_date(window: dict[str, int]) -> None:
     assert stale(window, "2022-01-31", "0001-01-01") == "clear"

@@ -37,3 +37,9 @@ def test_a_check_that_could_not_look_leaves_it_open() -> None:
 
 def test_nothing_known_at_all_is_nothing() -> None:
     assert comes_to(TEST) == ("nothing", 0)
+
+
+def test_doubts_beside_what_was_found_leave_it_open() -> None:
+    outcomes = {"news.stale": {"state": "breached", "doubts": 1}}
+    assert comes_to(TEST, findings=stale(3), outcomes=outcomes, counts={"policies": 1})[0] == "undetermined"
+    assert comes_to(TEST, findings=stale(4), outcomes=outcomes, counts={"policies": 1})[0] == "occurred"

@@ -11,7 +11,7 @@ from govsight.rubric.model import Rubric
 from govsight.rubric.points import text
 from govsight.rubric.render.json import line_data
 from govsight.rubric.render.width import left, right, wrap
-from govsight.rubric.render.words import fixed, number, plain, signed
+from govsight.rubric.render.words import number, plain, signed, total_of
 
 Plain = dict[str, Any]
 _WIDTH = 96
@@ -101,7 +101,7 @@ def _cells(side: Side) -> list[tuple[str, int]]:
     if card is None:
         return [("未评分", 10), ("—", 8), ("—", 8)]
     position = "—" if place is None or place.place is None else f"{place.place}/{place.of}"
-    total = fixed(card.total) if card.total is not None else "否决" if card.hit else "不评分"
+    total = total_of(card) if card.total is not None else "否决" if card.hit else "不评分"
     return [(total, 10), (position, 8), (card.grade or "—", 8)]
 
 

@@ -31,6 +31,9 @@ from govsight.rubric.render.words import (
     rated_clauses,
     signed,
     state,
+    total_named,
+    total_of,
+    verdict_of,
 )
 
 BODY, HEAD, LATIN = "仿宋", "黑体", "Times New Roman"
@@ -94,8 +97,8 @@ def _facts(paper: Any, card: Scorecard, rubric: Rubric, place_: Place | None) ->
         "类别": classes.get(card.class_, card.class_),
         "特征": "；".join(traits.get(one, one) for one in card.traits),
         "监测时间点": str(card.as_of),
-        "总分": fixed(card.total) + span + (f"（{parts}）" if parts else ""),
-        "结论": card.verdict,
+        "总分": total_of(card) + (f"（{card.notice}）" if card.notice else span + (f"（{parts}）" if parts else "")),
+        "结论": verdict_of(card) if card.unearned else card.verdict,
         "等次": card.grade or f"—（{card.grade_text}）",
         "名次": f"{place_.place}（同类 {place_.of} 个）" if place_ and place_.place else "",
         "判定来源": "；".join(f"{names.get(id_, id_)}：{one.words}" for id_, one in card.coverage.items()),
@@ -179,7 +182,7 @@ def _total(paper: Any, card: Scorecard) -> None:
         return
     found = steps(card)
     rows = [(plain(step.text), number(step.points)) for step in found]
-    rows.append(("总分", fixed(sum((step.points for step in found), ZERO))))
+    rows.append((total_named(card), fixed(sum((step.points for step in found), ZERO))))
     _table(paper, (("内容", 20.0), ("分", 5.7)), rows)
 
 

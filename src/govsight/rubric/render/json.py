@@ -34,6 +34,7 @@ def card_data(card: Scorecard, accounts: Sequence[Scorecard] = ()) -> Plain:
         "grade": card.grade,
         "grade_text": card.grade_text,
         "provisional": card.provisional,
+        "notice": card.notice,
         "range": {"low": _fixed(card.low), "high": _fixed(card.high)},
         "vetoes": [_veto(veto) for veto in card.vetoes if veto.state == "breached"],
         "vetoes_looked_at": [_veto(veto) for veto in card.vetoes],

@@ -101,6 +101,11 @@ def _card() -> Schema:
             "grade": {"type": ["string", "null"]},
             "grade_text": _TEXT,
             "provisional": {"type": "boolean"},
+            "notice": {
+                **_TEXT,
+                "description": "Chinese; to be said where `total` is shown: that it is no score, as no point of it is"
+                " settled. Empty otherwise.",
+            },
             "range": _closed({"low": _DECIMAL_OR_NULL, "high": _DECIMAL_OR_NULL}),
             "vetoes": {"type": "array", "items": veto, "description": "Those that hit."},
             "vetoes_looked_at": {"type": "array", "items": veto},

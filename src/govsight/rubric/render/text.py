@@ -23,6 +23,9 @@ from govsight.rubric.render.words import (
     rated_clauses,
     signed,
     state,
+    total_named,
+    total_of,
+    verdict_of,
 )
 
 _WIDTH = 96
@@ -54,7 +57,8 @@ def ranking_text(places: Sequence[Place], rubric: Rubric) -> str:
             shown = one.class_
             told += ["", names.get(shown, shown) or "全部对象", f"{right('名次', 6)}{right('总分', 10)}  对象"]
         position = "—" if one.place is None else f"{one.place}{'=' if one.tied else ''}"
-        remark = "" if one.place is not None else f"（{one.verdict}，不排名）"
+        why = "没有一分是判定得来的" if one.unearned else one.verdict
+        remark = "" if one.place is not None else f"（{why}，不排名）"
         remark += "（暂定）" if one.provisional else ""
         name = named(one.subject, one.name)
         told.append(f"{right(position, 6)}{right(fixed(one.total), 10)}  {name}{remark}")
@@ -72,10 +76,12 @@ def _head(card: Scorecard, rubric: Rubric) -> Iterator[str]:
         yield from wrap("；".join(traits.get(one, one) for one in card.traits), _WIDTH, "对象特征  ", " " * 10)
     yield f"监测时点  {card.as_of}"
     parts = "".join(f"   {part.name} {fixed(part.awarded)}" for part in card.parts if part.awarded is not None)
-    yield from wrap(f"{fixed(card.total)}{parts}", _WIDTH, "总    分  ", " " * 10)
+    yield from wrap(f"{total_of(card)}{'' if card.unearned else parts}", _WIDTH, "总    分  ", " " * 10)
+    if card.notice:
+        yield from wrap(card.notice, _WIDTH, " " * 10, " " * 10)
     if card.provisional and card.low is not None and card.high is not None:
         yield f"可能区间  {fixed(card.low)} 至 {fixed(card.high)}（待定的全部判定之后）"
-    yield f"结    论  {card.verdict}{'（暂定）' if card.provisional else ''}"
+    yield f"结    论  {verdict_of(card)}"
     yield from wrap(card.grade or f"—（{card.grade_text}）", _WIDTH, "等    次  ", " " * 10)
     for part in card.parts:
         if part.id in card.coverage:
@@ -152,7 +158,7 @@ def _sum(card: Scorecard) -> Iterator[str]:
     for step in steps(card):
         yield from wrap(plain(step.text), _WIDTH, f"{right(number(step.points), 16)}  ", _LEFT)
     yield f"{right('-' * 10, 16)}"
-    yield f"{right(fixed(card.total), 16)}  总分"
+    yield f"{right(fixed(card.total), 16)}  {total_named(card)}"
 
 
 def _after(card: Scorecard) -> Iterator[str]:

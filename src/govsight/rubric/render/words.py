@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from govsight.rubric.card import Line
+from govsight.rubric.card import Line, Scorecard
 from govsight.rubric.facts import FactFinding
 from govsight.rubric.model import Rubric
 from govsight.rubric.points import Number, text
@@ -38,6 +38,23 @@ def number(value: Number | None) -> str:
 def fixed(value: Decimal | None) -> str:
     """A total with all its decimals, `—` where there is none."""
     return "—" if value is None else format(value, "f")
+
+
+def total_of(card: Scorecard) -> str:
+    """The total as a score; where no point of it is settled, words instead."""
+    return "未能判定" if card.unearned else fixed(card.total)
+
+
+def total_named(card: Scorecard) -> str:
+    """What the last line of the sum is."""
+    return "起点（待定的未扣未加，不是得分）" if card.unearned else "总分"
+
+
+def verdict_of(card: Scorecard) -> str:
+    """The verdict, said to be provisional where it is; none where nothing is settled that speaks for it."""
+    if card.unearned and not card.failed:
+        return "未能判定"
+    return f"{card.verdict}（暂定）" if card.provisional else card.verdict
 
 
 def signed(value: Number) -> str:

@@ -13,7 +13,17 @@ from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.explain import steps
 from govsight.rubric.model import Rubric
 from govsight.rubric.rank import Place
-from govsight.rubric.render.words import JUDGES, SETTLED, STATES, place, plain, rated_clauses, state
+from govsight.rubric.render.words import (
+    JUDGES,
+    SETTLED,
+    STATES,
+    place,
+    plain,
+    rated_clauses,
+    state,
+    total_named,
+    verdict_of,
+)
 
 CELL_LIMIT = 32_767  # characters Excel takes in one cell
 _PLACES = 20
@@ -73,10 +83,17 @@ def _summary(card: Scorecard, rubric: Rubric, place_: Place | None) -> Sequence[
     hit = "、".join(veto.name for veto in card.vetoes if veto.state == "breached")
     names = {part.id: part.name for part in card.parts}
     coverage = "；".join(f"{names.get(id_, id_)}：{one.words}" for id_, one in card.coverage.items())
-    notes = "；".join((*card.remarks, *card.consequences, *([card.grade_text] if card.grade is None else [])))
+    notes = "；".join(
+        (
+            *([card.notice] if card.notice else []),
+            *card.remarks,
+            *card.consequences,
+            *([card.grade_text] if card.grade is None else []),
+        )
+    )
     return (
-        card.subject, card.subject_name, classes.get(card.class_, card.class_), str(card.as_of), card.total,
-        card.verdict + ("（暂定）" if card.provisional else ""), card.grade, place_.place if place_ else None,
+        card.subject, card.subject_name, classes.get(card.class_, card.class_), str(card.as_of),
+        None if card.unearned else card.total, verdict_of(card), card.grade, place_.place if place_ else None,
         place_.of if place_ else None, card.low, card.high, hit, coverage, notes,
     )  # fmt: skip
 
@@ -119,7 +136,7 @@ def _sum(card: Scorecard) -> Iterator[Sequence[Value]]:
     for step in steps(card):
         yield card.subject, step.text, step.points
     if card.total is not None:
-        yield card.subject, "总分", card.total
+        yield card.subject, total_named(card), card.total
 
 
 def _readings(card: Scorecard) -> Iterator[Sequence[Value]]:
