@@ -25,6 +25,9 @@ class _Many(forms.FileInput):
 class _Day(forms.DateInput):
     input_type = "date"
 
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")  # what a browser wants, whatever the language
+
 
 class _Exhibits(forms.FileField):
     """Several files, each told by what it holds."""
@@ -68,7 +71,7 @@ class JudgeForm(forms.Form):
     """The office's look at the repair of a report of the public."""
 
     text = forms.CharField(
-        label="复核意见", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="复查意见", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="退回时必填，单位会看到",
     )  # fmt: skip
 

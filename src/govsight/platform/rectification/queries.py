@@ -116,12 +116,29 @@ def choices(user: User) -> Choices:
     return Choices(list(units), checks)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one problem with the same words about the same thing. Hostile."""
+
+    seen: str
+    target: str
+    findings: list[Found]
+
+
 @dataclass(slots=True)
 class Places:
     """Where a problem shows: the first few findings of the newest inspection that saw it, and how many in all."""
 
     findings: list[Found] = field(default_factory=list)
     count: int = 0
+
+    @property
+    def groups(self) -> list[Group]:
+        """Those of which the same was seen together."""
+        groups: dict[tuple[str, str], Group] = {}
+        for found in self.findings:
+            groups.setdefault((found.seen, found.target), Group(found.seen, found.target, [])).findings.append(found)
+        return list(groups.values())
 
     @property
     def more(self) -> int:

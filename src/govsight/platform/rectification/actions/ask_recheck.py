@@ -22,7 +22,7 @@ def ask_recheck(ticket: Ticket, *, by: User, now: datetime, source: str = "") ->
     if not is_office(by):
         require_own(by, ticket)
     if ticket.problem is None:
-        raise PermissionDenied("网民找错由监管组织人工复核，不用机器复查")
+        raise PermissionDenied("网民找错由监管组织人工复查，不用机器复查")
     ticket = locked(ticket)
     inspection = inspect_again(ticket, by=by, now=now)
     write(ticket, Kind.RECHECK_ASKED, now=now, by=by, inspection=inspection, source=source)

@@ -23,12 +23,12 @@ def judge(ticket: Ticket, agrees: bool, text: str, *, by: User, now: datetime, s
     if ticket.problem is not None:
         raise PermissionDenied("机器发现的问题只能由机器复查办结，不能人工办结；认为是误报请作认定")
     if ticket.stands().state is not State.RECHECKING:
-        raise PermissionDenied("单位还没有答复，不能复核")
+        raise PermissionDenied("单位还没有答复，不能复查")
     if not agrees and not text.strip():
         raise PermissionDenied("退回时请写明哪里还不到位")
-    said = text.strip() or "人工复核：已整改到位"
+    said = text.strip() or "人工复查：已整改到位"
     write(ticket, Kind.AGREED if agrees else Kind.DISAGREED, now=now, by=by, text=said, source=source)
     if agrees:
-        write(ticket, Kind.CLOSED, now=now, by=by, text="人工复核同意，办结", source=source)
-    news = f"整改单 {ticket.pk}（网民找错）{'已办结' if agrees else '复核不通过，请继续整改'}"
+        write(ticket, Kind.CLOSED, now=now, by=by, text="人工复查同意，办结", source=source)
+    news = f"整改单 {ticket.pk}（网民找错）{'已办结' if agrees else '复查不通过，请继续整改'}"
     tell(people_of(ticket.organisation), news, ticket.get_absolute_url(), now=now)

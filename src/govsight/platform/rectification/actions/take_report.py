@@ -62,7 +62,10 @@ def take_report(told: Mapping[str, str], picture: Handed | None = None, *, now: 
 
 def site_of(url: str) -> Site | None:
     """The watched site this page belongs to: same host, the longest path it lies under."""
-    sought = urlsplit(url)
+    try:
+        sought = urlsplit(url)
+    except ValueError:
+        return None
     host = (sought.hostname or "").lower()
     if not host:
         return None

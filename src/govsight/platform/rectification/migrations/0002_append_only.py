@@ -16,7 +16,7 @@ def _on(vendor):
         return
     yield (
         "CREATE FUNCTION rectification_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$"
     )
     for table in _TABLES:
         yield (

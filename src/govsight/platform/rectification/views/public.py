@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from govsight.platform.accounts.source import source_of
 from govsight.platform.rectification import queries
 from govsight.platform.rectification.actions.take_report import TooMany, take_report
+from govsight.platform.rectification.deadlines import days_for
 from govsight.platform.rectification.forms import CodeForm, ReportForm, stamp
 from govsight.platform.rectification.models import PublicReport
 from govsight.platform.rectification.sealed import digest_of
-from govsight.platform.rectification.severity import PUBLIC, SEVERITIES
+from govsight.platform.rectification.severity import PUBLIC
 from govsight.platform.registry.models import Site
 
 _SENT = "rectification.sent"
@@ -79,8 +80,8 @@ def query(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, told: ReportForm, status: int = 200) -> HttpResponse:
-    basis = SEVERITIES[PUBLIC]
-    context = {"form": told, "query": _address(request, "query"), "basis": basis}
+    days = days_for(PUBLIC, timezone.localdate())
+    context = {"form": told, "query": _address(request, "query"), "days": days}
     return render(request, "rectification/public_form.html", context, status=status)
 
 
