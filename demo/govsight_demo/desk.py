@@ -67,7 +67,9 @@ class Desk:
 
         from govsight.platform.accounts.actions.open_account import open_account
         from govsight.platform.accounts.models import User
+        from govsight.platform.inspections import schedule
         from govsight.platform.inspections.actions.choose_plan import choose_plan
+        from govsight.platform.inspections.models import Inspection
         from govsight.platform.registry.models import Membership, Organisation, Site, SubjectClass
         from govsight.rubric.load import load
 
@@ -88,8 +90,12 @@ class Desk:
                 if site in self._sites:
                     Membership.objects.get_or_create(user=user, organisation=self._sites[site].organisation)
             lin = User.objects.get(username="lin")
+            now = datetime.now(UTC)
             for told in SubjectClass.objects.all():
-                choose_plan(told, PLAN, told.code, by=lin, now=datetime.now(UTC))
+                choose_plan(told, PLAN, told.code, by=lin, now=now)
+            for site in self._sites.values():  # the tour is the quarter's look at the whole: the schedule asks for none
+                key = schedule.key_of(schedule.WHOLE, site.pk, day_of(now))
+                Inspection.objects.create(site=site, depth=Inspection.WHOLE, key=key, asked_at=now, as_of=AS_OF)
 
     def serve(self, port: int) -> None:
         """Serve it with a worker beside. port: 0 for any; a port in use is passed over for any. Raises DeskTrouble."""
@@ -104,30 +110,38 @@ class Desk:
             self._process.wait()
         raise DeskTrouble("监管平台没有启动，原因见上")
 
-    def take(self, served: ServedSite, folder: Path, seen: Seen | None, trouble: str = "") -> None:
-        """Put an inspection of the tour on the desk. folder: where its reports lie. seen: None when it did not work."""
-        from govsight.platform.inspections import schedule, scoring
-        from govsight.platform.inspections.actions.take_in import take_in
-        from govsight.platform.inspections.models import Inspection
-        from govsight.probe.engine import could_inspect
-
-        site, now = self._sites[served.name], datetime.now(UTC)
-        row = Inspection.objects.create(
-            site=site, depth=Inspection.WHOLE, key=schedule.key_of(schedule.WHOLE, site.pk, day_of(now)),
-            asked_at=now, started_at=seen.run.started_at if seen else now, as_of=AS_OF,
-        )  # fmt: skip
-        row.folder = f"inspections/{site.pk}/{row.pk}"
-        row.save(update_fields=["folder"])
+    def begin(self, served: ServedSite, folder: Path) -> None:
+        """An inspection of the tour starts. folder: where its reports will lie."""
+        row = self._row(served)
+        row.started_at, row.folder = datetime.now(UTC), f"inspections/{row.site_id}/{row.pk}"
+        row.save(update_fields=["started_at", "folder"])
         link = self._home / row.folder
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(folder.resolve(), target_is_directory=True)
-        if seen is None:
-            take_in(row, None, at=now, trouble=trouble[:500])
-            return
-        choice = scoring.choice_for(site)
-        card = scoring.scored(choice, seen, folder)
-        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-        take_in(row, report, at=now, trouble=could_inspect(seen) or "", card=card, choice=choice)
+
+    def take(self, served: ServedSite, seen: Seen) -> None:
+        """Put an inspection of the tour on the desk: its reports are written."""
+        from govsight.platform.inspections import scoring
+        from govsight.platform.inspections.actions.take_in import take_in
+        from govsight.probe.engine import could_inspect
+
+        row = self._row(served)
+        choice = scoring.choice_for(row.site)
+        card = scoring.scored(choice, seen, seen.out)
+        report = json.loads((seen.out / "report.json").read_text(encoding="utf-8"))
+        trouble = could_inspect(seen) or ""
+        take_in(row, report, at=datetime.now(UTC), trouble=trouble, card=card, choice=choice)
+
+    def give_up(self, served: ServedSite, trouble: str) -> None:
+        """An inspection of the tour did not work. trouble: why, in Chinese."""
+        from govsight.platform.inspections.actions.take_in import take_in
+
+        take_in(self._row(served), None, at=datetime.now(UTC), trouble=trouble[:500])
+
+    def _row(self, served: ServedSite) -> Any:
+        from govsight.platform.inspections.models import Inspection
+
+        return Inspection.objects.select_related("site__subject_class").get(site=self._sites[served.name], as_of=AS_OF)
 
     def close(self) -> None:
         """Stop serving."""

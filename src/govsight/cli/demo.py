@@ -38,11 +38,14 @@ DESK = "desk"
 )
 @click.option("--size", type=int, default=60, show_default=True, help="每站大约多少页（60 到 50000）")
 @click.option("--seed", type=int, default=1, show_default=True, help="内容种子")
+@click.option("--site", "only", multiple=True, metavar="NAME", help="只要这些网站（文件夹名），可多次给出")
 @click.option("--rubric", "plan", metavar="NAME", help="再按这个自带方案给每个网站打分")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="监管平台的端口；被占用时任选"
 )
-def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None, port: int) -> None:
+def command(
+    once: bool, out: Path | None, size: int, seed: int, only: tuple[str, ...], plan: str | None, port: int
+) -> None:
     """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
 
     不加 --once 时还打开监管平台：检查结果随检随到，之后持续监测，直到按 Ctrl-C。每次演示都从头开始。
@@ -55,7 +58,7 @@ def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None
     out = out or home() / "demo"
     loaded = _plan(plan)
     try:
-        build_city(size, seed)
+        _require_known(only, [site.key for site in build_city(size, seed).sites])
         _prepare(out)
     except ValueError as trouble:
         click.echo(str(trouble), err=True)
@@ -65,7 +68,8 @@ def command(once: bool, out: Path | None, size: int, seed: int, plan: str | None
         sys.exit(2)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        with running_city(size, seed) as city:
+        with running_city(size, seed) as whole:
+            city = replace(whole, sites=tuple(site for site in whole.sites if not only or site.name in only))
             _remember(out, city)
             with _desk(once, out, city, port) as desk:
                 failed = _tour(city, out, loaded, desk)
@@ -89,6 +93,13 @@ def _plan(name: str | None) -> Loaded | None:
     if not class_in(loaded.rubric.id, ""):
         leave(f"--rubric {name}：演示城市没有这个方案的考评类别，请用自带方案")
     return loaded
+
+
+def _require_known(only: tuple[str, ...], names: list[str]) -> None:
+    """Raises ValueError for a site the city does not have."""
+    for name in only:
+        if name not in names:
+            raise ValueError(f"--site {name}：演示城市没有这个网站，可用：{'、'.join(names)}")
 
 
 def _interrupt(_signum: int, _frame: object) -> None:
@@ -173,6 +184,8 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None, desk: Desk | None)
     failed = 0
     for site in city.sites:
         console.print(f"检查 {site.title}：{site.start_url}")
+        if desk is not None:
+            desk.begin(site, out / site.name)
         try:
             with Watch() as watch:
                 inspection = inspect_site(city, _classed(site, loaded, desk), out / site.name, watch.tell)
@@ -181,11 +194,11 @@ def _tour(city: ServedCity, out: Path, loaded: Loaded | None, desk: Desk | None)
                 card = _score(loaded, inspection, out / site.name)
                 if desk is not None:
                     watch.stage("送上监管平台")
-                    desk.take(site, out / site.name, inspection)
+                    desk.take(site, inspection)
         except (CannotInspect, ReportError) as trouble:
             failed += 1
             if desk is not None:
-                desk.take(site, out / site.name, None, str(trouble))
+                desk.give_up(site, str(trouble))
             shown.add_row(site.title, site.name, *[""] * len(told), f"未能检查：{trouble}")
             continue
         seen = seen_of(inspection)

@@ -10,6 +10,11 @@ def cause_of(page: str, target: str) -> str:
     return target or page
 
 
+def speaks(cause: str) -> bool:
+    """Whether a cause says something to people: an address, or words of theirs; not a check's own word."""
+    return cause.startswith(("http://", "https://")) or not cause.isascii()
+
+
 def digest_of(cause: str) -> str:
     """64 hex digits. Text that UTF-8 cannot hold is taken as it is."""
     return sha256(cause.encode("utf-8", "surrogatepass")).hexdigest()

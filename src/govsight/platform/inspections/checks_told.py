@@ -34,7 +34,13 @@ FAMILIES = {
     "text": "文字",
     "words": "错敏词",
 }
-OUTCOMES = {"breached": "有问题", "undetermined": "无法判断", "met": "正常", "not_applicable": "不适用"}
+OUTCOMES = {
+    "breached": "有问题",
+    "suspected": "疑似",
+    "undetermined": "无法判断",
+    "met": "正常",
+    "not_applicable": "不适用",
+}
 
 
 @cache
@@ -51,6 +57,12 @@ def title_of(id_: str) -> str:
     """Its Chinese title, its id when it is not known."""
     check = check_of(id_)
     return check.title if check else id_
+
+
+def shown_as(id_: str, outcome: str) -> str:
+    """The key of `OUTCOMES` an outcome is shown by: what a person must confirm is a suspicion."""
+    check = check_of(id_)
+    return "suspected" if outcome == "breached" and check is not None and check.confirm else outcome
 
 
 def family_of(id_: str) -> str:

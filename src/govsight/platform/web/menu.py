@@ -23,12 +23,14 @@ class Entry:
 
 _SCREENS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("总览", "overview", _EVERYBODY),
+    ("巡查", "inspections:problems", frozenset((Role.OFFICE, Role.UNIT))),
     ("整改", "rectification:tickets", frozenset((Role.OFFICE, Role.UNIT))),
     ("待确认", "rectification:queue", frozenset((Role.OFFICE,))),
     ("网民找错", "rectification:reports", frozenset((Role.OFFICE,))),
     ("名录", "registry:subjects", frozenset((Role.OFFICE, Role.UNIT))),
     ("可用性", "monitoring:sites", frozenset((Role.OFFICE, Role.UNIT))),
     ("任务", "jobs:board", frozenset((Role.OFFICE, Role.SYSTEM))),
+    ("接口", "interface:tokens", frozenset((Role.OFFICE, Role.UNIT, Role.SYSTEM))),
     ("账号", "people:list", frozenset((Role.SYSTEM,))),
     ("登录安全", "people:security", frozenset((Role.SECURITY,))),
     ("申请", "people:petitions", frozenset((Role.SECURITY,))),

@@ -2,8 +2,10 @@ from django.urls import path
 
 from govsight.platform.web.views.health import healthz
 from govsight.platform.web.views.overview import overview
+from govsight.platform.web.views.subject import subject
 
 urlpatterns = [
     path("", overview, name="overview"),
+    path("sites/<int:pk>/", subject, name="subject"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from govsight.platform.inspections.causes import speaks
+
 
 class Problem(models.Model):
     """One broken footer on five hundred pages is one problem. cause: what the findings have in common (`causes.py`);
@@ -38,6 +40,11 @@ class Problem(models.Model):
     def get_absolute_url(self) -> str:
         """Its screen."""
         return reverse("inspections:problem", args=[self.pk])
+
+    @property
+    def object_told(self) -> str:
+        """The cause where it says something to people, else ""."""
+        return str(self.cause) if speaks(self.cause) else ""
 
     def standing(self) -> str:
         """`seen` or `gone` by the last inspection that could tell, `untold` when none could."""

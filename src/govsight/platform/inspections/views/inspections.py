@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from govsight.platform.inspections.actions.carry_out import folder_of
-from govsight.platform.inspections.checks_told import OUTCOMES, family_of, title_of
+from govsight.platform.inspections.checks_told import OUTCOMES, family_of, shown_as, title_of
 from govsight.platform.inspections.models import Inspection
 from govsight.platform.inspections.policies import inspections_of
 from govsight.platform.inspections.queries import STATES, listed
@@ -57,8 +57,7 @@ def _told(found: Inspection) -> dict[str, Any]:
             "id": one.check_id,
             "title": title_of(one.check_id),
             "family": family_of(one.check_id),
-            "word": one.outcome,
-            "outcome": OUTCOMES.get(one.outcome, one.outcome),
+            "word": shown_as(one.check_id, one.outcome),
             "reason": one.reason,
             "count": counts.get(one.check_id, 0),
             "doubts": one.doubts,
