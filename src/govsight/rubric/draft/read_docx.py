@@ -14,7 +14,7 @@ from typing import Any
 
 from docx.oxml.parser import parse_xml
 
-from govsight.rubric.draft.archive import open_archive
+from govsight.kit.office_archive import open_archive
 from govsight.rubric.draft.errors import DraftError
 from govsight.rubric.draft.grid import MAX_CELL, MAX_COLUMNS, MAX_PROSE, MAX_ROWS, Grid, Place, Row, Table, clean
 
@@ -25,7 +25,7 @@ _SKIPPED = frozenset({"Fallback", "del", "moveFrom", "pPr", "rPr"})
 
 def read_docx(data: bytes) -> Grid:
     """Tables and paragraphs of a .docx, merged cells blank but for their first. Raises `DraftError`."""
-    archive = open_archive(data)
+    archive = open_archive(data, DraftError)
     try:
         body = next(iter(parse_xml(archive.read(_main_part(archive)))))
     except DraftError:

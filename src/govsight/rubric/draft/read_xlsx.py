@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from govsight.rubric.draft.archive import open_archive
+from govsight.kit.office_archive import open_archive
 from govsight.rubric.draft.errors import DraftError
 from govsight.rubric.draft.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, Row, Table, clean
 
@@ -19,7 +19,7 @@ _LOST = "（公式没有结果）"
 
 def read_xlsx(data: bytes) -> Grid:
     """Sheets as tables, blank rows left out, merged cells blank but for their first. Raises `DraftError`."""
-    open_archive(data).close()
+    open_archive(data, DraftError).close()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

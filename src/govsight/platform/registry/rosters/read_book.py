@@ -1,4 +1,7 @@
-"""Read a workbook: its sheets one after another. Formulas are never worked out and never believed."""
+"""Read a workbook: its sheets one after another. Formulas are never worked out and never believed.
+
+A cell merged down over several rows speaks for each of them (`merged.py`).
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from govsight.kit.office_archive import open_archive
 from govsight.platform.registry.rosters.errors import RosterError
 from govsight.platform.registry.rosters.lines import MAX_COLUMNS, MAX_ROWS, Line, Source, line_of
-from govsight.rubric.draft.archive import open_archive
-from govsight.rubric.draft.errors import DraftError
+from govsight.platform.registry.rosters.merged import MergedDown, merged_ranges
 
 
 def read_book(data: bytes) -> Source:
     """Every sheet, blank rows counted. Raises `RosterError` on what is no .xlsx, damaged, encrypted or a zip bomb."""
-    try:
-        with open_archive(data) as archive:
-            names = set(archive.namelist())
-    except DraftError as error:
-        raise RosterError(str(error).replace("指标表", "名单").replace("用 Word 打开", "用 Excel 打开")) from error
+    with open_archive(data, RosterError) as archive:
+        names = set(archive.namelist())
     if "word/document.xml" in names:
         raise RosterError("这是 Word 文件。请把其中的名单复制粘贴到导入框，或另存为纯文本（.txt）再试。")
     try:
@@ -44,9 +44,10 @@ def _lines(data: bytes) -> Iterator[Line]:
     for sheet in book.worksheets:
         name = " ".join(str(sheet.title).split())[:31] if several else ""
         sheet.reset_dimensions()  # the size the sheet states is not believed
+        down = MergedDown(merged_ranges(sheet))
         blank_from = blanks = row = 0
         for row, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1, max_col=MAX_COLUMNS + 1), 1):
-            texts = ["" if cell.value is None else _text(cell) for cell in cells]
+            texts = down.filled(row, ["" if cell.value is None else _text(cell) for cell in cells])
             while texts and not texts[-1]:
                 texts.pop()
             line = line_of(row, texts, name)
