@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -20,7 +20,7 @@ class CollectionForm(forms.Form):
     """A round: its name, its last day, and whom it asks."""
 
     name = LineField(label="名称", max_length=120, help_text="单位打开链接时会看到，如：2026年测评对象基本信息填报")
-    closes_on = forms.DateField(label="截止日期", widget=_DAY, error_messages=_BENT, help_text="当天 24 时链接失效")
+    closes_on = forms.DateField(label="截止日期", widget=_DAY, error_messages=_BENT, help_text="当天过后链接失效")
     scope = forms.ChoiceField(label="哪些单位")
     units = forms.ModelMultipleChoiceField(
         Organisation.objects.all(),
@@ -53,5 +53,5 @@ class RenewForm(forms.Form):
 
 
 def end_of(day: Any) -> datetime:
-    """The moment a day is over here."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    """The last second of a day here."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))

@@ -20,7 +20,9 @@ class SiteForm(forms.Form):
     """A site or channel."""
 
     organisation = UnitField(label="主办单位")
-    name = LineField(label="网站名称", max_length=200, required=False)
+    name = LineField(
+        label="网站名称", max_length=200, required=False, help_text="正式更名请用“登记事项”，会留下原名；这里只改错字"
+    )
     url = LineField(label="网址", max_length=500, widget=forms.TextInput(attrs={"inputmode": "url"}))
     kind = forms.ChoiceField(
         label="种类",
@@ -41,7 +43,7 @@ class AccountForm(forms.Form):
     """A new-media account."""
 
     organisation = UnitField(label="主办单位")
-    name = LineField(label="账号名称", max_length=200)
+    name = LineField(label="账号名称", max_length=200, help_text="正式更名请用“登记事项”，会留下原名；这里只改错字")
     kind = LineField(
         label="账号类型",
         max_length=40,
