@@ -7,10 +7,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,8 +47,24 @@ def served(home: Path) -> Iterator[tuple[str, str]]:
         assert address is not None, said
         assert first is not None, said
         yield address.group(), first.group()
+        workers = _workers(home)
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=40) == 0
+        assert not any(Path(f"/proc/{number}").exists() for number in workers), "its worker is stopped with it"
+
+
+def _workers(home: Path) -> list[int]:
+    """Process numbers of those that live, as the database knows them."""
+    with closing(sqlite3.connect(home / "platform.db", timeout=20)) as connection:
+        living = "SELECT process FROM jobs_worker WHERE left_at IS NULL AND taken_over_at IS NULL"
+        return [row[0] for row in connection.execute(living) if Path(f"/proc/{row[0]}").exists()]
+
+
+def _until(true: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 def test_the_address_it_prints_answers_and_so_does_the_first_link(served: tuple[str, str]) -> None:
@@ -74,6 +93,24 @@ def test_a_list_is_imported_while_it_runs_and_the_log_says_each_row(
     assert "已有，无变化 1" in again.stdout
     verdict = json.loads(_run(home, "audit", "verify", "--format", "json").stdout)
     assert (verdict["trouble"], verdict["entries"]) == ("", 2)
+
+
+def test_a_worker_beside_it_is_started_again_when_it_dies(served: tuple[str, str], home: Path) -> None:
+    _until(lambda: _workers(home))
+    (first,) = _workers(home)
+    os.kill(first, signal.SIGKILL)
+    _until(lambda: _workers(home) not in ([], [first]))
+
+
+def test_a_worker_does_not_outlive_a_platform_that_was_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "govsight.cli.main", "serve", "--port", "0"]
+    with subprocess.Popen(command, env=_environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        _until(lambda: _workers(tmp_path))
+        (worker,) = _workers(tmp_path)
+        running.kill()
+    _until(lambda: not Path(f"/proc/{worker}").exists())
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(home: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import click
 
-from govsight.cli.prepare import prepare
+from govsight.cli.prepare import prepare, told
 
 
 @click.command(name="jobs")
@@ -15,17 +16,20 @@ from govsight.cli.prepare import prepare
 )
 def command(form: str) -> None:
     """任务：等待、进行、完成、失败各多少；丢失的应当总是 0。"""
-    prepare()
-    from govsight.platform.jobs.queries import counts, live_workers
+    try:
+        prepare()
+        from govsight.platform.jobs.queries import counts, live_workers
 
-    told = counts()
-    workers = live_workers()
+        numbers, workers = counts(), live_workers()
+    except Exception as trouble:
+        click.echo(told(trouble), err=True)
+        sys.exit(3)
     if form == "json":
-        click.echo(json.dumps({**told, "workers": len(workers)}))
+        click.echo(json.dumps({**numbers, "workers": len(workers)}))
         return
     click.echo(
-        f"完成 {told['done']} + 失败 {told['failed']} + 等待 {told['queued']} + 进行中 {told['running']}"
-        f" = 全部 {told['all']}，丢失 {told['lost']}"
+        f"完成 {numbers['done']} + 失败 {numbers['failed']} + 等待 {numbers['queued']} + 进行中 {numbers['running']}"
+        f" = 全部 {numbers['all']}，丢失 {numbers['lost']}"
     )
     click.echo(
         f"工作进程 {len(workers)} 个" if workers else "没有工作进程在运行：请启动 govsight serve 或 govsight worker"

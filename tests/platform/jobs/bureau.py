@@ -40,9 +40,17 @@ class Bureau:
         done = subprocess.run(command, env=self._environment, input=told, capture_output=True, timeout=60, check=False)
         assert done.returncode == 0, done.stderr.decode()
 
+    def python(self, code: str) -> str:
+        """What these lines print, Django being ready."""
+        lines = f"from govsight.platform.config import start\nstart()\n{code}"
+        command = [sys.executable, "-c", lines]
+        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
     def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Started; its words go to a file in the home."""
-        command = [sys.executable, "-m", "govsight.cli.main", "worker", "--lease", "3", *arguments]
+        command = [sys.executable, "-m", "govsight.cli.main", "worker", "--lease", "12", *arguments]
         with (self.home / "said").open("ab") as said:
             started = subprocess.Popen(command, env=self._environment, stdout=said, stderr=said)
         self.workers.append(started)
@@ -78,7 +86,7 @@ class Bureau:
         ended = {line["key"] for line in self.trace("end") if line["process"] == process}
         return {line["key"] for line in self.trace("begin") if line["process"] == process} - ended
 
-    def until(self, true: Callable[[], bool], seconds: float = 40) -> None:
+    def until(self, true: Callable[[], bool], seconds: float = 60) -> None:
         """Wait for it."""
         end = time.monotonic() + seconds
         while not true():

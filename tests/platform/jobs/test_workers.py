@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sqlite3
 import subprocess
 import time
@@ -24,10 +25,14 @@ _NO_SERVER = pytest.mark.skipif(programs() is None, reason="no PostgreSQL on thi
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     home = tmp_path_factory.mktemp(request.param)
     if request.param == "sqlite":
-        yield Bureau(home)
+        bureau = Bureau(home)
+        bureau.ask([])
+        yield bureau
         return
     with cluster() as address:
-        yield Bureau(home, address)
+        bureau = Bureau(home, address)
+        bureau.ask([])
+        yield bureau
 
 
 @pytest.fixture
@@ -120,6 +125,32 @@ def test_a_worker_asked_to_stop_puts_back_what_does_not_end(bureau: Bureau) -> N
     assert bureau.rows("SELECT started_at, worker, finished_at FROM jobs_job WHERE key = 'deaf'") == [(None, "", None)]
     assert bureau.worker("--once").wait(timeout=40) == 0
     assert bureau.done("deaf") == 1
+
+
+def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to_others(bureau: Bureau) -> None:
+    sleeper = bureau.worker("--lease", "3")
+    bureau.ask(_errands("slept", 1, 2))
+    bureau.until(lambda: bool(bureau.trace("begin", "slept")))
+    sleeper.send_signal(signal.SIGSTOP)
+    bureau.worker("--lease", "3")
+    bureau.until(lambda: len(bureau.trace("begin", "slept")) == 2)
+    sleeper.send_signal(signal.SIGCONT)
+    bureau.until(lambda: bureau.done("slept") == 1)
+    query = f"SELECT count(*) FROM jobs_worker WHERE process = {sleeper.pid}"
+    bureau.until(lambda: bureau.rows(query) == [(2,)])
+    assert sleeper.poll() is None
+
+
+def test_what_ended_long_ago_is_forgotten_by_the_queue_too(bureau: Bureau) -> None:
+    bureau.ask(_errands("forgotten", 2, 0))
+    assert bureau.worker("--once").wait(timeout=40) == 0
+    lines = """
+from datetime import UTC, datetime, timedelta
+from govsight.platform.jobs.queue import queue
+now = datetime.now(UTC)
+print([queue().prune(now - timedelta(days=1)), queue().prune(now) > 1, queue().prune(now)])
+"""
+    assert bureau.python(lines) == "[0, True, 0]"
 
 
 def _server_away(database: str, seconds: float) -> None:

@@ -117,12 +117,14 @@ class WorkerProcess:
         self._stopped.set()
         if self._ending is Ending.TAKEN_FOR_DEAD:
             return
-        patiently(lambda: Worker.objects.filter(name=self.name).update(left_at=clock.now()))
-        me = Worker.objects.get(name=self.name)
-        queue = door.queue()
-        if queue:
-            take_over(me, queue)
-        connections.close_all()
+        try:
+            close_old_connections()
+            Worker.objects.filter(name=self.name).update(left_at=clock.now())
+            queue = door.queue()
+            if queue:
+                take_over(Worker.objects.get(name=self.name), queue)
+        except _AWAY as trouble:
+            log.warning("数据库不能使用，手上的任务租期过后由别的工作进程接着做：%s", str(trouble).strip()[:200])
 
     def _loop(self, work: Callable[[], None], every: float) -> None:
         """Again and again, whatever happens; a database that is away is waited for."""
