@@ -36,7 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     places = queries.places_of(page)
     for problem in page:
-        problem.about = about(problem.check_id)
+        problem.check = about(problem.check_id)
         problem.places = places[problem.pk]
     told = {"page": page, "unsure": unsure, "checks": checks, "check": check, "verdicts": VERDICTS}
     return render(request, "rectification/queue.html", told)

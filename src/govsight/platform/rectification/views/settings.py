@@ -28,7 +28,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     rows = Decision.objects.all() if everything else Decision.objects.in_force(now)
     page = Paginator(rows.select_related("site__organisation", "problem__ticket"), 50).get_page(request.GET.get("page"))
     for decision in page:
-        decision.about = about(decision.check_id)
+        decision.check = about(decision.check_id)
         decision.holds = decision.is_in_force(now)
     return render(request, "rectification/decisions.html", {"page": page, "everything": everything})
 
