@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from govsight.platform.api.views.metrics import metrics
+
 urlpatterns = [
     path("account/", include("govsight.platform.accounts.signing")),
     path("registry/", include("govsight.platform.registry.urls")),
@@ -13,6 +15,9 @@ urlpatterns = [
     path("rectification/", include("govsight.platform.rectification.urls")),
     path("people/", include("govsight.platform.accounts.desk")),
     path("audit/", include("govsight.platform.audit.urls")),
+    path("api/", include("govsight.platform.api.urls")),
+    path("interface/", include("govsight.platform.api.desk")),
+    path("metrics", metrics, name="metrics"),
     path("", include("govsight.platform.accounts.urls")),
     path("", include("govsight.platform.web.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Turning points told to other systems."""
