@@ -77,7 +77,9 @@ def _seeds(number: int) -> list[int]:
 
     slot = slot_of(datetime.now(UTC))
     good = (
-        seed for seed in range(10**7) if all(moment_of(seed, s) - s < timedelta(seconds=30) for s in (slot, slot + HOUR))
+        seed
+        for seed in range(10**7)
+        if all(moment_of(seed, s) - s < timedelta(seconds=30) for s in (slot, slot + HOUR))
     )
     return [next(good) for _ in range(number)]
 

@@ -17,9 +17,9 @@ from govsight.platform.registry.models import Site
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """enough: seen by 20 valid visits or more. few: seen, but by fewer. unseen: not at all. over: (site, its week) at
-    the warning line or beyond, worst first. down: could not be opened at the day's end. flips: of reachability and
-    availability. failed: hours."""
+    """enough: seen by 20 valid visits or more (of a day that goes on: by its share of them). few: seen, but by fewer.
+    unseen: not at all. over: (site, its week) at the warning line or beyond, worst first. down: could not be opened at
+    the day's end. flips: of reachability and availability. failed: hours."""
 
     day: date
     enough: list[int]
@@ -41,11 +41,12 @@ class Summary:
 
 
 def summary_of(sites: QuerySet[Site], day: date, now: datetime) -> Summary:
-    """Of these sites. A day that goes on is told as of `now`."""
+    """Of these sites. A day that goes on is told as of `now`: as many visits are enough as its hours so far ask for."""
     shut = not_open()
     known = {site.pk: site for site in sites.select_related("organisation").order_by("pk") if site.pk not in shut}
     first = start_of(day)
     end = min(first + 24 * HOUR, now)
+    least = int(LEAST * ((end - first) / (24 * HOUR)))
     marks = dict(HourlyTally.objects.filter(day=day, site__in=known).values_list("site_id", "marks"))
     valid = {pk: sum(mark in (OPEN, FAILED) for mark in marks.get(pk, "")) for pk in known}
     weeks = weeks_of(list(known), end - HOUR / 60)
@@ -56,8 +57,8 @@ def summary_of(sites: QuerySet[Site], day: date, now: datetime) -> Summary:
     over = [(known[pk], week) for pk, week in weeks.items() if week.standing in ("warning", "veto")]
     return Summary(
         day,
-        [pk for pk in known if valid[pk] >= LEAST],
-        [known[pk] for pk in known if 0 < valid[pk] < LEAST],
+        [pk for pk in known if valid[pk] >= max(least, 1)],
+        [known[pk] for pk in known if 0 < valid[pk] < least],
         [known[pk] for pk in known if not valid[pk]],
         sorted(over, key=lambda one: -(one[1].share or 0)),
         [known[pk] for pk in known if state.get(pk) == "down"],

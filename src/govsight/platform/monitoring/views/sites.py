@@ -79,7 +79,7 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "site": found, "week": week(marks), "standing": TITLES[week(marks).standing], "watch": watch,
         "grid": _grid(marks, now), "days": days, "chart": _chart(days), "reachable": state_of(found, "reachable"),
-        "failed": Paginator(failed, 20).get_page(request.GET.get("page")),
+        "failed": Paginator(failed, 10).get_page(request.GET.get("page")),
         "by_hand": Visit.objects.filter(site=found, look=Visit.BY_HAND).order_by("-at").first(),
         "flips": Flip.objects.filter(site=found, aspect__in=("reachable", "availability"))[:50],
         "paused": is_paused(found, now), "may_steer": may_steer(request.user),

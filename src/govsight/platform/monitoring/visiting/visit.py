@@ -36,9 +36,7 @@ def _follow(url: str, egress: Egress, agent: str, ca_file: Path | None, began: f
         left = limit - (time.monotonic() - began)
         if left <= 0:
             return Answer(url, fault="timeout", fault_text=f"超过 {limit:g} 秒仍未打开")
-        asker = Asker(
-            egress, agent=agent, timeout=left, ca_file=ca_file, insecure=lambda _host, _port, now=insecure: now
-        )
+        asker = Asker(egress, agent=agent, timeout=left, ca_file=ca_file, insecure=_passing if insecure else _strict)
         answer = asker.ask(Ask(url, most=_ENOUGH, follow=False))
         if answer.fault == "tls" and not insecure:
             insecure = True  # a visitor is warned and may go on: the server does answer
@@ -55,5 +53,13 @@ def _follow(url: str, egress: Egress, agent: str, ca_file: Path | None, began: f
 
 def answers(url: str, egress: Egress, *, agent: str) -> bool:
     """Whether anything at all comes back from a sentinel."""
-    asker = Asker(egress, agent=agent, timeout=_SENTINEL_LIMIT, insecure=lambda _host, _port: True)
+    asker = Asker(egress, agent=agent, timeout=_SENTINEL_LIMIT, insecure=_passing)
     return asker.ask(Ask(url, most=4096, follow=False)).status is not None
+
+
+def _passing(_host: str, _port: int) -> bool:
+    return True
+
+
+def _strict(_host: str, _port: int) -> bool:
+    return False

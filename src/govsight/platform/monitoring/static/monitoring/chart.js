@@ -18,7 +18,8 @@
       {
         name: "打不开占比", type: "bar", data: told.share, itemStyle: { color: "#d63939" }, barMaxWidth: 18,
         markLine: {
-          silent: true, symbol: "none", label: { formatter: "{b}", position: "insideStartTop" },
+          silent: true, symbol: "none", z: 5,
+          label: { formatter: "{b}", position: "insideEndTop", backgroundColor: "#ffffffd9", padding: [1, 3] },
           data: [
             { yAxis: 5, name: "否决 5%", lineStyle: { color: "#d63939" } },
             { yAxis: 3, name: "预警 3%", lineStyle: { color: "#f59f00" } },
