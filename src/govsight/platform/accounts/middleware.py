@@ -23,7 +23,7 @@ from govsight.platform.audit.actions.record import record
 SINCE, SEEN = "signed_in_at", "seen_at"
 _EVERY = 60  # seconds between two notes that somebody is there
 _ALWAYS = frozenset(("account_logout", "account_login", "account_reauthenticate", "healthz"))
-_PASSWORD = _ALWAYS | {"account_change_password"}
+_PASSWORD = _ALWAYS | {"account_change_password", "account_set_password"}
 
 
 class Bounds:

@@ -61,6 +61,9 @@ class ByProfile:
         kinds = (str.islower, str.isupper, str.isdigit, lambda one: not one.isalnum())
         if held.kinds and sum(any(kind(letter) for letter in password) for kind in kinds) < KINDS_WANTED:
             raise ValidationError("密码要含小写字母、大写字母、数字、其他符号中的至少三种。", code="password_kinds")
+        own = (getattr(user, "username", ""), getattr(user, "name", ""))
+        if any(len(one) > 2 and one.lower() in password.lower() for one in own):
+            raise ValidationError("密码里不能有登录名或姓名。", code="password_name")
         if held.remembered and user is not None and user.pk:
             used = {user.password, *user.used_passwords.values_list("password", flat=True)[: held.remembered]}
             if any(check_password(password, one) for one in used if one):
