@@ -39,8 +39,9 @@ def ask_visits(now: datetime) -> None:
 
 def ask_nightly(now: datetime) -> None:
     """Days to close, raw rows to let go, digests to make."""
-    for day in days_to_seal(now):
-        ask("seal_day", f"seal:{day}", {"day": day.isoformat()})
+    closed = days_to_seal(now)
+    if closed:  # one job seals them all, in order: a day cannot be sealed behind a later one
+        ask("seal_day", f"seal:{closed[-1]}:{len(closed)}")
     for day in SealedDay.objects.filter(pruned_at=None, day__lte=day_of(now - KEPT)).values_list("day", flat=True):
         ask("prune_day", f"prune:{day}:{day_of(now)}", {"day": day.isoformat()})
     yesterday = day_of(now) - timedelta(days=1)
@@ -65,11 +66,15 @@ def _visit_now(running: Running) -> dict[str, Any]:
 
 
 def _seal(running: Running) -> dict[str, Any]:
+    now = timezone.now()
+    days = days_to_seal(now)
     try:
-        made = seal(date.fromisoformat(running.payload["day"]), timezone.now())
+        for done, day in enumerate(days):
+            running.tell(done, len(days), f"正在封存 {day}")
+            seal(day, now)
     except CannotSeal as reason:
         raise JobFailed(str(reason)) from reason
-    return {"rows": made.rows, "sha256": made.sha256}
+    return {"days": [day.isoformat() for day in days]}
 
 
 def _prune(running: Running) -> dict[str, Any]:
