@@ -92,7 +92,8 @@ def test_a_list_is_imported_while_it_runs_and_the_log_says_each_row(
     again = _run(home, "registry", "import", str(tmp_path / "名单.csv"), "--kind", "sites")
     assert "已有，无变化 1" in again.stdout
     verdict = json.loads(_run(home, "audit", "verify", "--format", "json").stdout)
-    assert (verdict["trouble"], verdict["entries"]) == ("", 2)
+    assert verdict["trouble"] == ""
+    assert verdict["entries"] >= 2
 
 
 def test_a_worker_beside_it_is_started_again_when_it_dies(served: tuple[str, str], home: Path) -> None:

@@ -33,20 +33,22 @@ class Bureau:
             "PYTHONUNBUFFERED": "1",
         }
         self.workers: list[subprocess.Popen[bytes]] = []
+        command = [sys.executable, "-m", "tests.platform.jobs.errands.desk"]
+        self._desk = subprocess.Popen(
+            command, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def tell(self, what: str, told: Any = None) -> Any:
+        """Said to the one at the desk (`errands/desk.py`); what it answers."""
+        assert self._desk.stdin is not None
+        assert self._desk.stdout is not None
+        self._desk.stdin.write(json.dumps([what, told]) + "\n")
+        self._desk.stdin.flush()
+        return json.loads(self._desk.stdout.readline())
 
     def ask(self, jobs: list[dict[str, Any]]) -> None:
-        command = [sys.executable, "-m", "tests.platform.jobs.errands.ask"]
-        told = json.dumps(jobs).encode()
-        done = subprocess.run(command, env=self._environment, input=told, capture_output=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr.decode()
-
-    def python(self, code: str) -> str:
-        """What these lines print, Django being ready."""
-        lines = f"from govsight.platform.config import start\nstart()\n{code}"
-        command = [sys.executable, "-c", lines]
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        """In one transaction."""
+        self.tell("ask", jobs)
 
     def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Started; its words go to a file in the home."""
@@ -55,14 +57,6 @@ class Bureau:
             started = subprocess.Popen(command, env=self._environment, stdout=said, stderr=said)
         self.workers.append(started)
         return started
-
-    def counts(self) -> dict[str, int]:
-        """As `govsight jobs` tells them."""
-        command = [sys.executable, "-m", "govsight.cli.main", "jobs", "--format", "json"]
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr
-        told: dict[str, int] = json.loads(done.stdout)
-        return told
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         if self.database:
@@ -108,3 +102,7 @@ class Bureau:
     def close(self) -> None:
         for worker in list(self.workers):
             self.kill(worker)
+
+    def end(self) -> None:
+        """The desk goes home."""
+        self._desk.communicate(timeout=20)

@@ -28,11 +28,13 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         bureau = Bureau(home)
         bureau.ask([])
         yield bureau
+        bureau.end()
         return
     with cluster() as address:
         bureau = Bureau(home, address)
         bureau.ask([])
         yield bureau
+        bureau.end()
 
 
 @pytest.fixture
@@ -85,7 +87,7 @@ def test_sixty_jobs_three_workers_one_killed_and_every_job_is_done_once(bureau: 
     assert taken / 3 - 1 < len(ticks) <= taken + 2, "three schedulers, each tick once"
     for worker in workers[1:]:
         assert bureau.stop(worker) == 0
-    told = bureau.counts()
+    told = bureau.tell("counts")
     assert (told["lost"], told["failed"], told["running"]) == (0, 0, 0)
     assert told["done"] + told["queued"] == told["all"] >= 60
 
@@ -112,12 +114,14 @@ def test_everything_is_killed_and_started_again(bureau: Bureau) -> None:
         bureau.until(lambda: bureau.done("killed") >= 2)
         bureau.kill(worker)
     assert bureau.done("killed") < 10
-    assert bureau.counts()["lost"] == 0
+    assert bureau.tell("counts")["lost"] == 0
     assert bureau.worker("--once").wait(timeout=40) == 0
     assert bureau.done("killed") == 10
 
 
-def test_a_worker_asked_to_stop_puts_back_what_does_not_end(bureau: Bureau) -> None:
+def test_a_worker_asked_to_stop_puts_back_what_does_not_end_and_the_queue_forgets_what_ended_long_ago(
+    bureau: Bureau,
+) -> None:
     bureau.ask([{"kind": "deaf", "key": "deaf"}])
     worker = bureau.worker("--grace", "1")
     bureau.until(lambda: bool(bureau.trace("begin", "deaf")))
@@ -125,6 +129,9 @@ def test_a_worker_asked_to_stop_puts_back_what_does_not_end(bureau: Bureau) -> N
     assert bureau.rows("SELECT started_at, worker, finished_at FROM jobs_job WHERE key = 'deaf'") == [(None, "", None)]
     assert bureau.worker("--once").wait(timeout=40) == 0
     assert bureau.done("deaf") == 1
+    assert bureau.tell("prune", 1) == 0, "what ended lately is kept by the queue"
+    assert bureau.tell("prune", 0) > 0
+    assert bureau.tell("prune", 0) == 0
 
 
 def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to_others(bureau: Bureau) -> None:
@@ -139,18 +146,6 @@ def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to
     query = f"SELECT count(*) FROM jobs_worker WHERE process = {sleeper.pid}"
     bureau.until(lambda: bureau.rows(query) == [(2,)])
     assert sleeper.poll() is None
-
-
-def test_what_ended_long_ago_is_forgotten_by_the_queue_too(bureau: Bureau) -> None:
-    bureau.ask(_errands("forgotten", 2, 0))
-    assert bureau.worker("--once").wait(timeout=40) == 0
-    lines = """
-from datetime import UTC, datetime, timedelta
-from govsight.platform.jobs.queue import queue
-now = datetime.now(UTC)
-print([queue().prune(now - timedelta(days=1)), queue().prune(now) > 1, queue().prune(now)])
-"""
-    assert bureau.python(lines) == "[0, True, 0]"
 
 
 def _server_away(database: str, seconds: float) -> None:
