@@ -1,0 +1,90 @@
+"""The whole of /api/openapi.json, put to the test by Schemathesis: no fault of ours, and answers as described."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings, strategies
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from tests.platform.api.conftest import token
+from tests.platform.api.test_roles import inspected
+
+from govsight.platform.accounts.models import User
+from govsight.platform.registry.models import Site
+
+CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
+    response_schema_conformance,
+]  # fmt: skip
+
+
+def described() -> Any:
+    said = Client().get("/api/openapi.json")
+    assert said.status_code == 200, "it is there for everybody: it holds no data, and tools need it"
+    return said.json()
+
+
+def test_the_description_is_openapi_31_in_chinese_and_every_operation_says_how_it_refuses(db: None) -> None:
+    told = described()
+    assert told["openapi"].startswith("3.1")
+    assert "http://" not in json.dumps(told)
+    assert set(told["components"]["securitySchemes"]) == {"Bearer", "Session"}
+    operations = [one for path in told["paths"].values() for one in path.values()]
+    assert len(operations) >= 24
+    for one in operations:
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in one["summary"]), one["operationId"]
+        assert one["description"], one["operationId"]
+        assert {"401", "403", "404", "422"} <= set(one["responses"]), one["operationId"]
+        assert one["security"], one["operationId"]
+        for parameter in one.get("parameters", ()):
+            assert parameter["in"] in ("path", "query")
+
+
+@pytest.mark.parametrize(
+    ("who", "examples"), [("office", 4), ("unit", 2), ("system", 1), ("nobody", 1)], ids=lambda one: str(one)
+)
+def test_nothing_sent_makes_it_fail_and_its_answers_are_as_described(
+    lin: User, chen: User, keeper: User, site: Site, foreign: Site, who: str, examples: int
+) -> None:
+    for one in (site, foreign):
+        inspected(one)
+    owner = {"office": lin, "unit": chen, "system": keeper, "nobody": None}[who]
+    headers = {"Authorization": f"Bearer {token(owner)}"} if owner else {}
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+    answered: set[int] = set()
+    for found in schema.get_all_operations():
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+            strategy = found.ok().as_strategy(generation_mode=mode)
+
+            @settings(
+                max_examples=examples,
+                deadline=None,
+                database=None,
+                derandomize=True,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            @given(case=strategy, real=strategies.booleans())
+            def send(case: Any, real: bool) -> None:
+                if real and "pk" in (case.path_parameters or {}):
+                    case.path_parameters["pk"] = site.pk
+                said = case.call(headers=headers)
+                answered.add(said.status_code)
+                case.validate_response(said, checks=CHECKS)
+
+            send()
+    assert (200 in answered) is (owner is not None)
+    if owner == lin:
+        assert {200, 201, 404, 422} <= answered
