@@ -88,8 +88,8 @@ MAY: dict[str, frozenset[str]] = {
     "rectification:decisions": OFFICE, "rectification:revoke": OFFICE, "rectification:terms": OFFICE,
     "rectification:notices": EVERYBODY, "rectification:follow": EVERYBODY, "rectification:read": EVERYBODY,
     "rectification:reports": OFFICE, "rectification:report": OFFICE, "rectification:assign": OFFICE,
-    "rectification:refuse": OFFICE, "rectification:public:form": ANYBODY, "rectification:public:sent": ANYBODY,
-    "rectification:public:query": ANYBODY,
+    "rectification:refuse": OFFICE, "public:form": ANYBODY, "public:sent": ANYBODY,
+    "public:query": ANYBODY,
     # Tokens and webhooks of one's own, for the interface.
     "interface:tokens": BUSINESS | SYSTEM, "interface:new_token": BUSINESS | SYSTEM,
     "interface:revoke_token": BUSINESS | SYSTEM, "interface:webhooks": BUSINESS, "interface:new_webhook": BUSINESS,
