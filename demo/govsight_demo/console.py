@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOSTS = frozenset(("127.0.0.1", "localhost", "[::1]"))
 _HTML, _TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
+OUT_OF_SERVICE = Answer(502, b"<html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1></html>")
 _MOST = 6  # dead links offered of one site
 _PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>演示城市控制台</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,7 +26,7 @@ li{{margin:.4rem 0}}form{{display:inline}}button{{font:inherit}}small{{color:#55
 
 
 class Switches:
-    """down: hosts that hang up on everybody. mended: whole URLs, dead by plan, that answer now."""
+    """down: hosts behind whose gateway nobody is at home (`OUT_OF_SERVICE`). mended: whole URLs, dead by plan, that answer now."""
 
     def __init__(self) -> None:
         self.down: set[str] = set()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PLAN = "zhanjiang-2021"
 """By which the desk scores the city."""
+ENVIRONMENT = "environment.json"
+"""In the desk's home: the variables another program (`govsight worker`) needs to work for this desk."""
 PASSWORD = "Gov#2026desk"
 CAST = (
     ("lin", "office", "林主任", ""),
@@ -49,14 +51,16 @@ class Desk:
         self._process: subprocess.Popen[str] | None = None
         self._sites: dict[str, Any] = {}
         home.mkdir(parents=True, exist_ok=True)
-        os.environ.update(
-            GOVSIGHT_HOME=str(home),
-            GOVSIGHT_RESOLVE=",".join(city.resolve),
-            GOVSIGHT_ALLOW_PRIVATE="1",
-            GOVSIGHT_CA_FILE=str(city.ca_file),
-            GOVSIGHT_RECHECK_AFTER="0.2",
-            GOVSIGHT_DEMO_DAY=AS_OF.date().isoformat(),
-        )
+        told = {
+            "GOVSIGHT_HOME": str(home),
+            "GOVSIGHT_RESOLVE": ",".join(city.resolve),
+            "GOVSIGHT_ALLOW_PRIVATE": "1",
+            "GOVSIGHT_CA_FILE": str(city.ca_file),
+            "GOVSIGHT_RECHECK_AFTER": "0.2",
+            "GOVSIGHT_DEMO_DAY": AS_OF.date().isoformat(),
+        }
+        os.environ.update(told)
+        (home / ENVIRONMENT).write_text(json.dumps(told, indent=1), encoding="utf-8")
         from govsight.cli.prepare import prepare
 
         prepare()

@@ -30,7 +30,7 @@ from govsight.vocab import SiteProfile
 from govsight_demo import outside
 from govsight_demo.certificates import Authority
 from govsight_demo.city import DEFAULT_SIZE, City, build_city
-from govsight_demo.console import HOSTS, Console, Switches
+from govsight_demo.console import HOSTS, OUT_OF_SERVICE, Console, Switches
 from govsight_demo.model import Answer
 from govsight_demo.site import Site
 
@@ -188,11 +188,12 @@ class _Talk(asyncio.Protocol):
             return
         host = fields.get(b"host", b"").decode("latin-1").lower().partition(":")[0]
         target = words[1].partition(b"#")[0]
+        made = None
         if host in self._kitchen.switches.down:
-            self._transport.abort()
-            return
-        if host in HOSTS:
+            made = OUT_OF_SERVICE
+        elif host in HOSTS:
             made = self._kitchen.console.answer(words[0], _readable(target), _readable(form))
+        if made is not None:
             head, body, delay = _head(made), made.body, made.delay
         else:
             head, body, delay = self._kitchen.serve(host, target, self._tls, form, _visitor(fields))

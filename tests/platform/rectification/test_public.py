@@ -24,8 +24,8 @@ from govsight.platform.rectification.models import Contact, Exhibit, Notice, Pub
 from govsight.platform.registry.models import Organisation, Site
 
 pytestmark = pytest.mark.django_db
-FORM = reverse("rectification:public:form")
-QUERY = reverse("rectification:public:query")
+FORM = reverse("public:form")
+QUERY = reverse("public:query")
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 32
 PHONE = "13800138000"
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("jobs/", include("govsight.platform.jobs.urls")),
     path("monitoring/", include("govsight.platform.monitoring.urls")),
     path("inspections/", include("govsight.platform.inspections.urls")),
+    path("report/", include("govsight.platform.rectification.public_urls")),
     path("rectification/", include("govsight.platform.rectification.urls")),
     path("people/", include("govsight.platform.accounts.desk")),
     path("audit/", include("govsight.platform.audit.urls")),

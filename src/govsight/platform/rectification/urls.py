@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import path
 
 from govsight.platform.rectification.views import notices, papers, queue, reports, settings, ticket, tickets
 
@@ -26,5 +26,4 @@ urlpatterns = [
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/assign/", reports.hand_over, name="assign"),
     path("reports/<int:pk>/refuse/", reports.turn_down, name="refuse"),
-    path("report/", include("govsight.platform.rectification.public_urls")),
 ]

@@ -12,7 +12,7 @@ class Inspection(models.Model):
     it could. head: last hash of the evidence chain. Its state follows from its moments."""
 
     LIGHT, FULL, WHOLE, RECHECK = "light", "full", "whole", "recheck"
-    DEPTHS = ((LIGHT, "每日轻巡查"), (FULL, "每周全面巡查"), (WHOLE, "每季全量巡查"), (RECHECK, "整改复核"))
+    DEPTHS = ((LIGHT, "每日轻巡查"), (FULL, "每周全面巡查"), (WHOLE, "每季全量巡查"), (RECHECK, "整改复查"))
 
     site = models.ForeignKey("registry.Site", models.PROTECT, related_name="inspections", verbose_name="网站")
     depth = models.CharField("种类", max_length=10, choices=DEPTHS)

@@ -89,8 +89,10 @@ class Ticket(models.Model):
 
     @property
     def what(self) -> str:
-        """What is to be mended. Hostile."""
-        return (self.problem.cause if self.problem else self.report.page_url) or ""
+        """What is to be mended, or what was seen where that has no name for people. Hostile."""
+        if self.problem:
+            return self.problem.object_told or self.problem.seen
+        return self.report.page_url or ""
 
     @property
     def told(self) -> str:
