@@ -50,6 +50,7 @@ def test_a_token_ends_at_its_time(lin: User, site: Site) -> None:
 def test_a_token_is_good_for_its_scopes_only(lin: User, site: Site) -> None:
     call = caller(token(lin, "read:monitoring"))
     assert call("/api/flips").status_code == 200
+    assert call("/api/me").json()["scopes"] == ["read:monitoring"]
     refused = call("/api/sites")
     assert refused.status_code == 403
     assert "read:registry" in refused.json()["error"]["what"]

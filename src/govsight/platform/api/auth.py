@@ -43,6 +43,7 @@ class Bearer(HttpBearer):
         """The owner. Raises Fault 401, 403, 429."""
         found = token_of(token, request)
         request.user = found.owner  # what follows asks nobody else
+        request.token_scopes = found.scopes
         missing = [one for one in self._needed if one not in found.scopes or one not in scopes_for(found.owner)]
         if missing:
             raise Fault(
@@ -109,3 +110,9 @@ def _used(token: Token, source: str, now: datetime) -> None:
     if token.last_used_at is None or now - token.last_used_at >= _NOTED or token.last_source != source:
         stale = Q(last_used_at=None) | Q(last_used_at__lte=now - _NOTED) | ~Q(last_source=source)
         Token.objects.filter(stale, pk=token.pk).update(last_used_at=now, last_source=source)
+
+
+def scopes_of(request: HttpRequest) -> list[str]:
+    """What this caller may ask for: the role's, and with a token only those it has."""
+    given = getattr(request, "token_scopes", None)
+    return [str(one) for one in scopes_for(request.user) if given is None or one in given]

@@ -19,14 +19,15 @@ def ask_deliveries(now: datetime) -> int:
     """How many were asked for. A flip is marked in the transaction that asks, so called twice, or killed in the middle,
     nothing is lost and nothing is asked twice."""
     asked = 0
-    while True:
+    while Flip.objects.filter(processed_at=None).exists():
         with transaction.atomic():
             open_ = Flip.objects.filter(processed_at=None).select_for_update(of=("self",), skip_locked=True)
             flips = list(open_.select_related("site").order_by("at", "pk")[:_AT_ONCE])
             asked += sum(_ask(one, flips, now) for one in _live())
             Flip.objects.filter(pk__in=[one.pk for one in flips]).update(processed_at=now)
-        if len(flips) < _AT_ONCE:
-            return asked
+        if not flips:  # somebody else has them in hand
+            break
+    return asked
 
 
 def _live() -> list[Subscription]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
 
-from govsight.platform.api.auth import needs
+from govsight.platform.api.auth import needs, scopes_of
 from govsight.platform.api.schemas.common import ERRORS, Ref, ref
-from govsight.platform.api.scopes import scopes_for
 from govsight.platform.registry.policies import organisations_of
 
 router = Router(tags=["我"])
 
 
 class Me(Schema):
-    """调用者。role: 角色；unit: 单位人员所在的单位；scopes: 角色允许的权限（令牌可能更少）。"""
+    """调用者。role: 角色；unit: 单位人员所在的单位；scopes: 现在能用的权限。"""
 
     username: str
     name: str
     role: str
     unit: Ref | None
     scopes: list[str]
-    now: Any
+    now: datetime
 
 
 @router.get("", auth=needs(), response={200: Me} | ERRORS, operation_id="me", summary="我是谁，能看什么")
@@ -34,5 +34,5 @@ def me(request: HttpRequest) -> dict[str, Any]:
     unit = organisations_of(user).first() if user.role == "unit" else None
     return {
         "username": user.username, "name": str(user), "role": user.role, "unit": ref(unit),
-        "scopes": [str(one) for one in scopes_for(user)], "now": timezone.now(),
+        "scopes": scopes_of(request), "now": timezone.now(),
     }  # fmt: skip
