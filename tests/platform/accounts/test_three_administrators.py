@@ -12,7 +12,7 @@ from govsight.platform.audit.models import Entry
 from govsight.platform.registry.models import Membership, Organisation
 
 pytestmark = pytest.mark.django_db
-NEW = "Qing#2026jiang"
+NEW = "Baihe#2026tian"
 
 
 @pytest.fixture
