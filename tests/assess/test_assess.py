@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -161,7 +162,61 @@ def test_a_check_that_sees_only_a_part_leaves_the_rest_to_a_person() -> None:
     found = Breached((_finding("structure.overview", "o"),), "空白")
     told = _assess({**OUTCOMES, "structure.overview": found})
     assert _awarded(told, "overview") == Decimal("0.5")
-    assert "overview.1" not in [one.id for one in told.questions]
+    assert "机器只能查其中一部分，可能还有" in _question(told, "overview.1").why
+
+
+def test_what_could_not_be_told_beside_what_was_found_is_asked_and_widens_the_range(tmp_path: Path) -> None:
+    members = tuple(f"http://a.gov.cn/{n}" for n in (1, 2))  # all of them are drawn
+    checks = tuple(one if one.id != "labels.article" else replace(one, members=lambda _: members) for one in CHECKS)
+    sure, unsure = _finding("labels.article", "1"), _finding("labels.article", "2", "看不清")
+
+    def assessed(outcome: Outcome, answers: Path | None = None) -> Assessment:
+        given = read_answers(answers) if answers else None
+        return assess(plan(), CALENDAR, _view(), {**OUTCOMES, "labels.article": outcome}, checks, given)
+
+    def span(told: Assessment) -> Decimal:
+        whole = told.cards.whole
+        assert whole.total is not None
+        assert whole.low is not None
+        return whole.total - whole.low
+
+    known, doubted = assessed(Breached((sure,), "1 处")), assessed(Breached((sure,), "1 处", (unsure,)))
+    assert _awarded(known, "labels") == _awarded(doubted, "labels") == Decimal("0.5")
+    assert span(doubted) == span(known) + Decimal("0.5")
+    asked = _question(doubted, "labels.1")
+    assert "另有 1 处未能判断，可能还有" in asked.why
+    assert [one.page for one in asked.places] == ["http://a.gov.cn/2"]
+    assert "labels.1" not in [one.id for one in known.questions]
+
+    worse = assessed(
+        Breached((sure,), "1 处", (unsure,)), _fill(tmp_path, doubted, labels_1={"answer": "不符合", "confirm": [1]})
+    )
+    assert _awarded(worse, "labels") == 0
+    fine = assessed(Breached((sure,), "1 处", (unsure,)), _fill(tmp_path, doubted, labels_1={"answer": "符合"}))
+    assert _awarded(fine, "labels") == Decimal("0.5")
+    assert not {"labels.1"} & {one.id for one in (*worse.questions, *fine.questions)}
+
+
+def test_what_could_not_be_told_of_a_member_drawn_is_not_met_because_another_was_found() -> None:
+    members = tuple(f"http://a.gov.cn/{n}" for n in range(9))
+    checks = tuple(one if one.id != "labels.article" else replace(one, members=lambda _: members) for one in CHECKS)
+    all_of_them = Breached(tuple(_finding("labels.article", str(n)) for n in range(9)), "都缺")
+    card = assess(plan(), CALENDAR, _view(), {**OUTCOMES, "labels.article": all_of_them}, checks).cards.whole
+    item = card.item("labels")
+    assert item is not None
+    drawn = {finding.page for finding in item.lines[-1].found}
+    away = next(one for one in all_of_them.findings if one.page not in drawn)
+    inside = next(one for one in all_of_them.findings if one.page in drawn)
+
+    def state(doubts: tuple[Finding, ...]) -> str | None:
+        outcomes = {**OUTCOMES, "labels.article": Breached((away,), "1 处", doubts)}
+        told = assess(plan(), CALENDAR, _view(), outcomes, checks).cards.whole.item("labels")
+        assert told is not None
+        return told.lines[-1].state
+
+    others = tuple(one for one in all_of_them.findings if one.page not in drawn and one is not away)
+    assert state(others) == "met"
+    assert state((*others, inside)) == "undetermined"
 
 
 def test_a_question_shows_what_machines_suspect_and_how_to_answer() -> None:

@@ -23,6 +23,7 @@ from govsight.probe.view import MemoryView
 from govsight.rubric.asking import Scored
 from govsight.rubric.load import Loaded, load, shipped
 from govsight.rubric.model import Rubric
+from govsight.rubric.rules import Union
 from govsight.rubric.score import Scorer
 from govsight.vocab import (
     NEVER,
@@ -80,6 +81,12 @@ def of_samples(rubric: Rubric) -> frozenset[Signal]:
     return frozenset(Signal.parse(one.signal) for one in rubric.measures if one.id in sizes)
 
 
+def added(rubric: Rubric) -> frozenset[Signal]:
+    """Figures that are added up, of which what was found is the least."""
+    names = {one.measure for clause in rubric.clauses() if isinstance(clause.test, Union) for one in clause.test.of}
+    return frozenset(Signal.parse(one.signal) for one in rubric.measures if one.id in names and one.signal)
+
+
 def known(chance: Random, told: Asked, one: Check) -> Outcome:
     """What a check says that could tell everything."""
     whole = of_samples(told.loaded.rubric)
@@ -88,12 +95,13 @@ def known(chance: Random, told: Asked, one: Check) -> Outcome:
         newest = chance.choice((NEVER, AS_OF.date() - timedelta(days=chance.choice((3, 10, 40, 100, 400)))))
         number = len(MEMBERS) if Signal(one.id, name) in whole else chance.choice((0, 1, 3, 4, 5, 9, 10, 12))
         figures[name] = newest if day else number
+    listed = Signal(one.id, "stale") in added(told.loaded.rubric)  # a number of what is found, each of which is told
     kind = chance.choice(("met", "breached", "breached", "not_applicable"))
     if kind == "met":  # what is in order is up to date
         fresh = {name: AS_OF.date() for name, day in told.figures.get(one.id, {}).items() if day}
-        return Met("看过", {**figures, **fresh})
+        return Met("看过", {**figures, **fresh, **({"stale": 0} if listed else {})})
     if kind == "not_applicable":
-        return NotApplicable("没有", figures)
+        return NotApplicable("没有", {**figures, **({"stale": 0} if listed else {})})
     findings = tuple(
         Finding(
             one.id,
@@ -106,20 +114,22 @@ def known(chance: Random, told: Asked, one: Check) -> Outcome:
         )
         for n in range(chance.choice((1, 2, 4, 5, 9, 10)))
     )
+    if listed:
+        figures["stale"] = len(findings)
     return Breached(findings, "发现", (), {} if one.id in DAYLESS else figures)
 
 
-def less(outcome: Outcome) -> Iterator[tuple[Outcome, bool]]:
-    """Every way in which the same check could tell less; and whether it was only one of several places."""
+def less(outcome: Outcome) -> Iterator[Outcome]:
+    """Every way in which the same check could tell less."""
     found = outcome.findings if isinstance(outcome, Breached) else ()
-    yield Undetermined("看不清"), False
+    yield Undetermined("看不清")
     if found:
-        yield Undetermined("看不清", found), False
+        yield Undetermined("看不清", found)
     if isinstance(outcome, Breached) and len(found) > 1:
-        yield Breached(found[:-1], "发现", found[-1:], {}), True
+        yield Breached(found[:-1], "发现", found[-1:], {})
     for gone in outcome.figures:
         left = {name: figure for name, figure in outcome.figures.items() if name != gone}
-        yield replace(outcome, figures=left), False
+        yield replace(outcome, figures=left)
 
 
 def scored(told: Asked, outcomes: Mapping[str, Outcome], profile: SiteProfile) -> tuple[dict[str, str], list[Scored]]:
@@ -141,15 +151,14 @@ def test_what_one_check_could_not_tell_costs_nothing_and_settles_nothing(name: s
     outcomes = {one.id: known(chance, told, one) for one in told.checks}
     before_vetoes, before = scored(told, outcomes, profile)
     for one in told.checks:
-        for lost, one_place in less(outcomes[one.id]):
+        for lost in less(outcomes[one.id]):
             vetoes, after = scored(told, {**outcomes, one.id: lost}, profile)
             for id_, state in vetoes.items():
                 assert state in (before_vetoes[id_], "undetermined"), (one.id, lost, id_)
             for was, now in zip(before, after, strict=True):
                 why = (one.id, lost, was.score.lines, now.score.lines)
                 assert now.high >= was.high, why
-                if not one_place:  # one fewer of several, each of which counts for itself
-                    assert now.low <= was.low, why
+                assert now.low <= was.low, why
                 if was.score.lines and was.score.lines[0].kind == "start":  # starts full, and is taken from
                     assert now.awarded >= was.awarded, why
 

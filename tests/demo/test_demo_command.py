@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from click.testing import CliRunner
 
-from govsight.cli.demo import MARKER, command
+from govsight.cli.demo import MARKER, _score, command
+from govsight.probe.result import Inspection, RunFacts
+from govsight.probe.view import MemoryView
+from govsight.rubric.load import load
+from govsight.vocab import SiteProfile, Undetermined
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -65,3 +70,13 @@ def test_a_folder_of_an_earlier_demo_is_cleared_site_by_site(tmp_path: Path) -> 
     _prepare(tmp_path)
     assert not (tmp_path / "portal").exists()
     assert (tmp_path / "mine").is_dir()
+
+
+def test_a_site_of_which_nothing_was_seen_has_no_total_in_the_table(tmp_path: Path) -> None:
+    moment = datetime(2026, 10, 31, tzinfo=UTC)
+    view = MemoryView(as_of=moment, profile=SiteProfile(name="某局", class_="dept-service"))
+    run = RunFacts(0, 1, 1, moment, moment, "0", complete=False)
+    inspection = Inspection(view, run, {"site.reachable": Undetermined("打不开")}, tmp_path)
+    total, span, _ = _score(load("zhanjiang-2021"), inspection, tmp_path)
+    assert total == "未能判定"
+    assert span.startswith("0.00–")

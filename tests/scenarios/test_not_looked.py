@@ -22,8 +22,12 @@ _PAGE = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>页</title>
 class _Site(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     closed = "/closed/"
+    broken = False
 
     def do_GET(self) -> None:
+        if self.broken:
+            self.send_error(503)
+            return
         rules = f"User-agent: *\nDisallow: {self.closed}\n"
         known = self.path in ("/", "/closed/a.html")
         body = (rules if self.path == "/robots.txt" else _PAGE if known else "没有").encode()
@@ -77,6 +81,16 @@ def test_a_site_robots_closes_whole_is_not_inspected_and_told_how_it_could_be(
     inspection = _look(tmp_path / "out", port, _closed_port())
     assert "--robots ignore" in could_inspect(inspection)
     assert inspection.outcomes["site.reachable"].name == "undetermined"
+
+
+def test_a_site_that_does_not_answer_was_not_seen_whole(
+    port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Site, "broken", True)
+    inspection = _look(tmp_path / "out", port, _closed_port())
+    assert not inspection.run.complete
+    assert "首页未能打开" in inspection.run.incomplete_reason
+    assert inspection.outcomes["links.inner"].name == "undetermined"
 
 
 def test_a_closed_port_443_is_no_https_and_a_silent_one_cannot_be_told(port: int, tmp_path: Path) -> None:

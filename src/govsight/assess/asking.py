@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from govsight.assess.gather import Gathered
 from govsight.assess.question import Hint, How, Question, Sample, Suspicion
-from govsight.rubric.asking import MORE
 from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.drawing import drawn
 from govsight.rubric.model import Clause, Named, Rubric
@@ -42,6 +41,10 @@ _HOW: tuple[tuple[tuple[type, ...], How], ...] = (
     ((Census,), "set"),
     ((Stale, Overdue), "day"),
     ((Measure, Ratio, PercentBelow, Union), "number"),
+)
+_ASK_REST = (
+    "机器已查实的问题已经计分，不必再填。其余没有问题填“符合”；还有问题填“不符合”，在 found 里逐处写明网址和情况，"
+    "机器所列疑点属实的在 confirm 里写编号（全部属实写 all）"
 )
 _QUARTERS = "各季度检查结果：- {id: Q1, deducted: 扣分, full: 满分, failed: true 或 false（是否不合格）}"
 _ASK: dict[How, str] = {
@@ -98,7 +101,7 @@ class _Asker:
             clause=clause.text,
             why=line.seen,
             how=how,
-            ask=_ASK[how],
+            ask=_ASK_REST if line.open and how == "judge" else _ASK[how],
             no=clause.no,
             veto=item is None,
             gives=clause.effect.gives,
@@ -144,8 +147,8 @@ class _Asker:
 
 
 def _open(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Those nobody settled, and those of which one check found something and another could not tell."""
-    return (line for line in lines if line.clause and (line.state == "undetermined" or line.seen.endswith(MORE)))
+    """Those nobody settled, and those of which something was found and there may be more."""
+    return (line for line in lines if line.clause and (line.state == "undetermined" or line.open))
 
 
 def _how(clause: Clause) -> How:

@@ -6,6 +6,7 @@ Findings of checks whose word is only a suspicion (`Check.confirm`) never become
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -38,6 +39,7 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
     named = _named(rubric) & outcomes.keys()
     told: dict[str, FactOutcome | State] = {}
     findings: list[FactFinding] = []
+    doubts: list[FactFinding] = []
     suspicions: dict[str, tuple[Finding, ...]] = {}
     heard = _heard(rubric)
     shown = beside_numbers(rubric)
@@ -50,6 +52,7 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
             told[id_] = _outcome(outcome, confirm=confirm, whole=view.complete)
         if isinstance(outcome, Breached) and not confirm and id_ in heard | shown:
             findings += (found_fact(finding) for finding in outcome.findings)
+            doubts += (_doubted(doubt) for doubt in outcome.doubts)
         waiting = _waiting(outcome, confirm=confirm or id_ not in heard)
         if waiting:
             suspicions[id_] = waiting
@@ -57,6 +60,7 @@ def gather(rubric: Rubric, view: SiteView, outcomes: Mapping[str, Outcome], chec
         subject=subject_of(rubric, view),
         as_of=day_of(view.as_of),
         findings=tuple(findings),
+        doubts=tuple(doubts),
         outcomes=told,
         counts=dict(_counts(rubric.measures, outcomes)),
         dates=dict(_dates(rubric.dates, outcomes)),
@@ -85,8 +89,13 @@ def _outcome(outcome: Outcome, *, confirm: bool, whole: bool) -> FactOutcome:
     if isinstance(outcome, Breached):
         if confirm:
             return FactOutcome("undetermined", outcome.reason)
-        return FactOutcome(outcome.name, outcome.reason, doubts=len(outcome.doubts), partial=not whole)
+        return FactOutcome(outcome.name, outcome.reason, partial=not whole)
     return FactOutcome(outcome.name, outcome.reason)
+
+
+def _doubted(doubt: Finding) -> FactFinding:
+    """What it would be is not known, so it has no verdict."""
+    return found_fact(replace(doubt, verdict=""))
 
 
 def _undrawn(rubric: Rubric, pools: Mapping[str, object]) -> set[str]:

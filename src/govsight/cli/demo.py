@@ -238,11 +238,12 @@ def _score(loaded: Loaded | None, inspection: Inspection, out: Path) -> tuple[st
     if loaded is None:
         return ()
     from govsight.cli.assessment import assess_inspection, write_assessment
+    from govsight.rubric.render.words import total_of
 
     told = assess_inspection(loaded, inspection, None)
     write_assessment(loaded, told, out)
     card = told.cards.whole
-    total = card.verdict if card.total is None else f"{card.total}"
+    total = card.verdict if card.total is None else total_of(card)
     span = "" if card.low is None else f"{card.low}–{card.high}"
     return total, span, str(len(told.questions))
 

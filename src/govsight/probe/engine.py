@@ -75,6 +75,7 @@ def _inspect(
         gc.collect()  # the crawl's parts know each other; what they took, the view can use
     view = _view(plan, state)
     _require_a_site(plan, state, view)
+    view.complete = view.complete and not view.home_trouble  # nothing leads on from a home page nobody saw
     _take_looks(plan, state, view, egress, tell)
     head = _seal(plan, state)
     outcomes: dict[str, Outcome] = {}
@@ -279,7 +280,7 @@ def _facts(plan: Plan, state: State, view: StateView, head: str) -> RunFacts:
     def count(sql: str) -> int:
         return int(state.db.execute(sql).fetchone()[0])
 
-    reasons = []
+    reasons = [view.home_trouble] if view.home_trouble else []
     queued = count("SELECT count(*) FROM url WHERE state = 0")
     if queued:
         reasons.append(f"{queued:,} 个网址因页数上限（{plan.max_pages:,} 页）未检查")

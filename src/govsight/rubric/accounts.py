@@ -30,7 +30,7 @@ def score_accounts(scorer: Scorer, facts: Facts) -> AccountCards:
     worst = min(each, key=_badness)
     if combine == "worst" or worst.total is None:
         remark = f"共 {len(each)} 个账号，以最差的 {worst.subject_name or worst.subject} 为准"
-        return AccountCards(_as_subject(worst, facts, remark), each)
+        return AccountCards(_as_subject(_of_all(worst, each), facts, remark), each)
     return AccountCards(_mean(scorer, facts, each, worst), each)
 
 
@@ -46,6 +46,22 @@ def _alone(facts: Facts, account: Account) -> Facts:
 def _badness(card: Scorecard) -> tuple[bool, Decimal]:
     """Smallest for the worst: a veto, then a failure, then the lowest number."""
     return (not card.failed, card.total if card.total is not None else Decimal("-Infinity"))
+
+
+def _of_all(worst: Scorecard, each: tuple[Scorecard, ...]) -> Scorecard:
+    """The worst as things stand: one that is not settled yet may come out worse."""
+    lows = [card.low for card in each if card.low is not None]
+    highs = [card.high for card in each if card.high is not None]
+    if worst.total is None or not lows or not highs:
+        return worst
+    open_ = any(card.provisional for card in each)
+    return msgspec.structs.replace(
+        worst, low=min(lows), high=min(highs), provisional=open_, unearned_of=_unearned(each)
+    )
+
+
+def _unearned(each: tuple[Scorecard, ...]) -> tuple[str, ...]:
+    return tuple(card.subject_name or card.subject for card in each if card.unearned)
 
 
 def _as_subject(card: Scorecard, facts: Facts, remark: str) -> Scorecard:
@@ -89,5 +105,7 @@ def _mean(scorer: Scorer, facts: Facts, each: tuple[Scorecard, ...], worst: Scor
         parts=(),
         lines=tuple(lines),
         provisional=any(card.provisional for card in each),
+        mean_of=len(each),
+        unearned_of=_unearned(each),
     )
     return _as_subject(whole, facts, f"共 {len(each)} 个账号，取平均分；逐项见各账号的得分表")

@@ -90,7 +90,9 @@ class Admission:
 
     def unheard(self, facts: Facts) -> list[str]:
         """Checks and ids something is said of that the plan has no use for."""
-        return sorted({*facts.outcomes, *(one.check for one in facts.findings if one.check)} - self._heard)
+        return sorted(
+            {*facts.outcomes, *(one.check for one in (*facts.findings, *facts.doubts) if one.check)} - self._heard
+        )
 
 
 def _heard(rubric: Rubric) -> set[str]:

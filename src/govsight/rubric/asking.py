@@ -15,10 +15,11 @@ from govsight.rubric.judging import judge
 from govsight.rubric.load import Loaded
 from govsight.rubric.look import Look
 from govsight.rubric.model import Clause, Veto
-from govsight.rubric.points import ZERO, Number, minus, plus, shown, text
+from govsight.rubric.points import ZERO, Number, magnitude, minus, plus, shown, text
 from govsight.rubric.rules import Found, Rated, Sample
 
-MORE = "另有检查未能判定，可能还有"  # of a clause whose other checks found something
+_HALF_HEARD = "另有检查未能判定"  # of a clause whose other checks found something
+_HALF_SEEN = "机器只能查其中一部分"
 _UNCOUNTED = Hits("undetermined", seen="检查认为有问题，但没有列出有几处，不能与界线比较")
 _PLACES_SHOWN = 20  # findings named on a line; the rest is counted
 _LINES = 4096  # lines of clauses that move no points kept
@@ -101,6 +102,7 @@ class Asking:
             lines.append(Line("start", f"{name_of(asked)} 满分", shown(points)))
         states: list[Hits] = []
         rises = falls = False  # what clauses that are open may still do
+        slack: Number = ZERO  # what those that came true may still take beyond it, where that is known
         for clause in asked.clauses:
             effect = clause.effect
             if isinstance(clause.test, Rated):
@@ -111,15 +113,21 @@ class Asking:
                 hits = self._ask(clause, look, gives=gives, fresh=asked.item.once_per_finding)
             before: Number = ZERO
             change: Number = ZERO
+            more: Number | None = ZERO
             if hits.standing == "occurred":
                 before = self._change(clause, hits, points, mode)
                 change = _bounded(before, awarded, points)
                 awarded = plus(awarded, change)
-                if not gives and not effect.once and not effect.forfeit and look.half_heard(clause):
-                    falls = True
-                    hits = msgspec.structs.replace(hits, seen=f"{hits.seen}，{MORE}")
+                if not gives and (why := _unheard(clause, look)):
+                    hits = msgspec.structs.replace(hits, rest=why, most=None)
+                more = ZERO if gives else self._more(clause, hits, before, points, mode)
+                falls = falls or more is None
+                slack = plus(slack, more or ZERO)
+                if more != ZERO:
+                    hits = msgspec.structs.replace(hits, seen=f"{hits.seen}，{hits.rest}，可能还有")
             if hits.standing == "occurred" or hits.found:
-                lines.append(self._line(clause, hits, gives=gives, before=before, points=change))
+                line = self._line(clause, hits, gives=gives, before=before, points=change, open_=more != ZERO)
+                lines.append(line)
             else:
                 lines.append(self._plain_line(clause, hits, gives=gives))
             states.append(hits)
@@ -128,7 +136,8 @@ class Asking:
             if self._once and hits.standing == "occurred":
                 self._counted(asked, hits, look)
         settled = _settled_by(states)
-        low = min(points, ZERO) if falls else awarded
+        lowest = min(points, ZERO)
+        low = lowest if falls else max(lowest, minus(awarded, slack))
         high = max(points, ZERO) if rises else awarded
         open_ = low != high  # else nothing is left to win or to lose
         score = ItemScore(
@@ -171,6 +180,21 @@ class Asking:
             hits = msgspec.structs.replace(hits, effect=steps[0] if steps else None)  # said to be met: the best step
         return clause.effect.change(points, hits, adds=mode != "deduct")
 
+    def _more(self, clause: Clause, hits: Hits, before: Number, points: Number, mode: str) -> Number | None:
+        """What a clause that came true may still take beyond `before`, as it may have come true oftener: 0 or more,
+        None for nobody knows."""
+        effect = clause.effect
+        if (
+            not hits.rest
+            or effect.once
+            or effect.forfeit
+            or (effect.cap is not None and -before >= magnitude(effect.cap))
+        ):
+            return ZERO
+        if hits.most is None:
+            return None
+        return minus(before, self._change(clause, msgspec.structs.replace(hits, times=hits.most), points, mode))
+
     def _plain_line(self, clause: Clause, hits: Hits, *, gives: bool) -> Line:
         """The line of a clause that moves no points and names no places: the same for many subjects."""
         key = (clause.id, gives, hits)
@@ -181,7 +205,9 @@ class Asking:
             line = self._plain[key] = self._line(clause, hits, gives=gives, before=ZERO, points=ZERO)
         return line
 
-    def _line(self, clause: Clause, hits: Hits, *, gives: bool, before: Number, points: Number) -> Line:
+    def _line(
+        self, clause: Clause, hits: Hits, *, gives: bool, before: Number, points: Number, open_: bool = False
+    ) -> Line:
         evidence = hits.evidence
         if hits.found or evidence:
             named = (one.evidence for one in hits.found if one.evidence)
@@ -202,7 +228,15 @@ class Asking:
             name=hits.name,
             evidence=evidence,
             readings=self._readings[clause.id],
+            open=open_,
         )
+
+
+def _unheard(clause: Clause, look: Look) -> str:
+    """What of a clause that came true nobody has looked at (Chinese)."""
+    if look.half_heard(clause):
+        return _HALF_HEARD
+    return _HALF_SEEN if clause.partly and not look.spoken(clause) else ""
 
 
 def name_of(asked: Asked) -> str:

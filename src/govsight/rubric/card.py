@@ -19,7 +19,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One step of the sum. kind: `start` (an item's full points), `clause`, `open` (what is made of what nobody has
     settled), `rescale`, `gate`, `cap`, `limit`, `rounding`. before: points before the item's bounds; points: what
     counts (negative takes away). count: occurrences; found: the first places. by: who judged (`machine`, `person`,
-    `assumed`); name: which person. readings: ambiguous places of the plan that this line depends on."""
+    `assumed`); name: which person. readings: ambiguous places of the plan that this line depends on. open: there may be
+    more than what was found."""
 
     kind: str
     text: str
@@ -36,6 +37,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     name: str = ""
     evidence: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    open: bool = False
 
 
 class ItemScore(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -115,7 +117,8 @@ class ReadingUsed(msgspec.Struct, frozen=True):
 class Scorecard(msgspec.Struct, frozen=True):
     """See the module. verdict: 正常, or what the plan says of a veto or of too few points. total, base, bonus: None
     when nothing is scored. low and high: where the total lies once everything open is settled. grade: None when
-    the plan has no bands or the subject none."""
+    the plan has no bands or the subject none. mean_of: of how many accounts the total is the mean; unearned_of: names
+    of accounts of whose totals no point is settled."""
 
     rubric: str
     rubric_name: str
@@ -143,6 +146,8 @@ class Scorecard(msgspec.Struct, frozen=True):
     readings: tuple[ReadingUsed, ...]
     consequences: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    mean_of: int = 0
+    unearned_of: tuple[str, ...] = ()
 
     def item(self, id_: str) -> ItemScore | None:
         """The item of that id."""
@@ -156,6 +161,8 @@ class Scorecard(msgspec.Struct, frozen=True):
     @property
     def unearned(self) -> bool:
         """Whether no point is settled: the total is only where items begin that nobody has judged, and no score."""
+        if self.mean_of:
+            return len(self.unearned_of) == self.mean_of
         if not self.provisional or self.total is None or not self.items:
             return False
         return not any(one.awarded and one.awarded > 0 and one.settled != "open" for one in self.items)
@@ -164,7 +171,8 @@ class Scorecard(msgspec.Struct, frozen=True):
     def notice(self) -> str:
         """What has to be said before the total is read, "" for nothing (Chinese)."""
         if not self.unearned:
-            return ""
+            named = "、".join(self.unearned_of)
+            return f"其中没有一分是判定得来的账号：{named}；这里算进的只是它们的起点" if named else ""
         span = (
             f"全部判定之后可能在 {self.low:f} 至 {self.high:f} 之间"
             if self.low is not None and self.high is not None

@@ -54,14 +54,13 @@ class FactFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 
 class FactOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What was said of a check or a clause as a whole. doubts: beside what was found, places that could not be told;
-    partial: not everything was seen, so that there may be more."""
+    """What was said of a check or a clause as a whole. partial: not everything was seen, so that beside what was found
+    there may be more."""
 
     state: State
     reason: str = ""
     by: str = ""
     evidence: str | None = None
-    doubts: int = 0
     partial: bool = False
 
 
@@ -130,12 +129,14 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """See the module. pools: everything a sample may be drawn from; without, what is told is what was drawn.
-    otherwise: what holds for a clause about which nothing is said."""
+    """See the module. doubts: places a check could not tell, beside what it found. pools: everything a sample may be
+    drawn from; without, what is told is what was drawn. otherwise: what holds for a clause of which nothing is
+    said."""
 
     subject: Subject
     as_of: date
     findings: tuple[FactFinding, ...] = ()
+    doubts: tuple[FactFinding, ...] = ()
     outcomes: dict[str, FactOutcome | State] = {}
     counts: dict[str, Decimal] = {}
     dates: dict[str, date | None] = {}

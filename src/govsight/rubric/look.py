@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ANY_ACCOUNT = ""
 _NO_SOURCES: Mapping[str, str] = {}
+_Lists = dict[str, list[FactFinding]]  # by the clause or check they name
 
 
 class Look:
@@ -42,9 +43,8 @@ class Look:
         self.traits = frozenset(facts.subject.traits)
         self.used: set[str] = set()
         self.account = _ANY_ACCOUNT
-        self._found: dict[str, list[FactFinding]] = {}
-        for finding in facts.findings:
-            self._found.setdefault(finding.clause or finding.check, []).append(finding)
+        self._found = _by_source(facts.findings)
+        self._doubted = _by_source(facts.doubts)
         self._account_traits = {account.id: frozenset(account.traits) for account in facts.accounts}
 
     @property
@@ -54,7 +54,16 @@ class Look:
 
     def findings(self, clause: Clause, *, fresh: bool = False) -> list[FactFinding]:
         """Occurrences under this clause. fresh: without those another item has counted."""
-        found = self._named((clause.id, *clause.signals)) if clause.signals else self._found.get(clause.id, [])
+        return self._under(self._found, clause, fresh=fresh)
+
+    def doubts(self, clause: Clause, *, fresh: bool = False) -> list[FactFinding]:
+        """Places under this clause that its checks could not tell beside what they found; none once a person spoke."""
+        if not self._doubted or self.spoken(clause):
+            return []
+        return self._under(self._doubted, clause, fresh=fresh)
+
+    def _under(self, lists: _Lists, clause: Clause, *, fresh: bool) -> list[FactFinding]:
+        found = _named(lists, (clause.id, *clause.signals)) if clause.signals else lists.get(clause.id, [])
         if not found:
             return found
         if clause.places:
@@ -72,32 +81,33 @@ class Look:
 
     def of_signals(self, signals: tuple[str, ...]) -> list[FactFinding]:
         """Occurrences these checks found, whatever the clause."""
-        return self._named(signals)
+        return _named(self._found, signals)
 
     def counted(self, measure: str) -> list[FactFinding]:
         """Occurrences found by the check that supplied a measure."""
         source = self._sources.get(measure)
-        return self._named((source,)) if source else []
+        return _named(self._found, (source,)) if source else []
 
-    def doubts(self, signals: tuple[str, ...]) -> tuple[int, bool]:
-        """How many places these checks could not tell beside what they found, and whether one of them did not see
-        everything."""
-        told = [one for signal in signals if (one := self.outcome(signal)) is not None]
-        return sum(one.doubts for one in told), any(one.partial for one in told)
+    def doubtful(self, signal: str) -> bool:
+        """Whether there may be more than what this check found."""
+        told = self.outcome(signal)
+        return signal in self._doubted or (told is not None and told.partial)
+
+    def half_seen(self, clause: Clause) -> bool:
+        """Whether a check of a clause did not see everything, and no person spoke of it."""
+        if not clause.signals or self.spoken(clause):
+            return False
+        return any(one is not None and one.partial for one in map(self.outcome, clause.signals))
 
     def half_heard(self, clause: Clause) -> bool:
         """Whether one of several checks of a clause could not tell, and no person spoke of it."""
-        if len(clause.signals) < 2 or clause.id in self.facts.outcomes or clause.id in self._found:
+        if len(clause.signals) < 2 or self.spoken(clause):
             return False
-        told = map(self.outcome, clause.signals)
-        return any(one is not None and one.state == "undetermined" for one in told)
+        return any(one is not None and one.state == "undetermined" for one in map(self.outcome, clause.signals))
 
-    def _named(self, names: tuple[str, ...]) -> list[FactFinding]:
-        found = self._found
-        lists = [found[name] for name in names if name in found]
-        if not lists:
-            return []
-        return lists[0] if len(lists) == 1 else [one for each in lists for one in each]
+    def spoken(self, clause: Clause) -> bool:
+        """Whether a person said something of it."""
+        return clause.id in self.facts.outcomes or clause.id in self._found
 
     def outcome(self, name: str) -> FactOutcome | None:
         """What was said of a check, a clause or an item."""
@@ -114,18 +124,19 @@ class Look:
             return Hits("undetermined", found=tuple(found), seen=f"发现 {len(found)} 处，缺少计分所需的数据，不能判定")
         return self._otherwise(gives)
 
-    def unfound(self, clause: Clause, *, gives: bool) -> Hits:
-        """`standing` of a clause none of whose occurrences counts."""
-        return self._said(clause, gives) or self._otherwise(gives)
+    def undrawn(self, clause: Clause, *, gives: bool) -> Hits:
+        """`standing` of a clause none of whose occurrences is about a member drawn: what is not drawn does not count,
+        whether or not it could be told."""
+        return self._said(clause, gives, drawn=True) or self._otherwise(gives)
 
-    def _said(self, clause: Clause, gives: bool) -> Hits | None:
+    def _said(self, clause: Clause, gives: bool, *, drawn: bool = False) -> Hits | None:
         """What a person said of it, else what its checks came to."""
         if not self.facts.outcomes:
             return None
         told = self.outcome(clause.id)
         if told is not None:
             return _hits(told.state, gives, "person", told.reason, told.by)
-        hits = self._of_checks(clause.signals, gives) if clause.signals else None
+        hits = self._of_checks(clause, gives, drawn=drawn) if clause.signals else None
         if clause.partly and hits is not None and hits.standing == ("occurred" if gives else "clear"):
             return Hits("undetermined", seen=f"机器能查的部分未见问题（{hits.seen or '符合'}），其余待人工判断")
         return hits
@@ -133,20 +144,30 @@ class Look:
     def _otherwise(self, gives: bool) -> Hits:
         return _ASSUMED[gives] if self.facts.otherwise == "met" else _OPEN
 
-    def _of_checks(self, signals: tuple[str, ...], gives: bool) -> Hits | None:
-        states = [self._without_findings(signal) for signal in signals]
+    def _of_checks(self, clause: Clause, gives: bool, *, drawn: bool) -> Hits | None:
+        beside = "" if drawn else self._beside(clause)
+        states = [self._without_findings(signal, beside) for signal in clause.signals]
         if all(states):
             return _of_signals([one for one in states if one is not None], gives)
         if any(one is not None and one.state == "breached" for one in states):
             return _hits("breached", gives, "machine", "", "")
         return Hits("undetermined", seen="只有一部分检查有结果") if any(states) else None
 
-    def _without_findings(self, signal: str) -> FactOutcome | None:
+    def _beside(self, clause: Clause) -> str:
+        """Why there may be something under a clause though all that was found belongs elsewhere (Chinese)."""
+        if self.half_seen(clause):
+            return "没有看完全站"
+        doubts = len(self.doubts(clause))
+        return f"另有 {doubts} 处未能判断" if doubts else ""
+
+    def _without_findings(self, signal: str, beside: str) -> FactOutcome | None:
         """What a check came to when none of its findings counts under the clause: those it has belong elsewhere."""
         told = self.outcome(signal)
-        if told is not None and told.state == "breached" and signal in self._found:
-            return FactOutcome("met", "所见问题不属于本条")
-        return told
+        if told is None or told.state != "breached" or signal not in self._found:
+            return told
+        if beside and self.doubtful(signal):
+            return FactOutcome("undetermined", f"所见问题不属于本条，但{beside}")
+        return FactOutcome("met", "所见问题不属于本条")
 
     def number(self, measure: str) -> Decimal | None:
         """A count that was given."""
@@ -175,6 +196,20 @@ class Look:
             if given:
                 return given if isinstance(given, tuple) else (given,)
         return ()
+
+
+def _by_source(findings: tuple[FactFinding, ...]) -> _Lists:
+    lists: _Lists = {}
+    for finding in findings:
+        lists.setdefault(finding.clause or finding.check, []).append(finding)
+    return lists
+
+
+def _named(lists: _Lists, names: tuple[str, ...]) -> list[FactFinding]:
+    some = [lists[name] for name in names if name in lists]
+    if not some:
+        return []
+    return some[0] if len(some) == 1 else [one for each in some for one in each]
 
 
 def _each_once(found: list[FactFinding]) -> list[FactFinding]:

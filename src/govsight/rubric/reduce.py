@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from govsight.rubric.facts import Facts, Rating
+from govsight.rubric.facts import FactFinding, Facts, Rating
 from govsight.rubric.model import Rubric
 from govsight.rubric.rules import Rated
 
@@ -54,17 +54,20 @@ class Vocabulary:
 
         subject = msgspec.structs.replace(facts.subject, traits=traits(facts.subject.traits))
         accounts = [msgspec.structs.replace(one, traits=traits(one.traits)) for one in facts.accounts]
-        findings = [
-            one
-            for one in facts.findings
-            if keep("findings", one.clause or one.check, self._ids if one.clause else self._checks)
-        ]
+
+        def places(field: str) -> tuple[FactFinding, ...]:
+            told: tuple[FactFinding, ...] = getattr(facts, field)
+            return tuple(
+                one for one in told if keep(field, one.clause or one.check, self._ids if one.clause else self._checks)
+            )
+
         ratable = {id_ for id_, given in facts.ratings.items() if id_ in self._ids and self._understood(id_, given)}
         reduced = msgspec.structs.replace(
             facts,
             subject=subject,
             accounts=tuple(accounts),
-            findings=tuple(findings),
+            findings=places("findings"),
+            doubts=places("doubts"),
             events=tuple(one for one in facts.events if keep("events", one.kind, self._events)),
             ratings=those("ratings", ratable),
             outcomes=those("outcomes", self._ids | self._checks),

@@ -14,12 +14,18 @@ from govsight.rubric.model import Clause
 
 
 def ask(
-    test: dict[str, Any], *, fresh: bool = False, clause: dict[str, Any] | None = None, **facts: Any
+    test: dict[str, Any],
+    *,
+    fresh: bool = False,
+    clause: dict[str, Any] | None = None,
+    sources: dict[str, str] | None = None,
+    **facts: Any,
 ) -> Hits | None:
-    """What a test of clause `a.1` comes to. Facts and test as in a file; `as_of` is 2022-01-31 unless told."""
+    """What a test of clause `a.1` comes to. Facts and test as in a file; `as_of` is 2022-01-31 unless told. sources:
+    the check behind a measure."""
     told = {"subject": {"id": "u"}, "as_of": "2022-01-31", **facts}
     asked = msgspec.convert({"id": "a.1", "text": "", "test": test, **(clause or {})}, Clause, strict=False)
-    look = Look(msgspec.convert(told, Facts, strict=False), Calendar.official())
+    look = Look(msgspec.convert(told, Facts, strict=False), Calendar.official(), sources=sources or {})
     return asked.test.hits(asked, look, fresh=fresh)
 
 

@@ -73,13 +73,41 @@ def test_too_few_are_none_only_where_what_is_unknown_would_not_make_them_enough(
     found_: int, doubts: int, partial: bool, standing: str
 ) -> None:
     findings = [{"check": "fresh.blank", "target": f"栏目{n}"} for n in range(found_)]
-    outcomes = {"fresh.blank": {"state": "breached", "doubts": doubts, "partial": partial}}
-    hits = ask(MANY, clause={"signals": ["fresh.blank"]}, findings=findings, outcomes=outcomes)
+    outcomes = {"fresh.blank": {"state": "breached", "partial": partial}}
+    unsure = [{"check": "fresh.blank", "target": f"看不清{n}"} for n in range(doubts)]
+    hits = ask(MANY, clause={"signals": ["fresh.blank"]}, findings=findings, outcomes=outcomes, doubts=unsure)
     assert hits is not None
     assert (hits.standing, len(hits.found)) == (standing, found_)
 
 
 def test_what_a_person_counted_is_counted() -> None:
-    outcomes = {"fresh.blank": {"state": "breached", "doubts": 9, "partial": True}}
-    told = comes_to(MANY, clause={"signals": ["fresh.blank"]}, findings=[found(4)], outcomes=outcomes)
+    outcomes = {"fresh.blank": {"state": "breached", "partial": True}}
+    unsure = [{"check": "fresh.blank", "target": "看不清", "count": 9}]
+    told = comes_to(MANY, clause={"signals": ["fresh.blank"]}, findings=[found(4)], outcomes=outcomes, doubts=unsure)
     assert told == ("clear", 0)
+
+
+def test_what_could_not_be_told_stands_beside_what_was_found() -> None:
+    findings = [{"check": "links.home", "target": "x"}, {"check": "links.inner", "target": "z"}]
+    doubts = [{"check": "links.inner", "target": "y", "place": "inner"}, {"check": "words", "target": "w"}]
+    hits = ask({"kind": "found"}, clause=CHECKED, findings=findings, doubts=doubts)
+    assert hits is not None
+    assert (hits.times, hits.rest, hits.most) == (2, "另有 1 处未能判断", 3)
+    hits = ask({"kind": "found"}, clause={**CHECKED, "places": ["home"]}, findings=findings, doubts=doubts)
+    assert hits is not None
+    assert (hits.times, hits.rest, hits.most) == (2, "", None)
+
+
+def test_of_a_site_half_seen_nobody_knows_how_many_more() -> None:
+    outcomes = {"links.home": {"state": "breached", "partial": True}}
+    hits = ask({"kind": "found"}, clause=CHECKED, findings=[{"check": "links.home"}], outcomes=outcomes)
+    assert hits is not None
+    assert (hits.rest, hits.most) == ("没有看完全站", None)
+
+
+def test_once_a_person_spoke_there_is_no_rest() -> None:
+    outcomes = {"links.home": {"state": "breached", "partial": True}, "a.1": "met"}
+    doubts = [{"check": "links.home", "target": "y"}]
+    hits = ask({"kind": "found"}, clause=CHECKED, findings=[{"check": "links.home"}], outcomes=outcomes, doubts=doubts)
+    assert hits is not None
+    assert (hits.standing, hits.rest) == ("occurred", "")

@@ -40,6 +40,18 @@ def test_nothing_known_at_all_is_nothing() -> None:
 
 
 def test_doubts_beside_what_was_found_leave_it_open() -> None:
-    outcomes = {"news.stale": {"state": "breached", "doubts": 1}}
-    assert comes_to(TEST, findings=stale(3), outcomes=outcomes, counts={"policies": 1})[0] == "undetermined"
-    assert comes_to(TEST, findings=stale(4), outcomes=outcomes, counts={"policies": 1})[0] == "occurred"
+    doubts = [{"check": "news.stale", "page": "p9"}]
+    assert comes_to(TEST, findings=stale(3), doubts=doubts, counts={"policies": 1})[0] == "undetermined"
+    assert comes_to(TEST, findings=stale(4), doubts=doubts, counts={"policies": 1})[0] == "occurred"
+    unseen = {"news.stale": {"state": "breached", "partial": True}}
+    assert comes_to(TEST, findings=stale(3), outcomes=unseen, counts={"policies": 1})[0] == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("pages", "number", "standing"), [(4, None, "undetermined"), (5, None, "occurred"), (4, 4, "clear")]
+)
+def test_of_a_number_nobody_told_what_was_found_is_the_least(pages: int, number: int | None, standing: str) -> None:
+    test = {"kind": "union", "of": [{"measure": "news"}, {"measure": "policies"}], "at_least": 5}
+    counts = {} if number is None else {"news": number}
+    sources = {"news": "news.stale"}
+    assert comes_to(test, sources=sources, findings=stale(pages), counts={"policies": 0, **counts})[0] == standing

@@ -31,18 +31,20 @@ class Union(BaseTest, frozen=True, tag="union"):
     at_least: int
 
     def hits(self, clause: Clause, look: Look, *, fresh: bool = False) -> Hits | None:
-        """See `BaseTest`. What could not be counted leaves the question open unless the rest is enough."""
+        """See `BaseTest`. What could not be counted leaves the question open unless the rest is enough; of a number
+        nobody told, what its check found is the least it can be."""
         found: dict[str, FactFinding] = {one.key: one for one in look.findings(clause, fresh=fresh)}
         behind: list[FactFinding] = []
         number = Decimal(0)
         open_ = False
         for member in self.of:
-            behind += look.counted(member.measure)
+            sure = look.counted(member.measure)
+            behind += sure
             found.update((one.key, one) for one in look.of_signals(member.signals))
             if member.measure:
                 counted = look.number(member.measure)
                 open_ |= counted is None
-                number += counted or 0
+                number += sum(one.count for one in sure) if counted is None else counted
             open_ |= any(_open(look, signal) for signal in member.signals)
         number += sum(one.count for one in found.values())
         places = (*found.values(), *behind)
@@ -52,7 +54,7 @@ class Union(BaseTest, frozen=True, tag="union"):
         if not number and open_ and not places:
             return None
         if open_:
-            return Hits("undetermined", found=places, seen=f"已有数字的{seen}，另有未能判定的")
+            return Hits("undetermined", found=places, seen=f"已知{seen}，另有未能判定的")
         return Hits("clear", found=places, seen=seen, by="machine")
 
     def shown(self) -> set[str]:
@@ -69,6 +71,6 @@ class Union(BaseTest, frozen=True, tag="union"):
 
 def _open(look: Look, signal: str) -> bool:
     if look.of_signals((signal,)):
-        return any(look.doubts((signal,)))
+        return look.doubtful(signal)
     told = look.outcome(signal)
     return told.state == "undetermined" if told is not None else look.facts.otherwise != "met"
