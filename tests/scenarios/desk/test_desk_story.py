@@ -110,7 +110,7 @@ def _is_told(office: Office, lin: Page, dead: str) -> str:
     ticket = lin.url.removeprefix(office.address)
     lin.get_by_role("button", name="发整改通知").click()
     office.go(lin, ticket)
-    expect(lin.get_by_text("整改通知").first).to_be_visible()
+    expect(lin.get_by_text("单位整改中").first).to_be_visible()
     office.picture(lin, "ticket-told")
     return ticket
 
@@ -122,7 +122,7 @@ def _is_answered_too_soon(office: Office, chen: Page, ticket: str) -> None:
     chen.get_by_label("佐证材料").set_input_files({"name": "截图.png", "mimeType": "image/png", "buffer": PNG})
     office.picture(chen, "answer")
     chen.get_by_role("button", name="提交答复").click()
-    _wait(chen, "复查不同意|仍在|未通过")
+    _wait(chen, "复查：整改不到位")
     office.picture(chen, "recheck-disagrees")
 
 
@@ -134,7 +134,7 @@ def _is_mended(office: Office, chen: Page, ticket: str, *, kill: bool) -> None:
     chen.get_by_role("button", name="提交答复").click()
     if kill:
         os.kill(int(office.run("who.py", "inspect")), signal.SIGKILL)
-    _wait(chen, "办结")
+    _wait(chen, "机器复查同意，自动办结")
     office.picture(chen, "closed")
 
 
@@ -143,7 +143,7 @@ def _comes_back(office: Office, lin: Page, ticket: str) -> None:
     office.switch("break", office.switches("break", START)[0])
     _inspect(office, lin)
     office.go(lin, ticket)
-    _wait(lin, "再次出现|重新打开|第 2 次")
+    _wait(lin, "再次出现|重新立单")
     office.picture(lin, "reopened")
 
 
