@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsight.rubric.declared import declared
 from govsight.rubric.facts import Facts
 from govsight.rubric.model import Rubric
 from govsight.rubric.rules import Sample
@@ -17,16 +18,8 @@ class Admission:
     def __init__(self, rubric: Rubric) -> None:
         self._classes = {one.id for one in rubric.classes}
         self._traits = {one.id for one in rubric.traits}
-        self._known = {
-            "counts": {one.id for one in rubric.measures},
-            "dates": {one.id for one in rubric.dates},
-            "spans": {one.id for one in rubric.spans},
-            "sets": {one.id for one in rubric.sets},
-            "pools": {one.id for one in rubric.pools},
-            "features": {one.id for one in rubric.features},
-            "events": {one.id for one in rubric.events},
-            "ids": {clause.id for clause in rubric.clauses()} | {item.id for item in rubric.items()},
-        }
+        self._known = declared(rubric)
+        self._ids = {clause.id for clause in rubric.clauses()} | {item.id for item in rubric.items()}
         self._heard = _heard(rubric)
         self._samples = [(c.id, c.test) for c in rubric.clauses() if isinstance(c.test, Sample) and c.test.pool]
 
@@ -58,7 +51,7 @@ class Admission:
         for word in sorted({one.kind for one in facts.events} - known["events"]):
             troubles.append(Trouble(name, 1, f"events.{word}", "方案没有声明这种事件：请核对拼写"))
         clauses = {one.clause for one in facts.findings if one.clause}
-        for word in sorted((clauses | set(facts.ratings)) - known["ids"]):
+        for word in sorted((clauses | set(facts.ratings)) - self._ids):
             troubles.append(Trouble(name, 1, word, "方案没有这个细则或指标编号：请核对拼写"))
         for finding in facts.findings:
             if not finding.check and not finding.clause:

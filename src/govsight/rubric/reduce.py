@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 import msgspec
 
+from govsight.rubric.declared import declared
 from govsight.rubric.facts import FactFinding, Facts, Rating
 from govsight.rubric.model import Rubric
 from govsight.rubric.rules import Rated
@@ -20,15 +21,8 @@ class Vocabulary:
         self._ids = ({one.id for one in clauses} | {one.id for one in rubric.items()}) - foreign
         self._checks = {signal for one in clauses for signal in (*one.signals, *one.test.names().get("signals", ()))}
         self._traits = {one.id for one in rubric.traits}
-        self._events = {one.id for one in rubric.events}
-        self._lists = {
-            "counts": {one.id for one in rubric.measures},
-            "dates": {one.id for one in rubric.dates},
-            "spans": {one.id for one in rubric.spans},
-            "sets": {one.id for one in rubric.sets},
-            "pools": {one.id for one in rubric.pools},
-            "features": {one.id for one in rubric.features},
-        }
+        self._lists = declared(rubric)
+        self._events = self._lists.pop("events")
         self._levels: dict[str, frozenset[str]] = {}
         for item in rubric.items():
             for clause in item.clauses:
@@ -40,12 +34,12 @@ class Vocabulary:
         The class is left as it is."""
         dropped: dict[str, None] = {}
 
-        def keep(field: str, word: str, known: set[str]) -> bool:
+        def keep(field: str, word: str, known: Set[str]) -> bool:
             if word not in known:
                 dropped[f"{field}.{word}"] = None
             return word in known
 
-        def those(field: str, known: set[str]) -> dict[str, Any]:
+        def those(field: str, known: Set[str]) -> dict[str, Any]:
             told: Mapping[str, Any] = getattr(facts, field)
             return {word: value for word, value in told.items() if keep(field, word, known)}
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from govsight.probe.checks._ledger import Ledger, Options, needs_home
-from govsight.probe.know.browsed import Browsed, BrowsedPage
+from govsight.probe.know.a11y_trial import Verdict
+from govsight.probe.know.browsed import Browsed, BrowsedPage, Trial
 from govsight.probe.view import SiteView
-from govsight.vocab import Outcome, PageFacts, Undetermined
+from govsight.vocab import Met, Outcome, PageFacts, Undetermined
 
 LOOK = "browser"
 _NOT_TAKEN = "没有做这项检查"
@@ -43,6 +44,18 @@ def sample_of(pages: tuple[BrowsedPage, ...], screen: str) -> str:
     """Which pages were opened, in Chinese."""
     roles = "、".join(dict.fromkeys(_ROLES.get(page.role, page.role) for page in pages))
     return f"用 Chromium 以{_SCREENS[screen]}打开抽取的 {len(pages)} 页（{roles}）"
+
+
+def switched(check: str, view: SiteView, home: PageFacts, target: str, trial: Trial, told: Verdict) -> Outcome:
+    """What trying a switch of the home page came to."""
+    if told.state == "works":
+        return Met(told.seen)
+    ledger = Ledger(check, view)
+    if told.state == "unknown":
+        ledger.doubt(home.url, target, told.seen, trial.picture or None, "home")
+    else:
+        ledger.find(home.url, target, told.seen, told.state, trial.picture or None, "home")
+    return ledger.outcome("在浏览器中试用首页上的入口")
 
 
 def place(page_url: str, home: PageFacts) -> str:

@@ -11,13 +11,13 @@ Example: a 「无障碍浏览」 that brings a bar with 放大, 配色 and 朗�
 from __future__ import annotations
 
 from govsight.probe.check import Check
-from govsight.probe.checks._browsing import LOOK, needs_browser
+from govsight.probe.checks._browsing import LOOK, needs_browser, switched
 from govsight.probe.checks._clauses import GD_HEALTH_2016, paraphrase, zhanjiang
-from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._ledger import Options
 from govsight.probe.know import a11y_trial
 from govsight.probe.know.browsed import Browsed
 from govsight.probe.view import SiteView
-from govsight.vocab import Met, Outcome, PageFacts, Undetermined
+from govsight.vocab import Outcome, PageFacts, Undetermined
 
 ID = "browser.accessible"
 TARGET = "accessible"
@@ -29,16 +29,7 @@ def run(view: SiteView, home: PageFacts, browsed: Browsed, _options: Options) ->
     trial = browsed.trial(TARGET)
     if trial is None:
         return Undetermined("没有来得及试用首页上的入口")
-    verdict = a11y_trial.accessible(trial)
-    if verdict.state == "works":
-        return Met(verdict.seen)
-    ledger = Ledger(ID, view)
-    write = (home.url, TARGET, verdict.seen)
-    if verdict.state == "unknown":
-        ledger.doubt(*write, trial.picture or None, "home")
-    else:
-        ledger.find(*write, verdict.state, trial.picture or None, "home")
-    return ledger.outcome("在浏览器中试用首页上的入口")
+    return switched(ID, view, home, TARGET, trial, a11y_trial.accessible(trial))
 
 
 CHECK = Check(

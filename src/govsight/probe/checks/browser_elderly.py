@@ -13,13 +13,13 @@ Example: a 「长者模式」that only adds `#` to the address: target `elderly`
 from __future__ import annotations
 
 from govsight.probe.check import Check
-from govsight.probe.checks._browsing import LOOK, needs_browser
+from govsight.probe.checks._browsing import LOOK, needs_browser, switched
 from govsight.probe.checks._clauses import zhanjiang
-from govsight.probe.checks._ledger import Ledger, Options
+from govsight.probe.checks._ledger import Options
 from govsight.probe.know import a11y_trial
 from govsight.probe.know.browsed import Browsed
 from govsight.probe.view import SiteView
-from govsight.vocab import Met, Outcome, PageFacts, Undetermined
+from govsight.vocab import Outcome, PageFacts, Undetermined
 
 ID = "browser.elderly"
 TARGET = "elderly"
@@ -31,20 +31,12 @@ def run(view: SiteView, home: PageFacts, browsed: Browsed, _options: Options) ->
     trial = browsed.trial(TARGET)
     if trial is None:
         return Undetermined("没有来得及试用首页上的入口")
-    verdict = a11y_trial.elderly(trial)
-    if verdict.state == "works":
-        return Met(verdict.seen)
-    ledger = Ledger(ID, view)
-    write = (home.url, TARGET, verdict.seen)
+    told = a11y_trial.elderly(trial)
     other = browsed.trial("accessible")
-    if verdict.state == "missing" and other is not None and a11y_trial.bigger(other):
-        seen = f"{verdict.seen}，但「{other.label}」能放大文字，请人工看是否算适老化服务"
-        ledger.doubt(home.url, TARGET, seen, other.picture or None, "home")
-    elif verdict.state == "unknown":
-        ledger.doubt(*write, trial.picture or None, "home")
-    else:
-        ledger.find(*write, verdict.state, trial.picture or None, "home")
-    return ledger.outcome("在浏览器中试用首页上的入口")
+    if told.state == "missing" and other is not None and a11y_trial.bigger(other):
+        seen = f"{told.seen}，但「{other.label}」能放大文字，请人工看是否算适老化服务"
+        return switched(ID, view, home, TARGET, other, a11y_trial.Verdict("unknown", seen))
+    return switched(ID, view, home, TARGET, trial, told)
 
 
 CHECK = Check(
