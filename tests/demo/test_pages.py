@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from govsight_demo import outside
-from govsight_demo.city import City, build_city
+from govsight_demo.city import LARGEST, City, build_city
 from govsight_demo.model import Answer, Ref
 from govsight_demo.plants import Label, LinkFact, Mark, MarkWay, OtherCode, Pointer
 from govsight_demo.server import _readable
@@ -243,3 +243,11 @@ def test_a_long_list_can_be_walked_in_few_steps() -> None:
         seen |= edge
         assert edge
     assert steps < 15
+
+
+@pytest.mark.parametrize("key", IDS)
+def test_the_last_pages_of_the_largest_site_are_found_under_their_addresses(key: str) -> None:
+    site = next(site for site in build_city(LARGEST, 1).sites if site.key == key)
+    refs = list(site.refs())
+    for ref in [*refs[:20], *refs[:: max(1, len(refs) // 500)], *refs[-20:]]:
+        assert site.builder.locate(site, target_of(site.url(ref))) == ref

@@ -27,7 +27,7 @@ class Aspnet(base.Builder):
     words, program = "ctl00$Main$txtKey", "Submit.aspx"
     patterns = (
         (r"List\.aspx\?cid=(\d{3})(?:&page=(\d+))?", "section"),
-        (r"Show\.aspx\?id=(1\d{4,})", "article"),
+        (r"Show\.aspx\?id=([1-9]\d{4,})", "article"),
         (r"Guide\.aspx\?id=(5\d{3})", "guide"),
     )
     css = """body{margin:0;font:14px/1.9 "Noto Sans CJK SC",SimSun;background:#f4f0f8;color:#332}a{color:#4a2070;text-decoration:none}#form1{max-width:1120px;margin:auto;background:#fff}

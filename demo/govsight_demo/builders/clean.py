@@ -20,7 +20,7 @@ class Clean(base.Builder):
     inner = "boxes"
     standing_page, standing_item = "{folder}/", "{folder}/{y}{mm}/{id}.html"
     words, program = "q", "hdjl/wyly/submit"
-    patterns = ((r"\w+/\d{6}/(1\d{4,})\.html", "article"), (r"bsfw/item/(5\d{3})\.html", "guide"))
+    patterns = ((r"\w+/\d{6}/([1-9]\d{4,})\.html", "article"), (r"bsfw/item/(5\d{3})\.html", "guide"))
     css = """*{box-sizing:border-box}body{margin:0;font:1rem/1.8 "Noto Sans CJK SC",sans-serif;color:#1d2f2c;background:#f4f8f7}a{color:#0d5a52}
 .shell{max-width:72rem;margin:auto;background:#fff}.brand{background:#16645c url(banner.png) center/cover;color:#fff;padding:2rem}.brand h1{margin:0;font-size:2rem;background:#16645c;padding:0 1rem;display:inline-block;border-radius:.4rem}
 .tools{text-align:right;padding:.3rem 1rem;background:#fff}button{font:inherit;color:#0d5a52;background:#fff;border:1px solid #0d5a52;border-radius:.3rem;padding:.2rem .8rem;margin:.1rem}

@@ -22,7 +22,7 @@ class Gateway(base.Builder):
     inner = "boxes"
     standing_page, standing_item = "qsq/{folder}/index.shtml", "qsq/{folder}/{id}.shtml"
     words, program = "key", "qsq/hdjl/tijiao.do"
-    patterns = ((r"qsq/\w+/(1\d{4,})\.shtml", "article"), (r"qsq/zwfw/(5\d{3})\.shtml", "guide"))
+    patterns = ((r"qsq/\w+/([1-9]\d{4,})\.shtml", "article"), (r"qsq/zwfw/(5\d{3})\.shtml", "guide"))
     css = """body{margin:0;font:15px/1.9 "Noto Sans CJK SC";color:#3a2a20;background:#fdf7f2}.m{max-width:1160px;margin:auto;background:#fff}
 .hd{background:#963c14 url(banner.png) center/cover;color:#fff;font-size:34px;padding:36px;text-align:center}.nav-list{margin:0;padding:0;background:#7a2f0e;display:flex;justify-content:center}
 .nav-list dd{margin:0}.nav-list a{color:#fff;padding:9px 26px;display:block;text-decoration:none}.gate{display:grid;grid-template-columns:repeat(3,1fr);gap:18px;padding:24px}

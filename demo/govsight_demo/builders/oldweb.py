@@ -26,7 +26,7 @@ class Oldweb(base.Builder):
     words, program = "w", "guestbook.asp"
     patterns = (
         (r"List(\d{3})(?:-(\d+))?\.html", "section"),
-        (r"News(1\d{4,})\.html", "article"),
+        (r"News([1-9]\d{4,})\.html", "article"),
         (r"Work(5\d{3})\.html", "guide"),
     )
     css = """body{margin:0;background:#efe6d5;font:14px/26px 宋体,"Noto Serif CJK SC","Noto Sans CJK SC"}a{color:#5a3a10}

@@ -6,12 +6,13 @@ at most `distance` bits apart, or `titled_distance` when they share a title of s
 Why titles: a simhash covers menus and foot too. With nine tenths of the text from the template, one unrelated pair in
 a hundred comes within three bits; and one short text under two dates, with other neighbours, differs by five to nine.
 
-Pages within three bits share one of four 16-bit bands unchanged, so only pages with an equal band or an equal title
-are compared, and of a crowded band only the last `_CROWD`.
+Pages within three bits share one of four 16-bit bands unchanged, so only pages with an equal band, or with an equal
+title and about the same length, are compared, and of a crowded one only the last `_CROWD`.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from array import array
 from collections import defaultdict
@@ -21,6 +22,7 @@ from typing import NamedTuple
 from govsight.vocab import PageFacts
 
 _CROWD = 200
+_STEP = math.log(1.05)  # lengths within 5 % are in the same step or in neighbouring ones
 _LONG_TITLE = 8  # characters; many a page is titled 公告
 _TITLE_END = re.compile(r"[-_|–—]")
 _TITLES_ALIKE = 0.6  # share of common character pairs
@@ -53,7 +55,7 @@ class Likeness:
         self._hashes: list[int] = []  # their simhashes
         self._titles: list[str] = []
         self._exact: dict[int, int] = {}
-        self._latest: dict[int | str, int] = {}  # band or title -> the last page that has it
+        self._latest: dict[int | str, int] = {}  # band, or title and step of length -> the last page that has it
         self._before = [array("l") for _ in range(5)]  # the page before each in its bands and by title, -1 for none
         self._groups: defaultdict[int, list[Member]] = defaultdict(list)
         self.compared = 0
@@ -67,10 +69,11 @@ class Likeness:
             page.published or "9999", page.url, page.text_hash, page.simhash, page.text_length, page.evidence
         )
         title = page_title(page)
-        keys = (*_bands(page.simhash), title) if page.simhash else ()
+        step = int(math.log(page.text_length) / _STEP)
+        keys = (*_bands(page.simhash), f"{step}{title}") if page.simhash else ()
         number = self._exact.get(page.text_hash)
-        if number is None:
-            number = self._near(member, title, keys)
+        if number is None and keys:
+            number = self._near(member, title, (*keys, f"{step - 1}{title}", f"{step + 1}{title}"))
         if number is not None:
             self._exact.setdefault(page.text_hash, number)
             self._groups[number].append(member)
@@ -93,7 +96,7 @@ class Likeness:
     def _near(self, member: Member, title: str, keys: tuple[int | str, ...]) -> int | None:
         simhash, distance, most = member.simhash, self._distance, self._most
         hashes, titles = self._hashes, self._titles
-        for before, key in zip(self._before, keys, strict=False):
+        for before, key in zip((*self._before, self._before[4], self._before[4]), keys, strict=True):
             number, left = self._latest.get(key, -1), _CROWD
             while number >= 0 and left:
                 bits = (simhash ^ hashes[number]).bit_count()  # nearly all fall out here
