@@ -186,6 +186,7 @@ def test_what_could_not_be_told_beside_what_was_found_is_asked_and_widens_the_ra
     asked = _question(doubted, "labels.1")
     assert "另有 1 处未能判断，可能还有" in asked.why
     assert [one.page for one in asked.places] == ["http://a.gov.cn/2"]
+    assert [one.page for one in asked.known] == ["http://a.gov.cn/1"]
     assert "labels.1" not in [one.id for one in known.questions]
 
     worse = assessed(

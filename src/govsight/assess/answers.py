@@ -28,7 +28,20 @@ _STATES: dict[str, State] = {
 _NONE = frozenset(("无", "没有", "none"))
 _THERE: dict[str, State] = {"有": "met", "无": "breached", "没有": "breached", "met": "met", "breached": "breached"}
 _WRITTEN = {"id", "answer", "found", "confirm", "values", "proof", "by", "note"}
-_READ_ONLY = {"about", "points", "clause", "why", "ask", "levels", "sample", "places", "more", "machine", "meaning"}
+_READ_ONLY = {
+    "about",
+    "points",
+    "clause",
+    "why",
+    "ask",
+    "levels",
+    "sample",
+    "known",
+    "places",
+    "more",
+    "machine",
+    "meaning",
+}
 
 
 class Answer(msgspec.Struct, frozen=True):

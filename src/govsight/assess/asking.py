@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govsight.assess.gather import Gathered
-from govsight.assess.question import Hint, How, Question, Sample, Suspicion
+from govsight.assess.question import Hint, How, Known, Question, Sample, Suspicion
 from govsight.rubric.card import ItemScore, Line, Scorecard
 from govsight.rubric.drawing import drawn
 from govsight.rubric.model import Clause, Named, Rubric
@@ -43,8 +43,8 @@ _HOW: tuple[tuple[tuple[type, ...], How], ...] = (
     ((Measure, Ratio, PercentBelow, Union), "number"),
 )
 _ASK_REST = (
-    "机器已查实的问题已经计分，不必再填。其余没有问题填“符合”；还有问题填“不符合”，在 found 里逐处写明网址和情况，"
-    "机器所列疑点属实的在 confirm 里写编号（全部属实写 all）"
+    "机器已查实的问题（known）已经计分，不必再填。其余没有问题填“符合”；还有问题填“不符合”，"
+    "在 found 里逐处写明网址和情况，机器所列疑点属实的在 confirm 里写编号（全部属实写 all）"
 )
 _QUARTERS = "各季度检查结果：- {id: Q1, deducted: 扣分, full: 满分, failed: true 或 false（是否不合格）}"
 _ASK: dict[How, str] = {
@@ -108,6 +108,7 @@ class _Asker:
             points=item.points if item is not None else None,
             words=self._words(clause),
             levels=tuple(clause.test.levels) if isinstance(clause.test, Rated) else (),
+            known=tuple(Known(one.page, one.seen, one.target, one.evidence) for one in line.found if one.check),
             places=tuple(_suspicion(n, one) for n, one in enumerate(suspicions[:_SHOWN], 1)),
             more=max(0, len(suspicions) - _SHOWN),
             hints=tuple(

@@ -21,6 +21,15 @@ class Suspicion(msgspec.Struct, frozen=True, omit_defaults=True):
     evidence: str | None = None
 
 
+class Known(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One place a machine is sure of."""
+
+    page: str
+    seen: str
+    target: str = ""
+    evidence: str | None = None
+
+
 class Hint(msgspec.Struct, frozen=True):
     """What one check came to that only helps here. state: its outcome."""
 
@@ -43,7 +52,8 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     id: of the clause; about: its item or veto; no, clause: its number and wording. veto: it fails the whole. points:
     what the item is worth here. why: why no machine could settle it. how: kind of answer; ask: what to do and what to
     write, in Chinese. words: ids of the plan's measures, dates, features ... the answer is for, with their names.
-    levels: words a rating may use. gives: the clause gives points, so that "met" earns them.
+    levels: words a rating may use. gives: the clause gives points, so that "met" earns them. known: places a machine is
+    sure of, which need not be reported again; places: those it is not.
     """
 
     id: str
@@ -58,6 +68,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     points: Decimal | None = None
     words: dict[str, str] = {}
     levels: tuple[str, ...] = ()
+    known: tuple[Known, ...] = ()
     places: tuple[Suspicion, ...] = ()
     more: int = 0
     hints: tuple[Hint, ...] = ()

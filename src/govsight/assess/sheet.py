@@ -40,6 +40,11 @@ def _one(question: Question) -> dict[str, Any]:
             "of": question.sample.whole,
             "how": question.sample.how,
         }
+    if question.known:
+        told["known"] = [
+            {key: value for key, value in (("page", one.page), ("target", one.target), ("seen", one.seen)) if value}
+            for one in question.known
+        ]
     if question.places:
         told["places"] = [
             {
