@@ -40,20 +40,20 @@ from govsight.platform.accounts.models import Role, User  # noqa: E402
 from govsight.platform.registry.models import Membership, Organisation  # noqa: E402
 
 PASSWORD = "Gov#2026desk"
-_GUARD = import_module("govsight.platform.audit.migrations.0002_append_only")
+_GUARDS = [import_module(f"govsight.platform.{app}.migrations.0002_append_only") for app in ("audit", "rectification")]
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Emptying the tables between tests is what the guards of the audit log refuse: they are off, but for the test
-    that asks for `guarded_audit`."""
+    """Emptying the tables between tests is what the guards of append-only tables refuse: they are off, but for tests
+    that ask for `guarded`."""
     with django_db_blocker.unblock():
         _set_guards(False)
 
 
 @pytest.fixture
-def guarded_audit(transactional_db: None) -> Iterator[None]:
-    """The audit log as it is in real life: the database refuses changes."""
+def guarded(transactional_db: None) -> Iterator[None]:
+    """Append-only tables as they are in real life: the database refuses changes."""
     _set_guards(True)
     yield
     _set_guards(False)
@@ -61,7 +61,8 @@ def guarded_audit(transactional_db: None) -> Iterator[None]:
 
 def _set_guards(on: bool) -> None:
     with connection.schema_editor() as editor:
-        (_GUARD.forwards if on else _GUARD.backwards)(apps, editor)
+        for guard in _GUARDS:
+            (guard.forwards if on else guard.backwards)(apps, editor)
 
 
 @pytest.fixture(autouse=True)

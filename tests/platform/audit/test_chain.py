@@ -33,7 +33,7 @@ def test_an_unbroken_chain_verifies() -> None:
     assert (verdict.entries, verdict.trouble) == (30, "")
 
 
-def test_the_database_refuses_to_change_or_delete_an_entry(guarded_audit: None) -> None:
+def test_the_database_refuses_to_change_or_delete_an_entry(guarded: None) -> None:
     _fill(2)
     for act in (lambda: Entry.objects.filter(number=1).update(label="改"), lambda: Entry.objects.all().delete()):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from tests.platform.conftest import person
 
 from govsight.platform.accounts.models import Role, User
@@ -21,21 +17,6 @@ from govsight.platform.registry.models import Membership, Organisation, Site
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A Monday, nine o'clock in Beijing."""
-_GUARD = import_module("govsight.platform.rectification.migrations.0002_append_only")
-
-
-def guards(on: bool) -> None:
-    """Whether the database refuses to change what happened; emptying tables after a test is such a change."""
-    with connection.schema_editor() as editor:
-        (_GUARD.forwards if on else _GUARD.backwards)(apps, editor)
-
-
-@pytest.fixture
-def unguarded(transactional_db: None) -> Iterator[None]:
-    """For tests whose rows are deleted afterwards, not rolled back."""
-    guards(False)
-    yield
-    guards(True)
 
 
 @pytest.fixture

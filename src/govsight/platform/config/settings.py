@@ -9,6 +9,7 @@ GOVSIGHT_RESOLVE       host map for reaching inspected sites: name:port:address:
 GOVSIGHT_ALLOW_PRIVATE 1 when sites on private addresses may be visited
 GOVSIGHT_CA_FILE       a root certificate (PEM) trusted besides the usual ones
 GOVSIGHT_RECHECK_AFTER seconds before a link that failed is looked at again (2)
+GOVSIGHT_METRICS_LOOPBACK 1 when programs on this machine may read /metrics without a token
 GOVSIGHT_DEMO_DAY      the demo's today (2026-10-31): its city publishes nothing new. Never on a real desk
 GOVSIGHT_CONTACT       who stands behind the visits: a web page or an address, told to the sites
 """
@@ -37,6 +38,7 @@ NETWORK = {
     "recheck_after": float(os.environ.get("GOVSIGHT_RECHECK_AFTER") or 2.0),
     "contact": os.environ.get("GOVSIGHT_CONTACT", ""),
 }
+METRICS_FROM_LOOPBACK = os.environ.get("GOVSIGHT_METRICS_LOOPBACK") == "1"
 DEMO_DAY = date.fromisoformat(os.environ["GOVSIGHT_DEMO_DAY"]) if os.environ.get("GOVSIGHT_DEMO_DAY") else None
 
 SECRET_KEY = secret_key(HOME / "secret-key")
@@ -120,6 +122,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)  # a host that drops packets
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"

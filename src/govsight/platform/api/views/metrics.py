@@ -39,7 +39,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _is_local(request: HttpRequest) -> bool:
     """Never through a proxy: there everybody comes from loopback."""
-    if not getattr(settings, "METRICS_FROM_LOOPBACK", False) or settings.HTTPS:
+    if not settings.METRICS_FROM_LOOPBACK or settings.HTTPS:
         return False
     if any(name in request.headers for name in _FORWARDED):
         return False

@@ -106,6 +106,7 @@ def evidence(request: HttpRequest, pk: int, visit: int) -> HttpResponse:
     name = f"visit-{found.pk}-{found.at.astimezone(SHANGHAI):%Y%m%d-%H%M%S}.warc.gz"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["X-GovSight-Digest"] = ref.digest
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 
 

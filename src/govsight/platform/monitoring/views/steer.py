@@ -12,6 +12,7 @@ from govsight.platform.accounts.source import source_of
 from govsight.platform.monitoring.actions import pause as pausing
 from govsight.platform.monitoring.actions.visit_now import ask_visit
 from govsight.platform.monitoring.forms import PauseForm, WatchForm
+from govsight.platform.monitoring.policies import require_steer
 from govsight.platform.registry.models import Site
 from govsight.platform.registry.policies import sites_of
 
@@ -24,6 +25,7 @@ def _site(request: HttpRequest, pk: int) -> Site:
 @require_POST
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
     """Until a moment, for a reason."""
+    require_steer(request.user)
     site, form = _site(request, pk), PauseForm(request.POST)
     if not form.is_valid():
         messages.error(request, "没有暂停：请填写暂停到什么时候，以及原因。")
