@@ -93,3 +93,18 @@ def test_half_a_site_proves_nothing() -> None:
     view = site((TITLE, OWN), complete=False)
     assert isinstance(ask(CHECK, view), Undetermined)  # type: ignore[arg-type]
     assert isinstance(ask(CHECK, county({}, complete=False)), Undetermined)
+
+
+def test_where_older_interpretations_were_not_read_an_older_document_is_no_finding() -> None:
+    pages = {"/p0.html": article(TITLE, OWN, column="政策文件", source="本站", day="2026-08-01")}
+    pages |= {
+        f"/r{at}.html": article(f"某事第{at}号解读", "<p>略。</p>", column="政策解读", day="2026-10-02")
+        for at in range(201)
+    }
+    pages["/zcwj/"] = section("政策文件", [(TITLE, "/p0.html", "2026-08-01")])
+    pages["/zcjd/"] = section("政策解读", [(f"某事第{at}号解读", f"/r{at}.html", "2026-10-02") for at in range(201)])
+    view = county(pages)
+    told = ask(CHECK, view)
+    assert isinstance(told, Undetermined)
+    assert told.figures == {"documents": None}
+    assert doubted(CHECK, view) == {("/p0.html", "名义")}

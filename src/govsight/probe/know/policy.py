@@ -84,7 +84,7 @@ class Document(NamedTuple):
 
 class Policies(NamedTuple):
     """documents: policy documents of the body itself. unsure: (document, why). readings: interpretations.
-    more: there were more than `MOST` of either."""
+    more: there were more than `MOST` of either, and not all were looked at."""
 
     documents: list[Document]
     unsure: list[tuple[Document, str]]
@@ -119,6 +119,10 @@ def _find(view: SiteView) -> Policies:
             documents.append(one)
     own: list[Document] = []
     unsure: list[tuple[Document, str]] = []
+    more = max(len(documents), len(readings)) > MOST
+    newest = _newest(readings)
+    if len(readings) > MOST:
+        documents, unsure = _coverable(documents, newest)
     for one in _newest(documents):
         close = view.close(one.url)
         whose, why = whose_is(one, close, bodies)
@@ -126,8 +130,20 @@ def _find(view: SiteView) -> Policies:
             own.append(_read(one, close))
         elif whose == "unsure":
             unsure.append((_read(one, close), why))
-    newest = [_read(one, view.close(one.url)) for one in _newest(readings)]
-    return Policies(own, unsure, newest, max(len(documents), len(readings)) > MOST)
+    return Policies(own, unsure, [_read(one, view.close(one.url)) for one in newest], more)
+
+
+def _coverable(
+    documents: list[Document], readings: list[Document]
+) -> tuple[list[Document], list[tuple[Document, str]]]:
+    """The documents whose interpretations must be among the newest that were read: those published after the oldest of
+    them. Of others nothing is said; when there are only others, the newest stand for them as unsure."""
+    oldest = min(one.day or date.min for one in readings)
+    told = [one for one in documents if one.day is not None and one.day > oldest]
+    if told or not documents:
+        return told, []
+    why = f"解读稿太多，只读了最新 {MOST} 篇，这个文件的解读可能在更早的里面"
+    return [], [(one, why) for one in _newest(documents)[:PLENTY]]
 
 
 def _read(one: Document, page: ClosePage | None) -> Document:
