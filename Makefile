@@ -15,9 +15,9 @@ setup: ## 建立 .venv，得到命令 .venv/bin/govsight · make .venv with the 
 serve: setup ## 启动监管平台 · start the platform
 	@$(BIN)/govsight serve
 
-demo: setup ## 演示：巡查一座虚构城市的网站并出报告 · inspect the invented city
+demo: setup ## 演示：巡查一座虚构城市的网站，出报告，打开监管平台；Ctrl-C 结束 · the invented city and its desk
 	@scripts/browser.sh
-	@$(BIN)/govsight demo --once
+	@$(BIN)/govsight demo $(ARGS)
 
 # Half of the tests wait for servers and browsers: three at once keep two processors busy.
 test: ## 全部测试；只跑一部分：make test ARGS="-k 名称" · all tests
