@@ -8,6 +8,7 @@ from typing import Any
 from govsight.platform.inspections.models import Inspection, Problem, Sighting
 from govsight.platform.rectification.actions.remind import remind
 from govsight.platform.rectification.actions.take_sighting import take_failure, take_sighting
+from govsight.platform.rectification.actions.warn_sections import warn_sections
 
 
 def on_sighting(problem: Problem, sighting: Sighting, **_more: Any) -> None:
@@ -21,5 +22,6 @@ def on_inspection(inspection: Inspection, **_more: Any) -> None:
 
 
 def on_tick(now: datetime) -> None:
-    """Reminders. Any number of schedulers may ask."""
+    """Reminders and warnings. Any number of schedulers may ask."""
     remind(now)
+    warn_sections(now)

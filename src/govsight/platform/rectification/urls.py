@@ -1,6 +1,6 @@
 from django.urls import path
 
-from govsight.platform.rectification.views import notices, papers, queue, reports, settings, ticket, tickets
+from govsight.platform.rectification.views import decide, notices, papers, queue, reports, settings, ticket, tickets
 
 app_name = "rectification"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("letters/<int:pk>/", papers.letter, name="letter"),
     path("exhibits/<int:pk>/", papers.exhibit, name="exhibit"),
     path("queue/", queue.queue, name="queue"),
+    path("decisions/many/", decide.decide_many, name="decide_many"),
     path("decisions/", settings.decisions, name="decisions"),
     path("decisions/<int:pk>/revoke/", settings.take_back, name="revoke"),
     path("terms/", settings.terms, name="terms"),

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0001_initial'),
+        ("inspections", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='inspection',
-            name='depth',
-            field=models.CharField(choices=[('light', '每日轻巡查'), ('full', '每周全面巡查'), ('whole', '每季全量巡查'), ('recheck', '整改复查')], max_length=10, verbose_name='种类'),
+            model_name="inspection",
+            name="depth",
+            field=models.CharField(
+                choices=[
+                    ("light", "每日轻巡查"),
+                    ("full", "每周全面巡查"),
+                    ("whole", "每季全量巡查"),
+                    ("recheck", "整改复查"),
+                ],
+                max_length=10,
+                verbose_name="种类",
+            ),
         ),
     ]
