@@ -19,7 +19,11 @@ class Hospital(base.Builder):
     inner = "boxes"
     standing_page, standing_item = "c/{column}", "news/{id}"
     words, program = "w", "api/feedback"
-    patterns = ((r"c/(\d{3})(?:\?p=(\d+))?", "section"), (r"news/([1-9]\d{4,})", "article"), (r"guide/(5\d{3})", "guide"))
+    patterns = (
+        (r"c/(\d{3})(?:\?p=(\d+))?", "section"),
+        (r"news/([1-9]\d{4,})", "article"),
+        (r"guide/(5\d{3})", "guide"),
+    )
     css = """:root{--m:#008278}*{box-sizing:border-box}body{margin:0;font:16px/1.75 "Noto Sans CJK SC",system-ui;background:#f0f5f4;color:#24423f}
 a{color:inherit;text-decoration:none}.bar{background:var(--m) url(banner.png) center/cover;color:#fff;padding:22px 16px;font-size:26px}.menu{display:flex;flex-wrap:wrap;background:#fff;box-shadow:0 1px 4px #0002}
 .menu a{padding:10px 18px}.page{max-width:960px;margin:12px auto;padding:0 12px}.cell{background:#fff;border-radius:10px;padding:10px 16px;margin-bottom:12px}.cell img{max-width:100%;border-radius:8px}

@@ -21,7 +21,11 @@ class Script(base.Builder):
     inner = "boxes"
     standing_page, standing_item = "list/{column}", "detail/{id}"
     words, program = "q", "api/letter"
-    patterns = ((r"list/(\d+)(?:/(\d+))?", "section"), (r"detail/([1-9]\d{4,})", "article"), (r"service/(5\d{3})", "guide"))
+    patterns = (
+        (r"list/(\d+)(?:/(\d+))?", "section"),
+        (r"detail/([1-9]\d{4,})", "article"),
+        (r"service/(5\d{3})", "guide"),
+    )
     css = """body{margin:0;font:15px/1.9 "Noto Sans CJK SC",sans-serif;background:#f3f4fa;color:#333}#app{max-width:1160px;margin:auto;background:#fff}
 .hd{background:#3c3c78 url(banner.png) center/cover;color:#fff;font-size:30px;padding:30px}.tabs{display:flex;background:#2b2b5a}.tabs a{color:#fff;padding:8px 24px;text-decoration:none}
 .card{padding:6px 28px}.card li{list-style:none;display:flex;justify-content:space-between}.card a{color:#335}.card img{max-width:32%}.ft{background:#e6e7f2;padding:16px;text-align:center}.ft img{height:34px}
