@@ -83,7 +83,8 @@ MAY: dict[str, frozenset[str]] = {
     # Rectification.
     "rectification:tickets": EVERYBODY, "rectification:export": EVERYBODY, "rectification:notify": OFFICE,
     "rectification:ticket": BUSINESS, "rectification:answer": UNIT, "rectification:recheck": BUSINESS,
-    "rectification:decide": OFFICE, "rectification:decide_many": OFFICE, "rectification:judge": OFFICE, "rectification:letters": EVERYBODY,
+    "rectification:decide": OFFICE, "rectification:decide_many": OFFICE,
+    "rectification:judge": OFFICE, "rectification:letters": EVERYBODY,
     "rectification:letter": BUSINESS, "rectification:exhibit": BUSINESS, "rectification:queue": OFFICE,
     "rectification:decisions": OFFICE, "rectification:revoke": OFFICE, "rectification:terms": OFFICE,
     "rectification:notices": EVERYBODY, "rectification:follow": EVERYBODY, "rectification:read": EVERYBODY,
