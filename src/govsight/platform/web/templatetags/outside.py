@@ -11,6 +11,8 @@ register = template.Library()
 
 @register.filter
 def leads_outside(url: object) -> bool:
-    """Whether this may become a link: a whole http(s) address, nothing else."""
+    """Whether this may become a link: a whole http(s) address without a name and password, nothing else."""
     text = str(url)
-    return text.startswith(("http://", "https://")) and normalise(text) is not None
+    if not text.startswith(("http://", "https://")) or "@" in text.split("/", 3)[2]:
+        return False
+    return normalise(text) is not None
