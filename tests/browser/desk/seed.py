@@ -262,6 +262,7 @@ def inspected(home: Path, site: Any, sections: list[Any], now: datetime) -> dict
     return ids | {
         "inspections:problem.pk": problems[0].pk, "inspections:file.name": "report",
         "inspections:evidence.record": seen.record, "inspections:evidence_body.record": seen.record,
+        "inspections:question.pk": done.pk, "question": "q1",
     }  # fmt: skip
 
 
@@ -289,7 +290,11 @@ def card() -> dict[str, Any]:
         "items": [item, {**item, "awarded": None}], "vetoes_looked_at": vetoes,
         "out": [{"name": text(), "points": "3", "why": text()}],
         "readings": [{"question": text(), "text": text()}],
-        "questions": [{"clause": text(), "about": text(), "why": text()}],
+        "questions": [
+            {"id": "q1", "clause": text(), "about": text(), "why": text(), "how": "judge", "ask": text(), "no": "1",
+             "veto": False, "hints": [{"check": "links.home", "state": "breached", "reason": text()}],
+             "places": [{"n": 1, "page": next(_addresses), "seen": text(), "target": text(), "evidence": ""}]},
+        ],
         "what_if": {"each": [{"points": "2.5", "text": text(), "why": ""}]},
     }  # fmt: skip
 
