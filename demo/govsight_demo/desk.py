@@ -131,9 +131,10 @@ class Desk:
 
         row = self._row(served)
         choice = scoring.choice_for(row.site)
-        card = scoring.scored(choice, seen, seen.out)
+        card = scoring.scored(choice, seen, seen.out, row.site)
         report = json.loads((seen.out / "report.json").read_text(encoding="utf-8"))
         trouble = could_inspect(seen) or ""
+        seen.view.release()
         take_in(row, report, at=datetime.now(UTC), trouble=trouble, card=card, choice=choice)
 
     def give_up(self, served: ServedSite, trouble: str) -> None:

@@ -95,7 +95,7 @@ MAY: dict[str, frozenset[str]] = {
     "interface:tokens": BUSINESS | SYSTEM, "interface:new_token": BUSINESS | SYSTEM,
     "interface:revoke_token": BUSINESS | SYSTEM, "interface:webhooks": BUSINESS, "interface:new_webhook": BUSINESS,
     "interface:webhook": BUSINESS, "interface:end_webhook": BUSINESS, "interface:enable_webhook": BUSINESS,
-    "metrics": BY_KEY, "inspections:card": BUSINESS, "subject": BUSINESS,
+    "metrics": BY_KEY, "inspections:card": BUSINESS, "inspections:question": BUSINESS, "subject": BUSINESS,
 }  # fmt: skip
 OTHERS_TEST = ("api",)  # namespaces tried role by role, token by token in a test of their own
 FILLED = {  # where an empty form is turned away before anybody asks for the right: a good one
@@ -105,7 +105,7 @@ LEADS_AWAY = ("mfa_", "account_", "socialaccount_", "openid_")  # their redirect
 
 NOWHERE = {"pk": 999_999, "number": 999_999, "visit": 999_999, "site": 999_999, "site_pk": 999_999, "unit_pk": 999_999}
 WORDS = {
-    "token": "x", "provider_id": "oidc", "day": "2026-11-01", "name": "report", "record": "x", "group_id": "x",
+    "question": "x.1", "token": "x", "provider_id": "oidc", "day": "2026-11-01", "name": "report", "record": "x", "group_id": "x",
 }  # fmt: skip
 
 

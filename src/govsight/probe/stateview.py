@@ -94,6 +94,10 @@ class StateView:
             why_unread=why_unread,
         )
 
+    def release(self) -> None:
+        """Let go of the state, so that another run may take it up; the view answers nothing after this."""
+        self._state.close()
+
     @cached_property
     def home_link(self) -> LinkFacts | None:
         """See `SiteView`."""

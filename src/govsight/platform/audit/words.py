@@ -40,6 +40,7 @@ VERBS = {
     "decision.revoke": "撤销认定",
     "inspection.ask": "安排巡查",
     "inspection.choose_plan": "选定评分方案",
+    "inspection.reply": "判断机器定不了的问题",
     "letter.issue": "发整改通知书",
     "monitoring.digest": "生成每日摘要",
     "monitoring.pause": "暂停监测",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
+import yaml
 from django import forms
 
 from govsight.kit.beijing import SHANGHAI
@@ -35,6 +37,81 @@ class AskForm(forms.Form):
         """The end of that day in Beijing."""
         day: date | None = self.cleaned_data["day"]
         return datetime.combine(day, time(23, 59, 59), SHANGHAI).astimezone(UTC) if day else None
+
+
+class ReplyForm(forms.Form):
+    """An answer to one question of a scorecard, with the fields that its kind of answer needs."""
+
+    answer = forms.CharField(label="判断", required=False, max_length=60)
+    found = forms.CharField(
+        label="发现的问题",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="一行一处：先写网址，空一格，再写情况",
+    )
+    confirm = forms.MultipleChoiceField(
+        label="属实的疑点", required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+    note = forms.CharField(label="说明", required=False, max_length=500)
+
+    def __init__(self, question: dict[str, Any], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._words = question.get("words", {})
+        if question["how"] == "judge":
+            choices = [("", "还没有判断"), *((word, word) for word in ("符合", "不符合", "不适用", "看不出"))]
+            self.fields["answer"] = forms.ChoiceField(label="判断", required=False, choices=choices)
+        else:
+            del self.fields["found"]
+        places = [(str(one["n"]), f"{one['seen']}（{one['page']}）") for one in question.get("places", ())]
+        if places and question["how"] == "judge":
+            self.fields["confirm"].choices = places
+        else:
+            del self.fields["confirm"]
+        for word, name in self._words.items():
+            self.fields[f"value_{word}"] = forms.CharField(label=name, required=False, max_length=2_000)
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be said; a value that is no plain text is written as a list: `[2026-03-01, 2026-03-04]`."""
+        told = super().clean()
+        values = {}
+        for word in self._words:
+            written = told.get(f"value_{word}", "")
+            if not written:
+                continue
+            try:
+                values[word] = _plain(yaml.safe_load(written) if written[0] in "[{-" else written)
+            except yaml.YAMLError:
+                self.add_error(f"value_{word}", "写法看不懂：几项写成 [甲, 乙]，日期写成 2026-03-05")
+        told["values"] = values
+        if not (told.get("answer") or values):
+            raise forms.ValidationError("还没有作出判断")
+        return told
+
+    def said(self) -> dict[str, Any]:
+        """As `Reply.data` keeps it."""
+        told = self.cleaned_data
+        found = []
+        for line in told.get("found", "").splitlines():
+            page, _, seen = line.strip().partition(" ")
+            if page:
+                found.append({"page": page, "seen": seen.strip() or page})
+        return {
+            "answer": told.get("answer", ""),
+            "found": found,
+            "confirm": told.get("confirm", []),
+            "values": told["values"],
+            "note": told["note"],
+        }
+
+
+def _plain(value: Any) -> Any:
+    """What JSON can hold: YAML reads days as days."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return value if isinstance(value, (str, bool)) else str(value)
 
 
 class PlanForm(forms.Form):

@@ -12,6 +12,8 @@ from govsight.kit.beijing import SHANGHAI
 from govsight.platform.inspections import schedule
 from govsight.platform.inspections.actions.ask_inspection import KIND, ask_inspection
 from govsight.platform.inspections.actions.carry_out import carry_out
+from govsight.platform.inspections.actions.reply import RESCORE
+from govsight.platform.inspections.actions.rescore import rescore
 from govsight.platform.inspections.actions.take_in import TELL
 from govsight.platform.inspections.models import Inspection, Problem
 from govsight.platform.inspections.signals import inspection_done, problem_sighted
@@ -32,6 +34,7 @@ _QUIET = 600  # seconds until a quiet or paused site is asked about again
 def register_all() -> None:
     """Called when the app is ready."""
     register(Kind(KIND, "巡查网站", run, polite=True))
+    register(Kind(RESCORE, "重新计分", score_again))
     register(Kind(TELL, "处理巡查结果", tell_others))
     register_tick("inspections.due", timedelta(minutes=1), ask_due)
 
@@ -62,6 +65,11 @@ def tell_others(running: Running) -> None:
     for sighting in inspection.sightings.select_related("problem__site").order_by("pk"):
         problem_sighted.send(Problem, problem=sighting.problem, sighting=sighting)
     inspection_done.send(Inspection, inspection=inspection)
+
+
+def score_again(running: Running) -> None:
+    """With what people have said."""
+    rescore(Inspection.objects.select_related("site__organisation").get(pk=running.payload["inspection"]))
 
 
 def _words(progress: Progress) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 
-from govsight.assess.assessment import assess
+from govsight.assess.answers import Answer, Answers
+from govsight.assess.assessment import Assessment, assess
 from govsight.kit.workdays import Calendar, own_file
-from govsight.platform.inspections.models import PlanChoice
+from govsight.platform.inspections.models import PlanChoice, Reply
+from govsight.platform.monitoring.queries import weeks_of
 from govsight.platform.registry.models import Site
 from govsight.probe.check import all_checks
 from govsight.probe.result import Inspection as Seen
-from govsight.rubric.load import load
+from govsight.rubric.load import Loaded, load
 from govsight.rubric.render.changes import what_if_data
 from govsight.rubric.render.json import card_data
 from govsight.rubric.trouble import Troubles
+
+_VISITS, _FAILED = "visits", "visits-failed"  # the plans' words for what monitoring counts
 
 
 def choice_for(site: Site) -> PlanChoice | None:
@@ -25,14 +31,24 @@ def choice_for(site: Site) -> PlanChoice | None:
     return choice if choice is not None and choice.rubric else None
 
 
-def scored(choice: PlanChoice, seen: Seen, folder: Path) -> dict[str, Any] | None:
+def scored(
+    choice: PlanChoice, seen: Seen, folder: Path, site: Site, replies: Sequence[Reply] = ()
+) -> dict[str, Any] | None:
     """The scorecard as data, written to `scorecard.json` beside the facts it was computed from (`facts.json`). None
-    when the plan cannot score this site; why stands in `card-trouble.txt`."""
+    when the plan cannot score this site; why stands in `card-trouble.txt`.
+
+    replies: the newest to each question; the `trouble` of each is set, and what cannot be taken is left out. What
+    monitoring counted settles the clauses that ask for visits.
+    """
     try:
-        told = assess(load(choice.rubric), Calendar.load(own_file()), seen.view, seen.outcomes, all_checks())
+        loaded = load(choice.rubric)
+        told = _assessed(loaded, seen, ())
     except Troubles as troubles:
         (folder / "card-trouble.txt").write_text("\n".join(str(one) for one in troubles.troubles), encoding="utf-8")
         return None
+    answers = [*_from_monitoring(told, site), *_from_people(loaded, seen, replies)]
+    if answers:
+        told = _assessed(loaded, seen, answers)
     card = card_data(told.cards.whole, told.cards.each)
     card["questions"] = msgspec.to_builtins(told.questions)
     card["what_if"] = what_if_data(told.repairs)
@@ -40,3 +56,39 @@ def scored(choice: PlanChoice, seen: Seen, folder: Path) -> dict[str, Any] | Non
     encoded = msgspec.json.format(msgspec.json.encode(card), indent=1)
     (folder / "scorecard.json").write_bytes(encoded)
     return msgspec.json.decode(encoded)
+
+
+def _assessed(loaded: Loaded, seen: Seen, answers: Iterable[Answer]) -> Assessment:
+    given = Answers("", loaded.rubric.id, tuple(answers))
+    return assess(loaded, Calendar.load(own_file()), seen.view, seen.outcomes, all_checks(), given)
+
+
+def _from_monitoring(told: Assessment, site: Site) -> list[Answer]:
+    """The week's visits, where a question asks for them and they suffice to say anything."""
+    asking = [one for one in told.questions if {_VISITS, _FAILED} <= set(one.words)]
+    if not asking:
+        return []
+    week = weeks_of([site.pk], timezone.now())[site.pk]
+    if week.standing == "unknown":
+        return []
+    values = {_VISITS: week.valid, _FAILED: week.failed}
+    return [Answer(one.id, 0, values=values, by="可用性监测") for one in asking]
+
+
+def _from_people(loaded: Loaded, seen: Seen, replies: Sequence[Reply]) -> list[Answer]:
+    """Those that can be taken; the others get their trouble."""
+    taken = []
+    for reply in replies:
+        data = reply.data
+        answer = Answer(
+            reply.question, 0, str(data.get("answer", "")), tuple(data.get("found", ())),
+            tuple(data.get("confirm", ())), data.get("values", {}), (), reply.by, str(data.get("note", "")),
+        )  # fmt: skip
+        reply.trouble = ""
+        try:
+            _assessed(loaded, seen, (answer,))
+        except Troubles as troubles:
+            reply.trouble = "；".join(one.text for one in troubles.troubles)[:500]
+        else:
+            taken.append(answer)
+    return taken

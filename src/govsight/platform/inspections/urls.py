@@ -1,12 +1,23 @@
 from django.urls import path
 
-from govsight.platform.inspections.views import ask, card, evidence, files, inspections, plans, problems, sections
+from govsight.platform.inspections.views import (
+    ask,
+    card,
+    evidence,
+    files,
+    inspections,
+    plans,
+    problems,
+    questions,
+    sections,
+)
 
 app_name = "inspections"
 urlpatterns = [
     path("", inspections.inspections, name="inspections"),
     path("<int:pk>/", inspections.inspection, name="inspection"),
     path("<int:pk>/card/", card.card, name="card"),
+    path("<int:pk>/questions/<str:question>/", questions.question, name="question"),
     path("<int:pk>/progress/", inspections.progress, name="progress"),
     path("<int:pk>/files/<slug:name>/", files.download, name="file"),
     path("<int:pk>/evidence/<str:record>/body/", evidence.body, name="evidence_body"),

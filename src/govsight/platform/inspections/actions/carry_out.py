@@ -49,9 +49,12 @@ def carry_out(
         plan = plan_of(inspection, network(), folder, profile_of(inspection.site, choice), inspection.started_at)
         with Watcher(tell, stopping) as watcher:
             seen = inspect(plan, watcher.see, watcher.hold)
-        write_reports(seen, folder)
-        card = scoring.scored(choice, seen, folder) if choice is not None else None
-        trouble = could_inspect(seen) or ""
+        try:
+            write_reports(seen, folder)
+            card = scoring.scored(choice, seen, folder, inspection.site) if choice is not None else None
+            trouble = could_inspect(seen) or ""
+        finally:
+            seen.view.release()
     except (PlanError, CannotInspect, ReportError, OSError) as stop:
         take_in(inspection, None, trouble=" ".join(str(stop).split())[:500], at=datetime.now(UTC))
         return

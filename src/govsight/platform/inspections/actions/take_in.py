@@ -59,7 +59,7 @@ def take_in(
             row.problem_count = _problems(row, report)
             _sections(row, report)
             if card is not None and choice is not None:
-                _score(row, card, choice)
+                keep_score(row, card, choice)
         row.save()
         ask(TELL, f"tell:{row.pk}", {"inspection": row.pk}, subject=f"site:{row.site_id}")
     inspection.refresh_from_db()
@@ -223,19 +223,19 @@ def _last_clocks(row: Inspection) -> dict[int, tuple[date | None, date | None, s
     return found
 
 
-def _score(row: Inspection, card: _Data, choice: PlanChoice) -> None:
-    Score.objects.create(
-        inspection=row,
-        rubric=choice.rubric,
-        rubric_name=card["rubric"]["name"][:200],
-        class_id=choice.class_id,
-        verdict=card["verdict"][:60],
-        total=_decimal(card["total"]),
-        low=_decimal(card["range"]["low"]),
-        high=_decimal(card["range"]["high"]),
-        provisional=card["provisional"],
-        card=card,
-    )
+def keep_score(row: Inspection, card: _Data, choice: PlanChoice) -> None:
+    """The score by a plan; computed anew, it takes the old one's place."""
+    told = {
+        "rubric_name": card["rubric"]["name"][:200],
+        "class_id": choice.class_id,
+        "verdict": card["verdict"][:60],
+        "total": _decimal(card["total"]),
+        "low": _decimal(card["range"]["low"]),
+        "high": _decimal(card["range"]["high"]),
+        "provisional": card["provisional"],
+        "card": card,
+    }
+    Score.objects.update_or_create(inspection=row, rubric=choice.rubric, defaults=told)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -6,6 +6,7 @@ from govsight.platform.inspections.models.inspection import Inspection
 from govsight.platform.inspections.models.outcome import Outcome
 from govsight.platform.inspections.models.plan_choice import PlanChoice
 from govsight.platform.inspections.models.problem import Problem, Sighting
+from govsight.platform.inspections.models.reply import Reply
 from govsight.platform.inspections.models.score import Score
 
-__all__ = ["Clock", "Found", "Inspection", "Outcome", "PlanChoice", "Problem", "Score", "Sighting"]
+__all__ = ["Clock", "Found", "Inspection", "Outcome", "PlanChoice", "Problem", "Reply", "Score", "Sighting"]

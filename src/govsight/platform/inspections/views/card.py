@@ -41,6 +41,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "readings": told["readings"],
         "repairs": [one for one in told["what_if"]["each"] if one["points"] and not one["why"]][:_REPAIRS],
         "questions": told["questions"],
+        "replies": list({one.question: one for one in found.replies.order_by("at", "pk")}.values()),
     }
     return render(request, "inspections/card.html", context)
 
