@@ -105,7 +105,8 @@ LEADS_AWAY = ("mfa_", "account_", "socialaccount_", "openid_")  # their redirect
 
 NOWHERE = {"pk": 999_999, "number": 999_999, "visit": 999_999, "site": 999_999, "site_pk": 999_999, "unit_pk": 999_999}
 WORDS = {
-    "question": "x.1", "token": "x", "provider_id": "oidc", "day": "2026-11-01", "name": "report", "record": "x", "group_id": "x",
+    "question": "x.1", "token": "x", "provider_id": "oidc", "day": "2026-11-01", "name": "report", "record": "x",
+    "group_id": "x",
 }  # fmt: skip
 
 
