@@ -19,13 +19,13 @@ demo: setup ## 演示：巡查一座虚构城市的网站，出报告，打开�
 	@scripts/browser.sh
 	@$(BIN)/govsight demo $(ARGS)
 
-# Half of the tests wait for servers and browsers: three at once keep two processors busy.
+# Half of the tests wait for servers and browsers: four at once keep two processors busy.
 test: ## 全部测试；只跑一部分：make test ARGS="-k 名称" · all tests
 	@scripts/setup.sh dev
 	@scripts/browser.sh
 	@scripts/assets.sh
 	@scripts/postgres.sh
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal --durations 15 $(ARGS)
 
 check: ## 代码规范、类型、依赖边界 · lint, types and walls
 	@scripts/setup.sh dev

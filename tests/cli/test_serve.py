@@ -60,7 +60,7 @@ def _workers(home: Path) -> list[int]:
         return [row[0] for row in connection.execute(living) if Path(f"/proc/{row[0]}").exists()]
 
 
-def _until(true: Callable[[], object], seconds: float = 60) -> None:
+def _until(true: Callable[[], object], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end

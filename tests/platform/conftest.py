@@ -40,7 +40,11 @@ from govsight.platform.accounts.models import Role, User  # noqa: E402
 from govsight.platform.registry.models import Membership, Organisation  # noqa: E402
 
 PASSWORD = "Gov#2026desk"
-_GUARDS = [import_module(f"govsight.platform.{app}.migrations.0002_append_only") for app in ("audit", "rectification")]
+_GUARDS = [
+    import_module(f"govsight.platform.{app}.migrations.0002_append_only")
+    for app in ("audit", "rectification")
+    if apps.is_installed(f"govsight.platform.{app}")
+]
 
 
 @pytest.fixture(scope="session")
