@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from tests.platform.inspections.town import Town
 
 from govsight.platform.accounts.models import User
 from govsight.platform.inspections.actions.ask_inspection import ask_inspection
+from govsight.platform.inspections.actions.carry_out import folder_of
 from govsight.platform.inspections.models import Inspection, Problem, Sighting
 from govsight.platform.jobs.testing import run_all
 from govsight.platform.monitoring.models import Flip
@@ -38,7 +40,8 @@ def test_a_broken_link_in_the_foot_of_every_page_is_one_problem_until_it_is_mend
     assert "排队等待" in answer.content.decode()
     run_all()
     first = Inspection.objects.get()
-    assert first.complete
+    report = json.loads((folder_of(first) / "report.json").read_text(encoding="utf-8"))
+    assert first.complete, report["run"]
     assert first.pages >= 8
     problem = Problem.objects.get(check_id="links.inner", cause=f"{town.url}gone.html")
     assert problem.standing() == "seen"
@@ -94,9 +97,6 @@ def test_a_site_that_does_not_answer_is_a_result_that_says_why(site: Site, lin: 
 
 
 def test_taking_a_report_in_twice_changes_nothing(site: Site, town: Town, lin: User) -> None:
-    import json
-
-    from govsight.platform.inspections.actions.carry_out import folder_of
     from govsight.platform.inspections.actions.take_in import take_in
 
     done = looked_at(site, lin)

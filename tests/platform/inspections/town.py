@@ -61,6 +61,11 @@ class Town:
         return None
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # a crawl knocks many times at once
+
+
 @contextmanager
 def running_town() -> Iterator[Town]:
     """The site, served until the block ends."""
@@ -82,8 +87,7 @@ def running_town() -> Iterator[Town]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     town.address = f"127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
