@@ -56,7 +56,7 @@ def screens(desk: Desk, browser: Browser, people: tuple[str, ...]) -> Iterator[t
 
 
 def wrongs(desk: Desk, browser: Browser, every: list[tuple[str, str]], sizes: tuple[dict[str, int], ...]) -> list[str]:
-    """What is wrong with these pages, at these sizes of the window."""
+    """What is wrong with these pages: barriers at the first of the sizes, what sticks out at each."""
     found, windows = [], {}
     for who, path in every:
         if who not in windows:
@@ -68,9 +68,8 @@ def wrongs(desk: Desk, browser: Browser, every: list[tuple[str, str]], sizes: tu
         wrong = []
         for size in sizes:
             page.set_viewport_size(size)
-            wrong += [
-                f"{size['width']} px, {one}" for one in (*barriers(page, size == sizes[0]), *page.evaluate(SIDEWAYS))
-            ]
+            seen = [*(barriers(page) if size == sizes[0] else ()), *page.evaluate(SIDEWAYS)]
+            wrong += [f"{size['width']} px, {one}" for one in seen]
         wrong += reports(page) + [one for one in told if "Failed to load resource" not in one]
         told.clear()
         found += [f"{who or 'nobody'} {path}: {one}" for one in wrong]

@@ -40,14 +40,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def office(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Office]:
     if request.param == "sqlite":
-        with open_office(tmp_path / "demo", browser, "nongye", "tongji") as office:
+        with open_office(tmp_path / "demo", browser, "nongye", "shuiwu") as office:
             yield office
     else:
         if programs() is None:
             pytest.skip("no PostgreSQL on this machine")
         with (
             cluster() as database,
-            open_office(tmp_path / "demo", browser, "nongye", "tongji", database=database) as office,
+            open_office(tmp_path / "demo", browser, "nongye", "shuiwu", database=database) as office,
             office.workers(2),
         ):
             yield office
