@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export PYTHON
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test check format accuracy docs bench lock clean
+.PHONY: help setup serve demo test stories check format accuracy docs bench lock clean
 
 help: ## 列出这些命令 · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,12 +20,19 @@ demo: setup ## 演示：巡查一座虚构城市的网站，出报告，打开�
 	@$(BIN)/govsight demo $(ARGS)
 
 # Half of the tests wait for servers and browsers: four at once keep two processors busy.
-test: ## 全部测试；只跑一部分：make test ARGS="-k 名称" · all tests
+test: ## 测试；只跑一部分：make test ARGS="-k 名称"；最长的几个：make stories · tests, but for the longest
 	@scripts/setup.sh dev
 	@scripts/browser.sh
 	@scripts/assets.sh
 	@scripts/postgres.sh
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal --durations 15 $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal -m "not long" --durations 15 $(ARGS)
+
+stories: ## 最长的测试：每个页面的无障碍与敌意内容、PostgreSQL 上的整个故事 · the longest tests
+	@scripts/setup.sh dev
+	@scripts/browser.sh
+	@scripts/assets.sh
+	@scripts/postgres.sh
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m long --durations 15 $(ARGS)
 
 check: ## 代码规范、类型、依赖边界 · lint, types and walls
 	@scripts/setup.sh dev

@@ -25,6 +25,7 @@ _LONG = {
 _APART = ("tests/scenarios/desk/", "tests/demo/test_eye_on_city")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """An equal share of the long ones at the head of what each worker is given."""
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.desk.home import PHONE, SIDEWAYS, WIDE, Desk, barriers, listen, reports, running_desk, start
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 EVERYBODY = ("", "lin", "chen", "xi", "an", "shen", "zhuan")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.desk.home import Desk, listen, reports, running_desk, start
 from tests.browser.desk.hostile import ADDRESSES, RUNS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # What only a browser that took crawled text for markup would have.

@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
         yield player.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def office(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Office]:
     if request.param == "sqlite":
         with open_office(tmp_path / "demo", browser, "nongye", "shuiwu") as office:
