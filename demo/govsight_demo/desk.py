@@ -127,6 +127,7 @@ class Desk:
         """Put an inspection of the tour on the desk: its reports are written."""
         from govsight.platform.inspections import scoring
         from govsight.platform.inspections.actions.take_in import take_in
+        from govsight.platform.inspections.looked import looked_at
         from govsight.probe.engine import could_inspect
 
         row = self._row(served)
@@ -135,7 +136,8 @@ class Desk:
         report = json.loads((seen.out / "report.json").read_text(encoding="utf-8"))
         trouble = could_inspect(seen) or ""
         seen.view.release()
-        take_in(row, report, at=datetime.now(UTC), trouble=trouble, card=card, choice=choice)
+        looked = frozenset() if report["run"]["complete"] else looked_at(seen.out)
+        take_in(row, report, at=datetime.now(UTC), trouble=trouble, card=card, choice=choice, looked=looked)
 
     def give_up(self, served: ServedSite, trouble: str) -> None:
         """An inspection of the tour did not work. trouble: why, in Chinese."""

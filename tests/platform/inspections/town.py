@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,12 @@ _FOOT = (
     '<div class="footer"><p>主办单位：清江县人民政府 联系电话：0000-1234567 网站标识码：4408250001 粤ICP备12345678号 '
     '<a href="{foot}">粤公网安备 44082502000001号</a></p></div>'
 )
+
+_MATTERS = {
+    "gzdt": ["春耕备耕。", "防汛抗旱。", "安全生产。", "乡村振兴。", "营商环境。", "校园食堂。"],
+    "tzgg": ["停水检修。", "招聘教师。", "征集意见。", "道路封闭。", "医保缴费。", "河道清淤。"],
+}
+"""What the papers of a section are about: papers that all say the same are taken for an endless space and set aside."""
 
 
 def _page(title: str, body: str, foot: str) -> str:
@@ -31,13 +38,15 @@ def _list(name: str, day: str) -> str:
 
 
 class Town:
-    """day: of the newest news. foot: where the badge in the foot of every page leads."""
+    """day: of the newest news. foot: where the badge in the foot of every page leads. beside: path -> HTML that stands
+    in the foot of that page besides."""
 
     def __init__(self) -> None:
         self.day = "2026-10-30"
         self.foot = "/gongan.html"
         self.address = ""
         self.asked: list[str] = []
+        self.beside: dict[str, str] = {}
 
     @property
     def url(self) -> str:
@@ -45,6 +54,11 @@ class Town:
 
     def page(self, path: str) -> str | None:
         """The page at a path, None where there is none."""
+        page = self._plain(path)
+        foot = '<div class="footer">'
+        return page and page.replace(foot, foot + self.beside.get(path, ""))
+
+    def _plain(self, path: str) -> str | None:
         if path == "/":
             return _page("清江县人民政府", f"<h2>工作动态</h2>{_list('gzdt', self.day)}", self.foot)
         if path == "/gongan.html":
@@ -53,9 +67,11 @@ class Town:
             day = self.day if name == "gzdt" else "2026-10-20"
             if path == f"/{name}/":
                 return _page(f"{title}_清江县人民政府", _list(name, day), self.foot)
-            if path.startswith(f"/{name}/t"):
+            if paper := re.fullmatch(rf"/{name}/t(\d+)\.html", path):
+                number = int(paper[1])
                 body = (
-                    f"<h1>清江县第{path[7:8]}次工作会议在县城召开</h1><p>发布时间：{day}</p><p>{'会议强调。' * 40}</p>"
+                    f"<h1>清江县第{number}次工作会议在县城召开</h1><p>发布时间：{day}</p>"
+                    f"<p>{_MATTERS[name][number % 6] * 40}</p>"
                 )
                 return _page(f"会议_{title}", body, self.foot)
         return None

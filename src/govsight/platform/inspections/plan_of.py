@@ -17,10 +17,10 @@ _WHOLE_PAGES = 500_000
 
 
 def plan_of(inspection: Inspection, way: Network, folder: Path, profile: SiteProfile, now: datetime) -> Plan:
-    """light: the first pages, without asking the site anything besides. full and recheck: all but what only a browser
-    sees. whole: everything. Raises PlanError."""
+    """light: the first pages, without asking the site anything besides. full: all but what only a browser sees, recheck
+    too, to the last page, as only that tells what is gone. whole: everything. Raises PlanError."""
     depth = inspection.depth
-    pages = {Inspection.LIGHT: _LIGHT_PAGES, Inspection.WHOLE: _WHOLE_PAGES}.get(depth, _FULL_PAGES)
+    pages = {Inspection.LIGHT: _LIGHT_PAGES, Inspection.FULL: _FULL_PAGES}.get(depth, _WHOLE_PAGES)
     return Plan(
         url=inspection.site.url,
         out=folder,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from govsight.platform.accounts.models import User
-from govsight.platform.inspections.models import Clock, Inspection, Problem, Score
+from govsight.platform.inspections.clocks import with_clocks
+from govsight.platform.inspections.models import Inspection, Problem, Score
 from govsight.platform.inspections.policies import inspections_of, problems_of, sections_of
 from govsight.platform.registry.models import Section, Site
 
@@ -68,14 +69,8 @@ def problems(
 def clocked(user: User) -> QuerySet[Section]:
     """Sections with what their last clock says: `newest`, `due`, `clock_state`, `clock_reason`; the most urgent first,
     those nobody could tell of last."""
-    last = Clock.objects.filter(section=OuterRef("pk")).order_by("-at", "-pk")
     rows = sections_of(user).filter(ended_at=None).select_related("site__organisation", "owner")
-    return rows.annotate(
-        newest=Subquery(last.values("newest")[:1]),
-        due=Subquery(last.values("due")[:1]),
-        clock_state=Subquery(last.values("state")[:1]),
-        clock_reason=Subquery(last.values("reason")[:1]),
-    ).exclude(clock_state=None)
+    return with_clocks(rows).exclude(clock_state=None)
 
 
 def urgent(user: User, today: date) -> QuerySet[Section]:

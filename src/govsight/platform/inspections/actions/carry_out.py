@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from govsight.platform.inspections import scoring
 from govsight.platform.inspections.actions.take_in import take_in
+from govsight.platform.inspections.looked import looked_at
 from govsight.platform.inspections.models import Inspection
 from govsight.platform.inspections.plan_of import plan_of
 from govsight.platform.inspections.profile_of import profile_of
@@ -59,4 +60,6 @@ def carry_out(
         take_in(inspection, None, trouble=" ".join(str(stop).split())[:500], at=datetime.now(UTC))
         return
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-    take_in(inspection, report, trouble=trouble[:500], card=card, choice=choice, at=seen.run.finished_at)
+    looked = frozenset() if report["run"]["complete"] else looked_at(folder)
+    at = seen.run.finished_at
+    take_in(inspection, report, trouble=trouble[:500], card=card, choice=choice, at=at, looked=looked)

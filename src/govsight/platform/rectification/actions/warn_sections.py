@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from govsight.platform.inspections.models import Clock
+from govsight.platform.inspections.clocks import with_clocks
 from govsight.platform.inspections.today import today
 from govsight.platform.rectification.actions.tell import people_of, tell
 from govsight.platform.registry.models import Section
@@ -32,12 +32,7 @@ def warn_sections(now: datetime) -> int:
     return told
 
 
-def _running(until: object) -> QuerySet[Section]:
+def _running(until: date) -> QuerySet[Section]:
     """Fresh sections whose last day is not after `until`."""
-    last = Clock.objects.filter(section=OuterRef("pk")).order_by("-at", "-pk")
-    rows = Section.objects.filter(ended_at=None).annotate(
-        due=Subquery(last.values("due")[:1]),
-        newest=Subquery(last.values("newest")[:1]),
-        clock_state=Subquery(last.values("state")[:1]),
-    )
+    rows = with_clocks(Section.objects.filter(ended_at=None))
     return rows.filter(clock_state="fresh", due__lte=until).select_related("owner", "site__organisation")
