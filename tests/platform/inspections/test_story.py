@@ -70,14 +70,14 @@ def test_a_broken_link_in_the_foot_of_every_page_is_one_problem_until_it_is_mend
 def test_a_light_look_calls_nothing_mended_that_it_did_not_look_at(
     site: Site, town: Town, lin: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    town.beside, town.day = {"/tzgg/t5.html": '<p><a href="/lost.html">附件</a></p>'}, "2026-05-06"
+    town.changed, town.day = {"/tzgg/t5.html": (' lang="zh-CN"', "")}, "2026-05-06"
     looked_at(site, lin)
-    deep = Problem.objects.get(check_id="links.inner", cause=f"{town.url}lost.html")
+    deep = Problem.objects.get(check_id="page.lang")
     stale = Problem.objects.get(check_id="fresh.news")
-    town.beside, town.day = {}, "2026-10-30"
+    town.changed, town.day = {}, "2026-10-30"
     monkeypatch.setattr("govsight.platform.inspections.plan_of._LIGHT_PAGES", 3)
     light = looked_at(site, lin, depth=Inspection.LIGHT)
-    assert (light.complete, light.pages) == (False, 3)
+    assert (light.complete, light.pages, light.outcomes.get(check_id="page.lang").outcome) == (False, 3, "met")
     for problem in (deep, stale):
         problem.refresh_from_db()
     assert (deep.standing(), stale.standing()) == ("seen", "gone")

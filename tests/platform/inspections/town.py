@@ -38,15 +38,15 @@ def _list(name: str, day: str) -> str:
 
 
 class Town:
-    """day: of the newest news. foot: where the badge in the foot of every page leads. beside: path -> HTML that stands
-    in the foot of that page besides."""
+    """day: of the newest news. foot: where the badge in the foot of every page leads. changed: path ->
+    what stands on that page and what stands there instead."""
 
     def __init__(self) -> None:
         self.day = "2026-10-30"
         self.foot = "/gongan.html"
         self.address = ""
         self.asked: list[str] = []
-        self.beside: dict[str, str] = {}
+        self.changed: dict[str, tuple[str, str]] = {}
 
     @property
     def url(self) -> str:
@@ -55,8 +55,7 @@ class Town:
     def page(self, path: str) -> str | None:
         """The page at a path, None where there is none."""
         page = self._plain(path)
-        foot = '<div class="footer">'
-        return page and page.replace(foot, foot + self.beside.get(path, ""))
+        return page and page.replace(*self.changed.get(path, ("", "")))
 
     def _plain(self, path: str) -> str | None:
         if path == "/":
