@@ -25,7 +25,7 @@ from govsight.probe.observe.resolve import Resolver, SystemResolver
 from govsight.probe.plan import Plan, PlanError
 from govsight.probe.progress import Progress
 from govsight.probe.result import Inspection, RunFacts
-from govsight.probe.state import State, StateError
+from govsight.probe.state import State, StateBusy, StateError
 from govsight.probe.stateview import StateView
 from govsight.vocab import Outcome, Verdict
 
@@ -34,6 +34,10 @@ STATE_FILE = "state.db"
 
 class CannotInspect(Exception):
     """The site could not be inspected. The message is Chinese: what, where, what to do."""
+
+
+class FolderBusy(CannotInspect):
+    """Another run is at work in the output folder: later it may be this one's turn."""
 
 
 class Stopped(Exception):
@@ -183,7 +187,7 @@ def _resolver(server: str) -> Resolver:
 
 
 def _open(plan: Plan) -> State:
-    """The state in the output folder, new or taken up. Raises PlanError or CannotInspect."""
+    """The state in the output folder, new or taken up. Raises PlanError, CannotInspect or FolderBusy."""
     out = plan.out
     if out.exists() and not out.is_dir():
         raise PlanError(f"输出位置 {out} 是一个文件，不是文件夹：请换一个文件夹")
@@ -195,6 +199,8 @@ def _open(plan: Plan) -> State:
         if not os.access(out, os.W_OK):
             raise PermissionError(errno.EACCES, "没有写权限")
         state = State(path)
+    except StateBusy as trouble:
+        raise FolderBusy(str(trouble)) from trouble
     except StateError as trouble:
         raise CannotInspect(str(trouble)) from trouble
     except OSError as trouble:

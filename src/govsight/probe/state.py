@@ -44,6 +44,10 @@ class StateError(Exception):
     """The output folder cannot be used. The message is Chinese and says what to do."""
 
 
+class StateBusy(StateError):
+    """Another run is at work in the output folder."""
+
+
 class Outcome(msgspec.Struct):
     """What became of one URL: the columns an answer fills."""
 
@@ -71,7 +75,7 @@ class State:
     """See the module. One writer, one thread."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make the state file. Raises StateError."""
+        """Open or make the state file. Raises StateError, StateBusy when another run is at work there."""
         self._ids: dict[str, tuple[int, int]] = {}
         self._all_cached = True
         self._records_indexed = False
@@ -87,7 +91,7 @@ class State:
             self._open(path)
         except sqlite3.Error as trouble:
             if getattr(trouble, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
-                raise StateError(f"{path.parent} 正被另一个检查使用：请等它结束，或换一个输出文件夹") from trouble
+                raise StateBusy(f"{path.parent} 正被另一个检查使用：请等它结束，或换一个输出文件夹") from trouble
             raise StateError(
                 f"无法使用 {path}（{trouble}）：请检查文件夹是否可写、磁盘是否已满，或换一个输出文件夹"
             ) from trouble

@@ -71,9 +71,9 @@ def test_an_answer_that_cannot_be_taken_is_kept_and_says_why(scored: Inspection,
 
 
 def test_what_monitoring_counted_settles_the_clause_of_visits(site: Site, town: Town, lin: User) -> None:
-    today = timezone.now().date()
     for back in range(8):
-        HourlyTally.objects.create(site=site, day=today - timedelta(days=back), marks="x" * 3 + "o" * 21)
+        day = END_OF_OCTOBER.date() - timedelta(days=back)
+        HourlyTally.objects.create(site=site, day=day, marks="x" * 3 + "o" * 21)
     choose_plan(None, "zhanjiang-2021", "dept-service", by=lin, now=timezone.now())
     asked = ask_inspection(site, Inspection.FULL, now=timezone.now(), by=lin, as_of=END_OF_OCTOBER)
     run_all()
@@ -82,3 +82,26 @@ def test_what_monitoring_counted_settles_the_clause_of_visits(site: Site, town: 
     hit = [one["name"] for one in score.card["vetoes"]]
     assert "站点无法访问" in hit
     assert score.total is None or score.total == Decimal(0)
+
+
+def test_the_score_of_october_is_not_made_of_the_visits_of_november(site: Site, town: Town, lin: User) -> None:
+    for back in range(8):
+        day = timezone.now().date() - timedelta(days=back)
+        HourlyTally.objects.create(site=site, day=day, marks="x" * 3 + "o" * 21)
+    choose_plan(None, "zhanjiang-2021", "dept-service", by=lin, now=timezone.now())
+    asked = ask_inspection(site, Inspection.FULL, now=timezone.now(), by=lin, as_of=END_OF_OCTOBER)
+    run_all()
+    card = asked.scores.get().card
+    assert "站点无法访问" not in [one["name"] for one in card["vetoes"]]
+    assert any("visits" in one.get("words", {}) for one in card["questions"])
+
+
+def test_an_answer_that_cannot_be_taken_does_not_take_the_others_with_it(scored: Inspection, lin: User) -> None:
+    desk = signed_in(lin)
+    desk.post(f"/inspections/{scored.pk}/questions/o.basics.1/", {"answer": "2"})
+    other = next(id_ for id_, one in _questions(scored).items() if id_ != "o.basics.1" and one["how"] == "rating")
+    desk.post(f"/inspections/{scored.pk}/questions/{other}/", {"answer": "马马虎虎"})
+    run_all()
+    assert {one.question: bool(one.trouble) for one in Reply.objects.all()} == {"o.basics.1": False, other: True}
+    assert "o.basics.1" not in _questions(scored)
+    assert other in _questions(scored)

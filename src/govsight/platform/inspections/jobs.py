@@ -6,12 +6,13 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from govsight.kit.beijing import SHANGHAI
 from govsight.platform.inspections import schedule
 from govsight.platform.inspections.actions.ask_inspection import KIND, ask_inspection
-from govsight.platform.inspections.actions.carry_out import carry_out
+from govsight.platform.inspections.actions.carry_out import carry_out, give_up
 from govsight.platform.inspections.actions.reply import RESCORE
 from govsight.platform.inspections.actions.rescore import rescore
 from govsight.platform.inspections.actions.take_in import TELL
@@ -21,13 +22,14 @@ from govsight.platform.jobs.errors import TryLater
 from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.monitoring.queries import is_paused, is_quiet
 from govsight.platform.registry.models import Site
-from govsight.probe.engine import Stopped
+from govsight.probe.engine import FolderBusy, Stopped
 from govsight.probe.progress import Progress
 
 if TYPE_CHECKING:
     from govsight.platform.jobs.running import Running
 
 _AT_ONCE = 200  # sites asked about together
+_BUSY = 60  # seconds until the next look whether another worker has let go
 _QUIET = 600  # seconds until a quiet or paused site is asked about again
 
 
@@ -56,6 +58,14 @@ def run(running: Running) -> dict[str, Any]:
         carry_out(inspection, tell, running.stopping)
     except Stopped as stopped:
         raise TryLater(1, str(stopped)) from stopped
+    except FolderBusy as busy:
+        raise TryLater(_BUSY, "另一个工作进程还在做这次巡查") from busy
+    except (OperationalError, InterfaceError):  # the database is away: the job waits for it
+        raise
+    except Exception:
+        if running.last_attempt:
+            give_up(inspection, "程序出错，已试过多次；原因见任务记录")
+        raise
     return {"pages": inspection.pages, "problems": inspection.problem_count}
 
 
@@ -69,7 +79,10 @@ def tell_others(running: Running) -> None:
 
 def score_again(running: Running) -> None:
     """With what people have said."""
-    rescore(Inspection.objects.select_related("site__organisation").get(pk=running.payload["inspection"]))
+    try:
+        rescore(Inspection.objects.select_related("site__organisation").get(pk=running.payload["inspection"]))
+    except FolderBusy as busy:
+        raise TryLater(1, "另一个任务正在读这次巡查") from busy
 
 
 def _words(progress: Progress) -> str:
@@ -83,7 +96,7 @@ def _words(progress: Progress) -> str:
 def ask_due(now: datetime) -> None:
     """Ask for what the schedule says is due: of open sites that are not paused."""
     day = now.astimezone(SHANGHAI).date()
-    sites = list(Site.objects.prefetch_related("life").order_by("pk"))
+    sites = list(Site.objects.select_related("watch").prefetch_related("life").order_by("pk"))
     for start in range(0, len(sites), _AT_ONCE):
         some = sites[start : start + _AT_ONCE]
         keys = {

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from django.utils import timezone
 
 from govsight.assess.answers import Answer, Answers
 from govsight.assess.assessment import Assessment, assess
 from govsight.kit.workdays import Calendar, own_file
 from govsight.platform.inspections.models import PlanChoice, Reply
+from govsight.platform.inspections.today import weighed_at
 from govsight.platform.monitoring.queries import weeks_of
 from govsight.platform.registry.models import Site
 from govsight.probe.check import all_checks
@@ -46,9 +47,9 @@ def scored(
     except Troubles as troubles:
         (folder / "card-trouble.txt").write_text("\n".join(str(one) for one in troubles.troubles), encoding="utf-8")
         return None
-    answers = [*_from_monitoring(told, site), *_from_people(loaded, seen, replies)]
-    if answers:
-        told = _assessed(loaded, seen, answers)
+    from_machine = _from_monitoring(told, site, weighed_at(seen.view.as_of, seen.run.finished_at))
+    if from_machine or replies:
+        told = _with_people(loaded, seen, from_machine, replies)
     card = card_data(told.cards.whole, told.cards.each)
     card["questions"] = msgspec.to_builtins(told.questions)
     card["what_if"] = what_if_data(told.repairs)
@@ -63,32 +64,38 @@ def _assessed(loaded: Loaded, seen: Seen, answers: Iterable[Answer]) -> Assessme
     return assess(loaded, Calendar.load(own_file()), seen.view, seen.outcomes, all_checks(), given)
 
 
-def _from_monitoring(told: Assessment, site: Site) -> list[Answer]:
-    """The week's visits, where a question asks for them and they suffice to say anything."""
+def _from_monitoring(told: Assessment, site: Site, until: datetime) -> list[Answer]:
+    """The visits of the week before `until`, where a question asks for them and they suffice to say anything."""
     asking = [one for one in told.questions if {_VISITS, _FAILED} <= set(one.words)]
     if not asking:
         return []
-    week = weeks_of([site.pk], timezone.now())[site.pk]
+    week = weeks_of([site.pk], until)[site.pk]
     if week.standing == "unknown":
         return []
     values = {_VISITS: week.valid, _FAILED: week.failed}
     return [Answer(one.id, 0, values=values, by="可用性监测") for one in asking]
 
 
-def _from_people(loaded: Loaded, seen: Seen, replies: Sequence[Reply]) -> list[Answer]:
-    """Those that can be taken; the others get their trouble."""
-    taken = []
+def _with_people(loaded: Loaded, seen: Seen, from_machine: Sequence[Answer], replies: Sequence[Reply]) -> Assessment:
+    """With every reply that can be taken; the others get their trouble. Raises Troubles that are of no reply."""
+    left = {reply.question: reply for reply in replies}
     for reply in replies:
-        data = reply.data
-        answer = Answer(
-            reply.question, 0, str(data.get("answer", "")), tuple(data.get("found", ())),
-            tuple(data.get("confirm", ())), data.get("values", {}), (), reply.by, str(data.get("note", "")),
-        )  # fmt: skip
         reply.trouble = ""
+    while True:
         try:
-            _assessed(loaded, seen, (answer,))
+            return _assessed(loaded, seen, [*from_machine, *map(_answer, left.values())])
         except Troubles as troubles:
-            reply.trouble = "；".join(one.text for one in troubles.troubles)[:500]
-        else:
-            taken.append(answer)
-    return taken
+            refused = [one for one in troubles.troubles if one.about in left]
+            if not refused:
+                raise
+            for question in {one.about for one in refused}:
+                why = "；".join(one.text for one in refused if one.about == question)
+                left.pop(question).trouble = why[:500]
+
+
+def _answer(reply: Reply) -> Answer:
+    data = reply.data
+    return Answer(
+        reply.question, 0, str(data.get("answer", "")), tuple(data.get("found", ())), tuple(data.get("confirm", ())),
+        data.get("values", {}), (), reply.by, str(data.get("note", "")),
+    )  # fmt: skip

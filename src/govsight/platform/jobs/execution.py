@@ -16,9 +16,8 @@ from govsight.platform.jobs.errors import JobFailed, TryLater, UnknownKind
 from govsight.platform.jobs.kinds import kind_of
 from govsight.platform.jobs.models import Job
 from govsight.platform.jobs.models.job import FAULT
-from govsight.platform.jobs.running import Running
+from govsight.platform.jobs.running import ATTEMPTS, Running
 
-ATTEMPTS = 3
 _SPACED = (timedelta(seconds=10), timedelta(minutes=1))  # before the second and the third attempt
 _DATABASE_AWAY = 5.0  # seconds until the next look at a database that is gone
 _HOST_BUSY = timedelta(seconds=2)

@@ -8,6 +8,7 @@ from typing import Any
 
 from govsight.platform.jobs.models import Job
 
+ATTEMPTS = 3
 _APART = 1.0  # seconds between two writes of progress
 
 
@@ -24,6 +25,11 @@ class Running:
         """What was asked."""
         found: dict[str, Any] = self.job.payload
         return found
+
+    @property
+    def last_attempt(self) -> bool:
+        """Whether the job is over when this does not work."""
+        return self.job.attempts + 1 >= ATTEMPTS
 
     def stopping(self) -> bool:
         """Whether the worker was asked to stop: finish soon, or raise `TryLater(0, …)` to be put back."""

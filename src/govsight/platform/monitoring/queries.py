@@ -33,14 +33,14 @@ def latest(aspect: str) -> Subquery:
 
 
 def is_paused(site: Site, now: datetime) -> bool:
-    """Whether somebody asked to leave it alone for now."""
-    watch = Watch.objects.filter(site=site).first()
+    """Whether somebody asked to leave it alone for now. Select the `watch` of sites with them."""
+    watch = getattr(site, "watch", None)
     return bool(watch and watch.paused_until and now < watch.paused_until)
 
 
 def is_quiet(site: Site, now: datetime) -> bool:
     """Whether this hour is one without inspections. From 22 to 6 goes over midnight."""
-    watch = Watch.objects.filter(site=site).first()
+    watch = getattr(site, "watch", None)
     if watch is None or watch.quiet_from is None or watch.quiet_to is None:
         return False
     hour, begin, end = now.astimezone(SHANGHAI).hour, watch.quiet_from, watch.quiet_to

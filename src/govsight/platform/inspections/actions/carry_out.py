@@ -18,7 +18,7 @@ from govsight.platform.inspections.plan_of import plan_of
 from govsight.platform.inspections.profile_of import profile_of
 from govsight.platform.inspections.watcher import Watcher
 from govsight.platform.monitoring.network import network
-from govsight.probe.engine import CannotInspect, could_inspect, inspect
+from govsight.probe.engine import CannotInspect, FolderBusy, could_inspect, inspect
 from govsight.probe.plan import PlanError
 from govsight.probe.progress import Progress
 from govsight.probe.report import ReportError, write_reports
@@ -35,7 +35,7 @@ def carry_out(
     """Begin, or go on after a kill; nothing when it is over. stopping: asked now and then; True ends it for now.
 
     tell: handed the progress about every second, in a thread of its own. Raises Stopped (everything seen so far is
-    kept). A site that cannot be inspected is a result too: `trouble`.
+    kept), FolderBusy (another worker is still at it). A site that cannot be inspected is a result too: `trouble`.
     """
     if inspection.finished_at is not None:
         return
@@ -56,10 +56,17 @@ def carry_out(
             trouble = could_inspect(seen) or ""
         finally:
             seen.view.release()
+    except FolderBusy:
+        raise
     except (PlanError, CannotInspect, ReportError, OSError) as stop:
-        take_in(inspection, None, trouble=" ".join(str(stop).split())[:500], at=datetime.now(UTC))
+        give_up(inspection, str(stop))
         return
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     looked = frozenset() if report["run"]["complete"] else looked_at(folder)
     at = seen.run.finished_at
     take_in(inspection, report, trouble=trouble[:500], card=card, choice=choice, at=at, looked=looked)
+
+
+def give_up(inspection: Inspection, trouble: str) -> None:
+    """It could not be carried out. trouble: why, in Chinese."""
+    take_in(inspection, None, trouble=" ".join(trouble.split())[:500], at=datetime.now(UTC))

@@ -16,7 +16,7 @@ from govsight.probe.engine import inspect
 
 def rescore(inspection: Inspection) -> None:
     """By the plan it was scored by, from what the inspection kept: the site is not asked anything. A reply that cannot
-    be taken is left out and says why. Nothing for one that was not scored."""
+    be taken is left out and says why. Nothing for one that was not scored. Raises FolderBusy."""
     score = inspection.scores.first()
     if score is None or inspection.started_at is None:
         return

@@ -41,7 +41,7 @@ def take_in(
         row = Inspection.objects.select_for_update().get(pk=inspection.pk)
         if row.finished_at is not None:
             return
-        row.finished_at, row.trouble, row.progress = at, trouble, {}
+        row.finished_at, row.trouble = at, trouble
         if report is not None and not trouble:
             _run(row, report["run"])
             _outcomes(row, report["outcomes"], report["doubts"])

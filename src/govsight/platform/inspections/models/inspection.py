@@ -8,8 +8,8 @@ from django.urls import reverse
 
 class Inspection(models.Model):
     """What was asked for and what came of it. folder: below the home's `inspections`, holds reports, state and WARC
-    evidence. progress: what the screen shows while it runs. trouble: why it could not be carried out (Chinese), "" when
-    it could. head: last hash of the evidence chain. Its state follows from its moments."""
+    evidence. trouble: why it could not be carried out (Chinese), "" when it could. head: last hash of the evidence
+    chain. Its state follows from its moments."""
 
     LIGHT, FULL, WHOLE, RECHECK = "light", "full", "whole", "recheck"
     DEPTHS = ((LIGHT, "每日轻巡查"), (FULL, "每周全面巡查"), (WHOLE, "每季全量巡查"), (RECHECK, "整改复查"))
@@ -24,7 +24,6 @@ class Inspection(models.Model):
     finished_at = models.DateTimeField("结束", null=True, blank=True)
     trouble = models.CharField("未能巡查的原因", max_length=500, blank=True)
     folder = models.CharField(max_length=200, blank=True)
-    progress = models.JSONField(default=dict, blank=True)
     pages = models.PositiveIntegerField("页面", default=0)
     links = models.PositiveIntegerField("链接", default=0)
     requests = models.PositiveIntegerField("请求", default=0)
