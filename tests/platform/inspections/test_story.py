@@ -13,6 +13,7 @@ from tests.platform.inspections.town import Town
 from govsight.platform.accounts.models import User
 from govsight.platform.inspections.actions.ask_inspection import ask_inspection
 from govsight.platform.inspections.actions.carry_out import folder_of
+from govsight.platform.inspections.jobs import ask_prune
 from govsight.platform.inspections.models import Inspection, Problem, Sighting
 from govsight.platform.jobs.testing import run_all
 from govsight.platform.monitoring.models import Flip
@@ -138,3 +139,26 @@ def test_another_units_people_find_nothing_of_it(site: Site, town: Town, lin: Us
     for address in addresses:
         assert signed_in(chen).get(address).status_code == 200, address
         assert signed_in(other).get(address).status_code == 404, address
+
+
+def test_rows_that_newer_inspections_stand_for_go_and_where_a_problem_was_last_seen_stays(
+    site: Site, town: Town, lin: User
+) -> None:
+    town.foot = "/gone.html"
+    first = looked_at(site, lin)
+    town.foot = "/gongan.html"
+    others = [looked_at(site, lin) for _ in range(2)]
+    gone = Problem.objects.get(check_id="links.inner", cause=f"{town.url}gone.html")
+    ask_prune(timezone.now())
+    ask_prune(timezone.now())
+    run_all()
+    for one in (first, *others):
+        one.refresh_from_db()
+    assert [bool(one.pruned_at) for one in (first, *others)] == [True, False, False]
+    assert not first.outcomes.exists()
+    assert set(first.findings.values_list("problem__last_seen_in", flat=True)) == {first.pk}
+    assert first.findings.filter(problem=gone).count() == gone.findings.count() > 0
+    assert all(one.outcomes.exists() and one.findings.exists() for one in others)
+    desk = signed_in(lin)
+    assert "只保留在下列报告文件里" in desk.get(first.get_absolute_url()).content.decode()
+    assert desk.get(f"/inspections/{first.pk}/files/report/").status_code == 200

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from govsight.kit.beijing import SHANGHAI
+from govsight.kit.beijing import SHANGHAI, day_of
 from govsight.platform.inspections import schedule
 from govsight.platform.inspections.actions.ask_inspection import KIND, ask_inspection
 from govsight.platform.inspections.actions.carry_out import carry_out, give_up
+from govsight.platform.inspections.actions.prune import prune
 from govsight.platform.inspections.actions.reply import RESCORE
 from govsight.platform.inspections.actions.rescore import rescore
 from govsight.platform.inspections.actions.take_in import TELL
 from govsight.platform.inspections.models import Inspection, Problem
 from govsight.platform.inspections.signals import inspection_done, problem_sighted
+from govsight.platform.jobs.actions.ask import ask
 from govsight.platform.jobs.errors import TryLater
 from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.monitoring.queries import is_paused, is_quiet
@@ -28,6 +30,7 @@ from govsight.probe.progress import Progress
 if TYPE_CHECKING:
     from govsight.platform.jobs.running import Running
 
+_PRUNE = "inspect.prune"
 _AT_ONCE = 200  # sites asked about together
 _BUSY = 60  # seconds until the next look whether another worker has let go
 _QUIET = 600  # seconds until a quiet or paused site is asked about again
@@ -38,7 +41,9 @@ def register_all() -> None:
     register(Kind(KIND, "巡查网站", run, polite=True))
     register(Kind(RESCORE, "重新计分", score_again))
     register(Kind(TELL, "处理巡查结果", tell_others))
+    register(Kind(_PRUNE, "归档旧巡查的明细", prune_old))
     register_tick("inspections.due", timedelta(minutes=1), ask_due)
+    register_tick("inspections.prune", timedelta(hours=6), ask_prune)
 
 
 def run(running: Running) -> dict[str, Any]:
@@ -83,6 +88,16 @@ def score_again(running: Running) -> None:
         rescore(Inspection.objects.select_related("site__organisation").get(pk=running.payload["inspection"]))
     except FolderBusy as busy:
         raise TryLater(1, "另一个任务正在读这次巡查") from busy
+
+
+def prune_old(running: Running) -> dict[str, int]:  # noqa: ARG001 - the same call for every kind
+    """Let the rows of superseded inspections go."""
+    return {"pruned": prune(timezone.now())}
+
+
+def ask_prune(now: datetime) -> None:
+    """Once a day."""
+    ask(_PRUNE, f"{_PRUNE}:{day_of(now)}")
 
 
 def _words(progress: Progress) -> str:

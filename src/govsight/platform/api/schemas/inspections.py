@@ -29,7 +29,8 @@ class AskIn(Schema):
 
 
 class InspectionOut(Schema):
-    """一次巡查。state: waiting、running、done、failed；trouble: 未能巡查的原因。"""
+    """一次巡查。state: waiting、running、done、failed；trouble: 未能巡查的原因；pruned_at: 何时归档了检查项和
+    逐处发现（有了更新的同类巡查，只留在报告文件里）。"""
 
     id: int
     site: Ref
@@ -45,6 +46,7 @@ class InspectionOut(Schema):
     requests: int
     complete: bool
     problems: int
+    pruned_at: datetime | None
 
 
 class OutcomeOut(Schema):
@@ -147,7 +149,7 @@ def inspection_of(row: Inspection) -> dict[str, Any]:
         "id": row.pk, "site": ref(row.site), "depth": row.depth, "state": row.state, "asked_at": row.asked_at,
         "as_of": row.as_of, "started_at": row.started_at, "finished_at": row.finished_at, "trouble": row.trouble,
         "pages": row.pages, "links": row.links, "requests": row.requests, "complete": row.complete,
-        "problems": row.problem_count,
+        "problems": row.problem_count, "pruned_at": row.pruned_at,
     }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def webhooks(request: HttpRequest) -> HttpResponse:
     """One's own."""
     require_webhooks(request.user)
     waiting = Count("deliveries", filter=Q(deliveries__delivered_at=None, deliveries__dropped_at=None))
-    mine = subscriptions_of(request.user).select_related("owner").annotate(waiting=waiting)
+    mine = subscriptions_of(request.user).select_related("owner").annotate(waiting=waiting).order_by("pk")
     page = Paginator(mine, _PER_PAGE).get_page(request.GET.get("page"))
     rows = [(one, *STATES[one.state], [_ASPECTS.get(word, word) for word in one.aspects]) for one in page]
     return render(request, "api/webhooks.html", {"page": page, "rows": rows})

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("complete", models.BooleanField(default=False, verbose_name="看完全站")),
                 ("engine_version", models.CharField(blank=True, max_length=40)),
                 ("head", models.CharField(blank=True, max_length=100)),
+                ("pruned_at", models.DateTimeField(blank=True, null=True, verbose_name="明细归档")),
                 ("problem_count", models.PositiveIntegerField(default=0, verbose_name="问题")),
                 (
                     "site",

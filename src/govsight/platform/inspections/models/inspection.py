@@ -9,7 +9,8 @@ from django.urls import reverse
 class Inspection(models.Model):
     """What was asked for and what came of it. folder: below the home's `inspections`, holds reports, state and WARC
     evidence. trouble: why it could not be carried out (Chinese), "" when it could. head: last hash of the evidence
-    chain. Its state follows from its moments."""
+    chain. pruned_at: when its rows of outcomes and findings went (`actions.prune`). Its state follows from its
+    moments."""
 
     LIGHT, FULL, WHOLE, RECHECK = "light", "full", "whole", "recheck"
     DEPTHS = ((LIGHT, "每日轻巡查"), (FULL, "每周全面巡查"), (WHOLE, "每季全量巡查"), (RECHECK, "整改复查"))
@@ -30,6 +31,7 @@ class Inspection(models.Model):
     complete = models.BooleanField("看完全站", default=False)
     engine_version = models.CharField(max_length=40, blank=True)
     head = models.CharField(max_length=100, blank=True)
+    pruned_at = models.DateTimeField("明细归档", null=True, blank=True)
     problem_count = models.PositiveIntegerField("问题", default=0)
 
     class Meta:
