@@ -55,10 +55,21 @@ def test_json_holds_what_scripts_rely_on(article: Path) -> None:
 def test_text_says_the_same_in_chinese(article: Path) -> None:
     result = run(article, "--url", URL)
     assert result.exit_code == 0
-    assert "页面类型：article" in result.stdout
+    assert "页面类型：内容页" in result.stdout
+    assert "底部 网站标识码：4408990001" in result.stdout
+    assert "located" not in result.stdout
     assert "发布时间：2026-03-04 09:30" in result.stdout
     assert "标签 SiteIDCode：4408990001" in result.stdout
     assert "附件 1 个" in result.stdout
+
+
+def test_suspicions_are_told_with_what_stands_around_them(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text("<title>通知</title><p>请各单位按装要求做好工作，联系人身份证号110101199003070257。</p>", "utf-8")
+    told = run(file).stdout
+    assert "110101199003070257" not in told
+    assert "疑似" in told
+    assert "按装" in told
 
 
 def test_a_file_without_url_stands_on_localhost(article: Path) -> None:

@@ -32,6 +32,16 @@ _MAGIC = {
     b"Rar!": "是压缩包",
     b"\x1f\x8b": "是压缩包",
 }
+_FOOTER = {
+    "host": "主办单位",
+    "contact": "联系方式",
+    "site_code": "网站标识码",
+    "icp": "ICP 备案编号",
+    "psb": "公安备案号",
+    "badge": "党政机关网站标识",
+    "report_error": "我为政府网站找错",
+    "sitemap": "网站地图",
+}
 _TITLES = {
     "url": "网址",
     "kind": "页面类型",
@@ -47,7 +57,14 @@ _TITLES = {
 }
 
 
-_KINDS = {PageKind.HOME: "首页", PageKind.SECTION: "栏目页", PageKind.GUIDE: "办事指南", PageKind.SEARCH: "搜索页"}
+_KINDS = {
+    PageKind.HOME: "首页",
+    PageKind.SECTION: "栏目页",
+    PageKind.ARTICLE: "内容页",
+    PageKind.GUIDE: "办事指南",
+    PageKind.SEARCH: "搜索页",
+    PageKind.OTHER: "其他页面",
+}
 
 
 class _Fetched(msgspec.Struct, frozen=True):
@@ -153,7 +170,7 @@ def _why_undated(read: PageRead) -> str:
         return f"页面上的发布时间 {facts.published} 晚于现在，不可信"
     if facts.published:
         return ""
-    return facts.published_reason or f"{_KINDS.get(facts.kind, '这类页面')}没有单独的发布时间"
+    return facts.published_reason or f"{_KINDS[facts.kind]}没有单独的发布时间"
 
 
 def _words(read: PageRead) -> dict[str, object]:
@@ -171,7 +188,8 @@ def _with_role(read: PageRead, role: Role) -> list[str]:
 
 
 def _as_text(summary: dict[str, object]) -> str:
-    lines = [f"{title}：{summary[key]}" for key, title in _TITLES.items() if summary[key]]
+    told = summary | {"kind": _KINDS[PageKind(str(summary["kind"]))]}
+    lines = [f"{title}：{told[key]}" for key, title in _TITLES.items() if told[key]]
     labels, footer = summary["labels"], summary["footer"]
     assert isinstance(labels, dict)
     assert isinstance(footer, dict)
@@ -180,7 +198,11 @@ def _as_text(summary: dict[str, object]) -> str:
         path = " > ".join(section["path"])
         lines.append(f"所属栏目：{section['name']}（{section['kind']}）" + (f"，位置 {path}" if path else ""))
     lines += [f"标签 {name}：{content}" for name, content in labels.items()]
-    lines += [f"底部 {name}：{value}" for name, value in footer.items() if value]
+    lines += [f"底部 {title}：{footer[name]}" for name, title in _FOOTER.items() if footer.get(name)]
+    for key in ("words", "personal_data", "secrecy_marks"):
+        hits = summary[key]
+        assert isinstance(hits, list)
+        lines += [f"疑似{hit['category']}：{hit['text']}（{hit['context']}），{hit['suggestion']}" for hit in hits]
     for key, title in (("links", "链接"), ("images", "图片"), ("attachments", "附件")):
         urls = summary[key]
         assert isinstance(urls, list)
