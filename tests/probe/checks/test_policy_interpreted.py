@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.probe.checks.county import ROOT, article, ask, check, county, doubted, found, section
 
-from govsight.vocab import Met, NotApplicable, Undetermined
+from govsight.probe.know.policy import MOST
+from govsight.vocab import Breached, Met, NotApplicable, Undetermined
 
 CHECK = "policy.interpreted"
 TITLE = "关于印发《青岚县取水许可管理办法》的通知"
@@ -95,16 +97,30 @@ def test_half_a_site_proves_nothing() -> None:
     assert isinstance(ask(CHECK, county({}, complete=False)), Undetermined)
 
 
-def test_where_older_interpretations_were_not_read_an_older_document_is_no_finding() -> None:
+@pytest.mark.parametrize(
+    ("title", "inner", "outcome"),
+    [
+        ("某事要点", "<p>见<a href='/p0.html'>原文</a>。</p>", Met),
+        (f"{TITLE}解读", "<p>略。</p>", Met),
+        ("某事要点", "<p>略。</p>", Breached),
+    ],
+)
+def test_of_too_many_interpretations_an_old_one_still_counts(title: str, inner: str, outcome: type) -> None:
     pages = {"/p0.html": article(TITLE, OWN, column="政策文件", source="本站", day="2026-08-01")}
-    pages |= {
-        f"/r{at}.html": article(f"某事第{at}号解读", "<p>略。</p>", column="政策解读", day="2026-10-02")
-        for at in range(201)
-    }
+    pages["/old.html"] = article(title, inner, column="政策解读", day="2026-07-30")
+    newer = [(f"某事第{at}号解读", f"/r{at}.html", "2026-10-02") for at in range(MOST)]
+    pages |= {path: article(name, "<p>略。</p>", column="政策解读", day=day) for name, path, day in newer}
     pages["/zcwj/"] = section("政策文件", [(TITLE, "/p0.html", "2026-08-01")])
-    pages["/zcjd/"] = section("政策解读", [(f"某事第{at}号解读", f"/r{at}.html", "2026-10-02") for at in range(201)])
+    pages["/zcjd/"] = section("政策解读", [*newer, (title, "/old.html", "2026-07-30")])
+    assert isinstance(ask(CHECK, county(pages)), outcome)
+
+
+def test_where_more_point_at_a_document_than_are_told_of_it_is_doubted() -> None:
+    pages = {"/p0.html": article(TITLE, OWN, column="政策文件", source="本站", day="2026-08-01")}
+    newer = [(f"某事第{at}号解读", f"/r{at}.html", "2026-10-02") for at in range(MOST + 1)]
+    pages |= {path: article(name, "<p>略。</p>", column="政策解读", day=day) for name, path, day in newer}
+    pages["/zcwj/"] = section("政策文件", [(TITLE, "/p0.html", "2026-08-01")])
+    pages["/zcjd/"] = section("政策解读", newer)
     view = county(pages)
-    told = ask(CHECK, view)
-    assert isinstance(told, Undetermined)
-    assert told.figures == {"documents": None}
-    assert doubted(CHECK, view) == {("/p0.html", "名义")}
+    view.link_list = [msgspec.structs.replace(one, pages_total=2_000) for one in view.link_list]
+    assert doubted(CHECK, view) == {("/p0.html", "解读")}

@@ -46,11 +46,12 @@ def run(view: SiteView, _home: PageFacts, _options: Options) -> Outcome:
     ledger = Ledger(ID, view)
     blind = places_of(view).blind("interpretation")
     for one in seen.documents:
-        if interpretations_of(view, one):
+        interpretations, sure = interpretations_of(view, one)
+        if interpretations:
             continue
         said = f"政策文件「{one.title[:60]}」没有解读：文件页没有链到解读稿，解读稿也没有链到或提到它"
-        if blind:
-            ledger.doubt(one.url, "解读", f"{said}；但{blind}", one.page.evidence, "inner")
+        if why := blind or ("" if sure else "网站的解读稿太多，没有全部读"):
+            ledger.doubt(one.url, "解读", f"{said}；但{why}", one.page.evidence, "inner")
         else:
             ledger.find(one.url, "解读", said, "uninterpreted", one.page.evidence, "inner")
     for one, why in seen.unsure:

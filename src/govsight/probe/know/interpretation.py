@@ -6,7 +6,7 @@ import re
 
 from govsight.probe.know.candidates import places_of
 from govsight.probe.know.kept import kept
-from govsight.probe.know.policy import Document, policies_of, speaks_of
+from govsight.probe.know.policy import Document, policies_of, related, speaks_of
 from govsight.probe.view import SiteView
 from govsight.vocab import PageKind
 
@@ -17,10 +17,16 @@ _POLICY_NAMES = re.compile(
 )
 
 
-def interpretations_of(view: SiteView, policy: Document) -> list[str]:
-    """The addresses of what interprets a policy document."""
-    readings = policies_of(view).readings
-    known = {one.url for one in readings}
+_MOST_POINTING = 20
+"""Interpretations not read before that are read because they point at a document."""
+
+
+def interpretations_of(view: SiteView, policy: Document) -> tuple[list[str], bool]:
+    """(addresses of what interprets a policy document, whether that is told for sure when there are none). Where there
+    are too many interpretations to read all, those that point at the document are read."""
+    seen = policies_of(view)
+    readings = seen.readings
+    known = {one.url for one in readings} | seen.unread.keys()
     sections = _sections(view, "interpretation")
     found = [
         url
@@ -29,7 +35,19 @@ def interpretations_of(view: SiteView, policy: Document) -> list[str]:
     ]
     found += [one.url for one in readings if policy.url in one.links]
     found += [one.url for one in readings if speaks_of(one.title, policy.title)]
-    return list(dict.fromkeys(found))
+    found += [url for url, title in seen.unread.items() if speaks_of(title, policy.title)]
+    sure = True
+    if not found and seen.unread:
+        link = view.link(policy.url)
+        pointing = [url for url in link.pages if url in seen.unread] if link is not None else []
+        found += [url for url in pointing[:_MOST_POINTING] if _links_to(view, url, policy.url)]
+        sure = link is not None and link.pages_total <= len(link.pages) and len(pointing) <= _MOST_POINTING
+    return list(dict.fromkeys(found)), sure
+
+
+def _links_to(view: SiteView, reading: str, policy: str) -> bool:
+    close = view.close(reading)
+    return close is not None and policy in related(close)
 
 
 def policy_links(view: SiteView, reading: Document) -> tuple[list[str], bool]:

@@ -84,11 +84,13 @@ class Document(NamedTuple):
 
 class Policies(NamedTuple):
     """documents: policy documents of the body itself. unsure: (document, why). readings: interpretations.
-    more: there were more than `MOST` of either, and not all were looked at."""
+    unread: address -> title of interpretations that were not read closely, as there were more than `MOST`. more: there
+    were more of either, and not all were looked at."""
 
     documents: list[Document]
     unsure: list[tuple[Document, str]]
     readings: list[Document]
+    unread: Mapping[str, str]
     more: bool
 
 
@@ -121,8 +123,8 @@ def _find(view: SiteView) -> Policies:
     unsure: list[tuple[Document, str]] = []
     more = max(len(documents), len(readings)) > MOST
     newest = _newest(readings)
-    if len(readings) > MOST:
-        documents, unsure = _coverable(documents, newest)
+    read = {one.url for one in newest}
+    unread = {one.url: one.title for one in readings if one.url not in read}
     for one in _newest(documents):
         close = view.close(one.url)
         whose, why = whose_is(one, close, bodies)
@@ -130,20 +132,7 @@ def _find(view: SiteView) -> Policies:
             own.append(_read(one, close))
         elif whose == "unsure":
             unsure.append((_read(one, close), why))
-    return Policies(own, unsure, [_read(one, view.close(one.url)) for one in newest], more)
-
-
-def _coverable(
-    documents: list[Document], readings: list[Document]
-) -> tuple[list[Document], list[tuple[Document, str]]]:
-    """The documents whose interpretations must be among the newest that were read: those published after the oldest of
-    them. Of others nothing is said; when there are only others, the newest stand for them as unsure."""
-    oldest = min(one.day or date.min for one in readings)
-    told = [one for one in documents if one.day is not None and one.day > oldest]
-    if told or not documents:
-        return told, []
-    why = f"解读稿太多，只读了最新 {MOST} 篇，这个文件的解读可能在更早的里面"
-    return [], [(one, why) for one in _newest(documents)[:PLENTY]]
+    return Policies(own, unsure, [_read(one, view.close(one.url)) for one in newest], unread, more)
 
 
 def _read(one: Document, page: ClosePage | None) -> Document:
