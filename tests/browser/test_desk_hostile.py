@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Route, sync_playwright
 from tests.browser.desk.home import Desk, listen, reports, running_desk, start
 from tests.browser.desk.hostile import ADDRESSES, RUNS
 
@@ -61,7 +61,10 @@ def test_no_screen_runs_what_is_written_on_it(desk: Desk, browser: Browser, who:
         for href, protocol, host, rel, target in page.evaluate(LINKS):
             if protocol and protocol not in ("http:", "https:", "data:" if href.startswith("data:image/") else ""):
                 wrong.append(f"leads to {href}")
-            if host and host not in desk.base and not ({"noopener", "nofollow"} <= set(rel.split()) and target):
+            if host and host not in desk.base and not path.startswith("/leave/"):
+                wrong.append(f"leads to {href} without a warning")
+            careful = {"noopener", "noreferrer", "nofollow"} <= set(rel.split())
+            if (target or (host and host not in desk.base)) and not careful:
                 wrong.append(f"lets {href} know of us")
         shown += page.evaluate("document.body.innerText")
         told.clear()
@@ -73,20 +76,44 @@ def test_no_screen_runs_what_is_written_on_it(desk: Desk, browser: Browser, who:
         assert not lost, "not shown as it was written"
 
 
-def test_only_whole_web_addresses_become_links(desk: Desk, browser: Browser) -> None:
+def test_only_whole_web_addresses_become_links_and_each_warns_first(desk: Desk, browser: Browser) -> None:
     window = desk.sign_in(browser, "lin")
     page = window.new_page()
-    active: set[str] = set()
+    ways: set[str] = set()
     for view in ("inspections:problem", "rectification:ticket", "rectification:report", "rectification:letter"):
         path = dict(desk.addresses)[view]
         for number in range(1, 25):
             if page.goto(desk.base + path.replace("/1/", f"/{number}/")).status == 200:
-                active |= set(page.eval_on_selector_all("main a[target=_blank]", "all => all.map((a) => a.href)"))
+                ways |= set(page.eval_on_selector_all("main a[target=_blank]", "all => all.map((a) => a.href)"))
+    assert all(one.startswith(f"{desk.base}/leave/?to=") for one in ways)
+    active: set[str] = set()
+    for way in ways:
+        assert page.goto(way).status == 200
+        active.add(page.get_by_role("link", name="仍要前往").get_attribute("href"))
     window.close()
     assert active, "no crawled address was shown as a link at all"
     assert {one for one in active if not one.startswith(("http://", "https://"))} == set()
     assert not [one for one in active if "user:secret@" in one or "<" in one or '"' in one]
     assert any(one in active for one in ADDRESSES if one.startswith("https://"))
+
+
+def test_one_goes_on_from_the_warning_and_the_other_side_learns_nothing(desk: Desk, browser: Browser) -> None:
+    window = desk.sign_in(browser, "lin")
+    page, asked = window.new_page(), []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request)
+        route.fulfill(status=200, content_type="text/html; charset=utf-8", body="<title>外面</title>")
+
+    window.route(lambda url: not url.startswith(desk.base), answer)
+    page.goto(desk.base + dict(desk.addresses)["leave"])
+    assert page.locator("main strong").inner_text() == "xn--mxtq1mduy.example:8443"
+    assert "政府网.example" in page.locator("main").inner_text()
+    page.get_by_role("link", name="仍要前往").click()
+    page.wait_for_function("document.title === '外面'")
+    assert "referer" not in asked[0].all_headers()
+    assert page.evaluate("[document.referrer, window.opener]") == ["", None]
+    window.close()
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ MAY: dict[str, frozenset[str]] = {
     "mfa_remove_webauthn": EVERYBODY, "mfa_edit_webauthn": EVERYBODY, "mfa_login_webauthn": ANYBODY,
     "socialaccount_connections": EVERYBODY, "socialaccount_login_cancelled": ANYBODY,
     "socialaccount_login_error": ANYBODY, "openid_connect_login": ANYBODY, "openid_connect_callback": ANYBODY,
-    "first": ANYBODY, "link": ANYBODY, "overview": EVERYBODY, "healthz": ANYBODY,
+    "first": ANYBODY, "link": ANYBODY, "overview": EVERYBODY, "leave": EVERYBODY,
+    "healthz": ANYBODY,
     # The three administrators, and the office that names them.
     "people:list": SYSTEM, "people:open": SYSTEM, "people:units": SYSTEM, "people:person": SYSTEM,
     "people:lock": SYSTEM, "people:unlock": SYSTEM, "people:move": SYSTEM, "people:role": SYSTEM,

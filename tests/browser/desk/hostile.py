@@ -80,4 +80,6 @@ ADDRESSES = (
     "blob:http://evil.example/1",
 )
 
+LONG_WAY = "https://政府网.example:8443/<script>window.__xss=1</script>?q=\"'>" + "x" * 300 + "#结尾"
+
 TEXTS = RUNS + NAUGHTY

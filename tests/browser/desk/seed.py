@@ -83,6 +83,8 @@ def addresses(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(name, address) of everything the project answers."""
     from django.urls import URLResolver, get_resolver, reverse
 
+    from govsight.platform.web.leaving import way_out
+
     def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, list[str]]]:
         for one in resolver.url_patterns:
             if isinstance(one, URLResolver):
@@ -95,7 +97,9 @@ def addresses(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if name.startswith("api:") or name in ENDS_SESSION:
             continue  # programs', not screens
         tries = {one: known.get(f"{name}.{one}", known.get(one)) for one in wanted}
-        if None not in tries.values():
+        if name == "leave":
+            yield name, way_out(hostile.LONG_WAY)
+        elif None not in tries.values():
             yield name, reverse(name, kwargs=tries)
         elif "--empty" not in sys.argv:
             raise SystemExit(f"{name}: say in tests/browser/desk/seed.py what to put in for {wanted}")

@@ -9,20 +9,21 @@ from django.shortcuts import render
 _NEXT = "可以返回上一页重试；仍不行请把网址和时间告诉系统管理员。"
 
 
-def _page(request: HttpRequest, status: int, what: str, then: str = _NEXT) -> HttpResponse:
+def fault_page(request: HttpRequest, status: int, what: str, then: str = _NEXT) -> HttpResponse:
+    """What happened, and what to do then."""
     return render(request, "web/error.html", {"status": status, "what": what, "then": then}, status=status)
 
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """400."""
-    return _page(request, 400, "请求的格式不对")
+    return fault_page(request, 400, "请求的格式不对")
 
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    return _page(
+    return fault_page(
         request, 403, str(exception or "") or "您的账号没有这项权限", "需要这项权限请找本单位或监管组织的负责人。"
     )
 
@@ -30,16 +31,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @login_not_required
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404."""
-    return _page(request, 404, "没有这个页面", "可能已经删除，或网址输错了；请从菜单进入。")
+    return fault_page(request, 404, "没有这个页面", "可能已经删除，或网址输错了；请从菜单进入。")
 
 
 @login_not_required
 def fault(request: HttpRequest) -> HttpResponse:
     """500."""
-    return _page(request, 500, "程序出错了，没有保存这次操作")
+    return fault_page(request, 500, "程序出错了，没有保存这次操作")
 
 
 @login_not_required
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """A form that was not ours, or was open too long."""
-    return _page(request, 403, "页面停留太久，表单已失效", "请刷新页面再提交；填写的内容可以先复制下来。")
+    return fault_page(request, 403, "页面停留太久，表单已失效", "请刷新页面再提交；填写的内容可以先复制下来。")
