@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from govsight.vocab import Breached, Met, PageFacts, PageKind
+from govsight.vocab.close import ClosePage, Line
 
 CHECK = "page.duplicates"
 FIRST, LATER = "/zwgk/t7.html", "/tzgg/t8.html"
@@ -61,6 +62,36 @@ def test_under_a_title_that_is_alike_three_bits_are_the_same_text(chen: Any, fli
 def test_under_the_very_same_title_ten_bits_are_the_same_text(chen: Any) -> None:
     assert len(chen.found(CHECK, chen.view(more_pages=twins(chen, simhash=PRINT ^ spread(10))))) == 1
     assert isinstance(chen.ask(CHECK, chen.view(more_pages=twins(chen, simhash=PRINT ^ spread(11)))), Met)
+
+
+def bodies(view: Any, *texts: str) -> dict[str, ClosePage]:
+    """What a close reading of the twins shows: a line of the template, then their text."""
+    shared = Line("关于开展安全检查的通知 来源：县府办", "p")
+    pages = [page for page in view.page_list if page.url.endswith((FIRST, LATER))]
+    return {
+        page.url: ClosePage(page.url, lines=(shared, *(Line(part, "p") for part in text.split("|"))))
+        for page, text in zip(pages, texts, strict=True)
+    }
+
+
+ONE, OTHER = "一、" + "检查消防通道。" * 20, "二、" + "检查用电线路。" * 20
+
+
+@pytest.mark.parametrize(
+    ("bits", "texts", "number"),
+    [
+        (11, (ONE, ONE), 1),
+        (16, (f"{ONE}|上一篇：防汛工作会议召开", f"{ONE}|上一篇：全县植树活动启动"), 1),
+        (17, (ONE, ONE), 0),
+        (11, (ONE, OTHER), 0),
+        (11, (f"{ONE}|{OTHER}", ONE), 0),
+        (11, ("见附件。", "见附件。"), 0),
+    ],
+)
+def test_a_little_further_apart_reading_both_decides(chen: Any, bits: int, texts: tuple[str, str], number: int) -> None:
+    view = chen.view(more_pages=twins(chen, simhash=PRINT ^ spread(bits)))
+    view.close_pages = bodies(view, *texts)
+    assert len(chen.found(CHECK, view)) == number
 
 
 def test_a_title_that_many_pages_have_proves_little(chen: Any) -> None:

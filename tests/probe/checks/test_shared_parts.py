@@ -144,4 +144,4 @@ def test_titles_are_alike_by_their_common_character_pairs() -> None:
 @pytest.mark.parametrize("distance", [-1, 4])
 def test_a_distance_the_bands_cannot_serve_is_refused(distance: int) -> None:
     with pytest.raises(ValueError, match="distance"):
-        Likeness(200, distance, 10)
+        Likeness(lambda *_: False, 200, distance, 10, 16)

@@ -1,7 +1,8 @@
 """`Likeness`: brings pages that show one text together. One pass, less than 1 kB a page.
 
 Two pages show one text when it is equal (`text_hash`), or nearly so: titles alike, lengths within 5 %, and simhashes
-at most `distance` bits apart, or `titled_distance` when they share a title of some length.
+at most `distance` bits apart, or `titled_distance` when they share a title of some length; with such a title and up to
+`read_distance` bits, when who reads both finds one text in them.
 
 Why titles: a simhash covers menus and foot too. With nine tenths of the text from the template, one unrelated pair in
 a hundred comes within three bits; and one short text under two dates, with other neighbours, differs by five to nine.
@@ -16,12 +17,13 @@ import math
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from govsight.vocab import PageFacts
 
 _CROWD = 200
+_MOST_READ = 500  # pairs
 _STEP = math.log(1.05)  # lengths within 5 % are in the same step or in neighbouring ones
 _LONG_TITLE = 8  # characters; many a page is titled 公告
 _TITLE_END = re.compile(r"[-_|–—]")
@@ -44,13 +46,17 @@ class Member(NamedTuple):
 
 
 class Likeness:
-    """`add` every page, then ask for the `groups`. least: characters a page must show to be compared."""
+    """`add` every page, then ask for the `groups`. least: characters a page must show to be compared. read: whether the
+    pages at two addresses hold one text, told by reading them closely; asked of few."""
 
-    def __init__(self, least: int, distance: int, titled_distance: int) -> None:
+    def __init__(
+        self, read: Callable[[str, str], bool], least: int, distance: int, titled_distance: int, read_distance: int
+    ) -> None:
         if not 0 <= distance <= 3:
             raise ValueError(f"选项 distance 应在 0 到 3 之间，收到 {distance}")
         self._least, self._distance, self._titled_distance = least, distance, titled_distance
-        self._most = max(distance, titled_distance)  # bits apart beyond which no two pages are one text
+        self._read, self._read_distance, self._reads_left = read, read_distance, _MOST_READ
+        self._most = max(distance, titled_distance, read_distance)  # bits apart beyond which no two pages are one text
         self._pages: list[Member] = []
         self._hashes: list[int] = []  # their simhashes
         self._titles: list[str] = []
@@ -112,8 +118,12 @@ class Likeness:
         if abs(member.length - other.length) * 20 > longer:
             return False
         if title == other_title and len(title) >= _LONG_TITLE:
-            return bits <= self._titled_distance
+            return bits <= self._titled_distance or self._hold_one_text(member.url, other.url)
         return bits <= self._distance and titles_alike(title, other_title)
+
+    def _hold_one_text(self, one: str, other: str) -> bool:
+        self._reads_left -= 1
+        return self._reads_left >= 0 and self._read(one, other)
 
 
 def _bands(simhash: int) -> tuple[int, int, int, int]:

@@ -15,6 +15,7 @@ Example: `/tzgg/t30.html` of May shows the text of `/gzdt/t12.html` of March: pa
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from govsight.probe.check import Check
 from govsight.probe.checks._clauses import GUIDE_2017, paraphrase, zhanjiang
@@ -26,6 +27,7 @@ from govsight.vocab import Outcome, PageFacts, PageKind
 
 ID = "page.duplicates"
 _CONTENT = (PageKind.ARTICLE, PageKind.GUIDE, PageKind.OTHER)
+_LINE, _BODY = 10, 100  # characters that count: of a line, of a body
 _NEXT_PAGE = re.compile(
     r"(?:index|list|default)_?\d+\.\w+$|[?&](?:p|pg|page\w*|currentpage|curpage)=\d+", re.IGNORECASE
 )
@@ -34,7 +36,8 @@ _NEXT_PAGE = re.compile(
 @needs_home
 def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     """Met when no content page repeats another and no list repeats an entry."""
-    texts = Likeness(*(whole_number(options, name) for name in ("least_text", "distance", "titled_distance")))
+    limits = (whole_number(options, name) for name in ("least_text", "distance", "titled_distance", "read_distance"))
+    texts = Likeness(partial(_hold_one_text, view), *limits)
     ledger, pages = Ledger(ID, view), 0
     for page in judged_pages(view, home):
         pages += 1
@@ -56,6 +59,16 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
     return ledger.outcome(f"比对 {texts.compared} 个内容页，检查 {pages} 页的列表")
 
 
+def _hold_one_text(view: SiteView, *urls: str) -> bool:
+    """Whether nine tenths of the bodies of two pages are the same lines."""
+    bodies = []
+    for url in urls:
+        close = view.close(url)
+        bodies.append({line.text for line in close.body() if len(line.text) >= _LINE} if close is not None else set())
+    most = max(sum(map(len, body)) for body in bodies)
+    return most >= _BODY and sum(map(len, set.intersection(*bodies))) >= 0.9 * most
+
+
 def _dated(member: Member) -> str:
     return f"（{member.published[:10]} 发布）" if member.published < "9999" else ""
 
@@ -68,6 +81,6 @@ CHECK = Check(
         paraphrase(GUIDE_2017, "内容发布", "栏目不重复设置，同一信息不重复发布"),
     ),
     run=run,
-    options={"least_text": 200, "distance": 3, "titled_distance": 10},
+    options={"least_text": 200, "distance": 3, "titled_distance": 10, "read_distance": 16},
     cannot_see="改写后的重复、文字很少的页面，以及重复是否有意（如同一通知登在两个栏目）；是否弄虚作假由人工认定。",
 )
