@@ -6,7 +6,19 @@ from ninja import NinjaAPI
 
 from govsight import __version__
 from govsight.platform.api.errors import teach
-from govsight.platform.api.routes import inspections, jobs, me, monitoring, rectification, registry
+from govsight.platform.api.routes import (
+    collections,
+    decisions,
+    evidence,
+    inspections,
+    jobs,
+    keeping,
+    letters,
+    me,
+    rectification,
+    scorecards,
+    watching,
+)
 
 _ABOUT = """监管平台的程序接口：屏幕上看得到的，这里都能读到。
 
@@ -25,9 +37,10 @@ def build() -> NinjaAPI:
     )  # fmt: skip
     teach(api)
     api.add_router("/me", me.router)
-    api.add_router("", registry.router)
-    api.add_router("", monitoring.router)
-    api.add_router("", inspections.router)
-    api.add_router("", rectification.router)
+    for router in (
+        keeping.router, collections.router, watching.router, inspections.router, scorecards.router, evidence.router,
+        rectification.router, letters.router, decisions.router,
+    ):  # fmt: skip
+        api.add_router("", router)
     api.add_router("/jobs", jobs.router)
     return api

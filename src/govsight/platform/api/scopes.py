@@ -15,30 +15,44 @@ class Scope(StrEnum):
     READ_INSPECTIONS = "read:inspections"
     READ_RECTIFICATION = "read:rectification"
     READ_METRICS = "read:metrics"
-    WRITE_INSPECTIONS = "write:inspections"
+    READ_CONTACTS = "read:contacts"
     WRITE_REGISTRY = "write:registry"
+    WRITE_SECTIONS = "write:sections"
+    WRITE_MONITORING = "write:monitoring"
+    WRITE_INSPECTIONS = "write:inspections"
+    WRITE_SCORES = "write:scores"
+    WRITE_RECTIFICATION = "write:rectification"
+    WRITE_JOBS = "write:jobs"
 
 
 TITLES = {
-    Scope.READ_REGISTRY: "读名录：单位、网站、栏目、新媒体账号",
-    Scope.READ_MONITORING: "读监测：可用性、访问、状态变化",
-    Scope.READ_INSPECTIONS: "读巡查：巡查结果、问题、栏目更新、得分",
-    Scope.READ_RECTIFICATION: "读整改：整改单",
-    Scope.READ_METRICS: "读运行指标：任务计数、/metrics",
+    Scope.READ_REGISTRY: "读名录：单位、网站、栏目、新媒体账号、填报进度",
+    Scope.READ_MONITORING: "读监测：可用性、访问和证据、状态变化、每日摘要",
+    Scope.READ_INSPECTIONS: "读巡查：巡查结果、问题、证据、报告、栏目更新、评分卡",
+    Scope.READ_RECTIFICATION: "读整改：整改单、通知、佐证材料、认定、待确认、网民找错",
+    Scope.READ_METRICS: "读运行情况：任务、/metrics",
+    Scope.READ_CONTACTS: "读联系方式：网民留下的、单位填报的（个人信息）",
+    Scope.WRITE_REGISTRY: "导入和修改名录、发起填报",
+    Scope.WRITE_SECTIONS: "填写栏目的责任单位和责任人；监管组织也可以登记和修改栏目",
+    Scope.WRITE_MONITORING: "调整监测：暂停、恢复、立即访问、监测点和哨兵",
     Scope.WRITE_INSPECTIONS: "安排巡查",
-    Scope.WRITE_REGISTRY: "导入名录",
+    Scope.WRITE_SCORES: "判断评分卡上的问题、选定评分方案",
+    Scope.WRITE_RECTIFICATION: "办理整改：通知、答复、复查、认定、确认、网民找错",
+    Scope.WRITE_JOBS: "重做失败的任务、提前等待的任务",
 }
 _UNIT = (
     Scope.READ_REGISTRY,
     Scope.READ_MONITORING,
     Scope.READ_INSPECTIONS,
     Scope.READ_RECTIFICATION,
+    Scope.WRITE_SECTIONS,
     Scope.WRITE_INSPECTIONS,
+    Scope.WRITE_RECTIFICATION,
 )
 _BY_ROLE: dict[str, tuple[Scope, ...]] = {
     Role.OFFICE: tuple(Scope),
     Role.UNIT: _UNIT,
-    Role.SYSTEM: (Scope.READ_METRICS,),
+    Role.SYSTEM: (Scope.READ_METRICS, Scope.WRITE_JOBS),
 }
 
 

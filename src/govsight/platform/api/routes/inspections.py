@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Annotated, Any, Literal
 
 from django.db.models import F
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from govsight.kit.beijing import day_of
+from govsight.kit.beijing import SHANGHAI, day_of
 from govsight.platform.api.auth import needs
+from govsight.platform.api.downloads import XLSX, saved, told_of
 from govsight.platform.api.schemas import inspections as shapes
 from govsight.platform.api.schemas.common import ERRORS, Id, Page, Paging, RowId, paged, sought
 from govsight.platform.api.scopes import Scope
 from govsight.platform.inspections import queries
 from govsight.platform.inspections.actions.ask_inspection import ask_inspection
+from govsight.platform.inspections.actions.carry_out import folder_of
+from govsight.platform.inspections.models import Inspection
 from govsight.platform.inspections.policies import inspections_of, problems_of
+from govsight.platform.inspections.views import problems as screens
+from govsight.platform.inspections.views.files import FILES
+from govsight.platform.jobs.models import Job
 from govsight.platform.registry.policies import sites_of
 
 router = Router(tags=["巡查"])
@@ -54,6 +61,8 @@ def inspection(request: HttpRequest, pk: Id) -> dict[str, Any]:
         "engine_version": found.engine_version,
         "outcomes": [shapes.outcome_of(one) for one in found.outcomes.order_by("check_id")],
         "scores": [shapes.score_of(one) for one in found.scores.order_by("rubric").defer("card")],
+        "files": [name for name, (file, _, _) in FILES.items() if (folder_of(found) / file).is_file()],
+        "progress": _progress(found),
     }
 
 
@@ -80,9 +89,9 @@ def findings(
 def ask(request: HttpRequest, pk: Id, told: shapes.AskIn) -> Status:
     """权限 write:inspections。同一网站同种巡查已在等待时，回答那一个，不重复安排。"""
     site = get_object_or_404(sites_of(request.auth).select_related("organisation"), pk=pk)
-    return Status(
-        201, shapes.inspection_of(ask_inspection(site, told.depth.value, now=timezone.now(), by=request.auth))
-    )
+    as_of = datetime.combine(told.day, time(23, 59, 59), SHANGHAI).astimezone(UTC) if told.day else None
+    asked = ask_inspection(site, told.depth.value, now=timezone.now(), by=request.auth, as_of=as_of)
+    return Status(201, shapes.inspection_of(asked))
 
 
 @router.get(
@@ -105,6 +114,18 @@ def problems(
         confirm="" if confirm is None else str(int(confirm)),
     )  # fmt: skip
     return paged(rows, paging, shapes.problem_of)
+
+
+@router.get(
+    "/problems.xlsx", auth=_READ, response={200: None} | ERRORS, operation_id="problems_file",
+    summary="问题列表，表格文件", openapi_extra=told_of(XLSX),
+)  # fmt: skip
+def problems_file(
+    request: HttpRequest,
+    sought: Query[shapes.ProblemsSought],  # noqa: ARG001 - the screen reads it off the address
+) -> HttpResponseBase:
+    """权限 read:inspections。不分页。"""
+    return saved(screens.export(request))
 
 
 @router.get(
@@ -137,3 +158,8 @@ def clocks(
     if site is not None:
         rows = rows.filter(site=site)
     return paged(rows.order_by(F("due").asc(nulls_last=True), "pk"), paging, lambda row: shapes.clock_of(row, today))
+
+
+def _progress(found: Inspection) -> dict[str, Any] | None:
+    job = None if found.finished_at else Job.objects.filter(key=f"inspect:{found.pk}").first()
+    return None if job is None else {"text": str(job.progress.get("text", "")), "percent": job.percent}

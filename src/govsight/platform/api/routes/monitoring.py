@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 
 from govsight.kit.beijing import day_of
 from govsight.platform.api.auth import needs
+from govsight.platform.api.downloads import saved, told_of
 from govsight.platform.api.schemas import monitoring as shapes
 from govsight.platform.api.schemas.common import ERRORS, Id, Moment, Page, Paging, RowId, paged, ref, sought
 from govsight.platform.api.schemas.inspections import score_of
 from govsight.platform.api.scopes import Scope
 from govsight.platform.inspections.queries import clocked, last_score
-from govsight.platform.monitoring.models import Flip, HourlyTally, Visit
-from govsight.platform.monitoring.queries import is_paused, last_flip, latest, weeks_of
+from govsight.platform.monitoring.availability.verdict import MISSING
+from govsight.platform.monitoring.availability.window import HOURS, week
+from govsight.platform.monitoring.models import Flip, HourlyTally, Visit, Watch
+from govsight.platform.monitoring.queries import is_paused, last_flip, latest, marks_of, weeks_of
+from govsight.platform.monitoring.views import sites as screens
 from govsight.platform.registry.policies import sites_of
 
 router = Router(tags=["监测"])
@@ -39,10 +43,12 @@ def states(
     availability: Annotated[
         Literal["good", "warning", "veto", "unknown"] | None, Query(description="一周可用性")
     ] = None,
-    q: Annotated[str, sought("网站名称或网址的一部分")] = "",
+    paused: Annotated[bool, Query(description="只要暂停监测的，或不监测可用性的")] = False,
+    q: Annotated[str, sought("网站名称、网址或单位名称的一部分")] = "",
 ) -> dict[str, Any]:
     """权限 read:monitoring。"""
-    rows = sites_of(request.auth).select_related("organisation").order_by("pk")
+    now = timezone.now()
+    rows = sites_of(request.auth).select_related("organisation", "watch").order_by("pk")
     unknown = Value("unknown")
     rows = rows.annotate(
         now_reachable=Coalesce(latest("reachable"), unknown), now_availability=Coalesce(latest("availability"), unknown)
@@ -51,15 +57,15 @@ def states(
         rows = rows.filter(now_reachable=reachable)
     if availability is not None:
         rows = rows.filter(now_availability=availability)
+    if paused:
+        rows = rows.filter(Q(watch__paused_until__gt=now) | Q(watch__visits=False))
     if q.strip():
-        rows = rows.filter(name__icontains=q.strip()) | rows.filter(url__icontains=q.strip())
-    return paged(
-        rows, paging,
-        lambda row: {
-            "site": ref(row), "url": row.url, "unit": ref(row.organisation), "reachable": row.now_reachable,
-            "availability": row.now_availability,
-        },
-    )  # fmt: skip
+        named = Q(name__icontains=q.strip()) | Q(url__icontains=q.strip())
+        rows = rows.filter(named | Q(organisation__name__icontains=q.strip()))
+    held = paged(rows, paging, lambda row: {"row": row})
+    marks = marks_of([one["row"].pk for one in held["items"]], now)
+    held["items"] = [_standing(one["row"], marks.get(one["row"].pk, MISSING * HOURS), now) for one in held["items"]]
+    return held
 
 
 @router.get(
@@ -69,7 +75,7 @@ def states(
 def state(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 read:monitoring 和 read:inspections。能否打开、近 7 天可用性、最近得分、栏目更新计数。"""
     now = timezone.now()
-    site = get_object_or_404(sites_of(request.auth).select_related("organisation"), pk=pk)
+    site = get_object_or_404(sites_of(request.auth).select_related("organisation", "watch"), pk=pk)
     flip = last_flip(site, "reachable")
     clocks = list(clocked(request.auth).filter(site=site).values_list("clock_state", "due"))
     today = day_of(now)
@@ -78,6 +84,7 @@ def state(request: HttpRequest, pk: Id) -> dict[str, Any]:
     return {
         "site": ref(site), "reachable": flip.new if flip else "unknown", "reachable_since": flip.at if flip else None,
         "reason": flip.reason if flip else "", "paused": is_paused(site, now),
+        "watch": shapes.watch_of(getattr(site, "watch", None) or Watch(site=site)),
         "week": shapes.week_of(weeks_of([site.pk], now)[site.pk]), "score": score_of(score) if score else None,
         "clocks": {
             **{name: sum(one == name for one, _ in clocks) for name in ("fresh", "stale", "blank", "unknown")},
@@ -118,6 +125,15 @@ def visits(
     return paged(rows if verdict is None else rows.filter(verdict=verdict), paging, shapes.visit_of)
 
 
+@router.get(
+    "/sites/{pk}/visits/{visit}/evidence", auth=_READ, response={200: None} | ERRORS, operation_id="visit_evidence",
+    summary="下载一次没有打开的访问的证据", openapi_extra=told_of("application/gzip"),
+)  # fmt: skip
+def evidence(request: HttpRequest, pk: Id, visit: Id) -> HttpResponseBase:
+    """权限 read:monitoring。一个 WARC 文件；响应头 X-GovSight-Digest 是它在证据链里的摘要。"""
+    return saved(screens.evidence(request, pk, visit))
+
+
 @router.get("/flips", auth=_READ, response={200: shapes.Flips} | ERRORS, operation_id="flips", summary="状态变化")
 def flips(
     request: HttpRequest,
@@ -139,3 +155,12 @@ def flips(
         rows = rows.filter(site=site)
     found = list(rows.order_by("pk")[:limit])
     return {"items": [shapes.flip_of(one) for one in found], "next": found[-1].pk if found else after}
+
+
+def _standing(row: Any, marks: str, now: datetime) -> dict[str, Any]:
+    watch = getattr(row, "watch", None)
+    return {
+        "site": ref(row), "url": row.url, "unit": ref(row.organisation), "reachable": row.now_reachable,
+        "availability": row.now_availability, "paused": is_paused(row, now) or bool(watch and not watch.visits),
+        "week": shapes.week_of(week(marks)), "marks": marks,
+    }  # fmt: skip

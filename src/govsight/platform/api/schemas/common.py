@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -19,13 +19,37 @@ _FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UT
 
 #: The number of a row, in the address.
 Id = Annotated[int, Path(ge=1, le=_LARGEST)]
-#: The number of a row, as a filter.
+#: The number of a row, as a filter or in a body.
 RowId = Annotated[int, Field(ge=1, le=_LARGEST)]
+#: Rows picked for one act.
+Picked = Annotated[list[RowId], Field(min_length=1, max_length=500)]
+#: A word of ours in the address: the id of a question, of a record.
+Word = Annotated[str, Path(min_length=1, max_length=200, pattern="^[^\\x00/]+$")]
 
 
 def sought(description: str) -> Any:
     """A text to look for, in the query; no NUL, which PostgreSQL does not take."""
     return Query(max_length=100, pattern="^[^\\x00]*$", description=description)
+
+
+def said(most: int, unsaid: Any = ...) -> Any:
+    """A text that says something, of at most so many characters; no NUL. unsaid: where it may be left out."""
+    return Field(unsaid, min_length=1, max_length=most, pattern="^[^\\x00]*[^\\x00\\s][^\\x00]*$")
+
+
+def maybe(most: int) -> Any:
+    """A text that may be blank."""
+    return Field("", max_length=most, pattern="^[^\\x00]*$")
+
+
+def _known(day: date) -> date:
+    if not _FIRST.date() <= day < _LAST.date():
+        raise ValueError("日期应在 2000 年到 2199 年之间")
+    return day
+
+
+#: A day in Beijing.
+Day = Annotated[date, AfterValidator(_known)]
 
 
 def _bearable(moment: datetime) -> datetime:
@@ -54,7 +78,7 @@ class Error(Schema):
 
 
 #: Every operation may answer so.
-ERRORS: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 422, 429, 500}): Error}
+ERRORS: dict[Any, Any] = {frozenset({400, 401, 403, 404, 409, 413, 422, 429, 500}): Error}
 
 
 class Ref(Schema):
@@ -77,6 +101,12 @@ class Page(Schema, Generic[T]):
     items: list[T]
     page: int
     pages: int
+    count: int
+
+
+class Count(Schema):
+    """做了几条。"""
+
     count: int
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 
-from govsight.platform.api.schemas.common import Ref, ref
+from govsight.platform.api.schemas.common import Day, Ref, RowId, maybe, ref
 from govsight.platform.inspections.checks_told import family_of, title_of
 from govsight.platform.inspections.models import Found, Inspection, Outcome, Problem, Score, Sighting
 from govsight.platform.registry.models import Section
@@ -23,9 +23,10 @@ class Depth(StrEnum):
 
 
 class AskIn(Schema):
-    """安排一次巡查。"""
+    """安排一次巡查。day: 监测时间点，按哪一天判断更新是否及时；不写为巡查当时。"""
 
     depth: Depth = Depth.FULL
+    day: Day | None = None
 
 
 class InspectionOut(Schema):
@@ -73,12 +74,21 @@ class ScoreOut(Schema):
     provisional: bool
 
 
+class ProgressOut(Schema):
+    """进行到哪里。percent: 说不准时为 null。"""
+
+    text: str
+    percent: int | None
+
+
 class InspectionDetail(InspectionOut):
-    """加上每项检查的结论和得分。"""
+    """加上每项检查的结论、得分、可以下载的文件，和进行中的进度（没有任务时为 null）。"""
 
     engine_version: str
     outcomes: list[OutcomeOut]
     scores: list[ScoreOut]
+    files: list[str]
+    progress: ProgressOut | None
 
 
 class FindingOut(Schema):
@@ -93,6 +103,18 @@ class FindingOut(Schema):
     verdict: str
     place: str
     evidence: str
+
+
+class ProblemsSought(Schema):
+    """哪些问题。standing: 仍在、已消除，空为全部；family: 检查类别，例如 links；check: 检查项；
+    confirm: 只要待人工确认的（1），或不要（0）；site: 网站编号；q: 网站、单位、对象或所见的一部分。"""
+
+    standing: Literal["seen", "gone", ""] = "seen"
+    family: str = maybe(100)
+    check: str = maybe(100)
+    confirm: Literal["0", "1", ""] = ""
+    site: RowId | None = None
+    q: str = maybe(100)
 
 
 class ProblemOut(Schema):

@@ -8,7 +8,15 @@ from typing import Any
 from ninja import Schema
 
 from govsight.platform.api.schemas.common import Ref, ref
-from govsight.platform.registry.models import ImportRow, ImportRun, MediaAccount, Organisation, Section, Site
+from govsight.platform.registry.models import (
+    ImportRow,
+    ImportRun,
+    MediaAccount,
+    Organisation,
+    OrganisationName,
+    Section,
+    Site,
+)
 
 
 class Unit(Schema):
@@ -20,6 +28,28 @@ class Unit(Schema):
     subject_class: Ref | None
     sites: int
     accounts: int
+
+
+class NameOut(Schema):
+    """单位的另一个名称。kind: full 全称、short 简称、former 曾用名。"""
+
+    id: int
+    name: str
+    kind: str
+
+
+class UnitDetail(Unit):
+    """加上它的其他名称。"""
+
+    names: list[NameOut]
+
+
+class ClassOut(Schema):
+    """一个考评类别。code: 文件里的代号。"""
+
+    id: int
+    name: str
+    code: str
 
 
 class LifeOut(Schema):
@@ -102,6 +132,24 @@ class AsideRow(Schema):
     reason: str
 
 
+class ImportRef(Schema):
+    """一次导入。by: 谁导入的，命令行导入的为空。"""
+
+    id: int
+    kind: str
+    filename: str
+    at: datetime
+    by: str
+
+
+class ReadyOut(Schema):
+    """程序自带的一份名单。"""
+
+    id: str
+    kind: str
+    title: str
+
+
 class ImportOut(Schema):
     """一次导入。taken 加 set_aside 就是名单的全部行。"""
 
@@ -121,6 +169,16 @@ def unit_of(row: Organisation) -> dict[str, Any]:
         "id": row.pk, "name": row.name, "superior": ref(row.superior), "subject_class": ref(row.subject_class),
         "sites": row.site_count, "accounts": row.account_count,
     }  # fmt: skip
+
+
+def unit_detail_of(row: Organisation) -> dict[str, Any]:
+    """See `UnitDetail`."""
+    return unit_of(row) | {"names": [name_of(one) for one in row.names.all()]}
+
+
+def name_of(row: OrganisationName) -> dict[str, Any]:
+    """See `NameOut`."""
+    return {"id": row.pk, "name": row.name, "kind": row.kind}
 
 
 def site_of(row: Site) -> dict[str, Any]:

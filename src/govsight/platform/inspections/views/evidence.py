@@ -42,7 +42,7 @@ class Part:
 def evidence(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     """Request and answer as they went over the wire, as text."""
     found = get_object_or_404(inspections_of(request.user).select_related("site"), pk=pk)
-    parts = _parts(found, record)
+    parts = parts_of(found, record)
     told = {"inspection": found, "record": record, "parts": parts, "picture": any(part.picture for part in parts)}
     return render(request, "inspections/evidence.html", told)
 
@@ -50,7 +50,7 @@ def evidence(request: HttpRequest, pk: int, record: str) -> HttpResponse:
 def body(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     """The answer's body: a picture to look at, everything else to save; never as a page of ours."""
     found = get_object_or_404(inspections_of(request.user), pk=pk)
-    part = next((one for one in _parts(found, record) if one.kind != "request"), None)
+    part = next((one for one in parts_of(found, record) if one.kind != "request"), None)
     if part is None:
         raise Http404
     answer = HttpResponse(part.body, content_type=part.picture or "application/octet-stream")
@@ -60,7 +60,8 @@ def body(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     return answer
 
 
-def _parts(found: Inspection, record: str) -> list[Part]:
+def parts_of(found: Inspection, record: str) -> list[Part]:
+    """The parts of one record. Raises Http404."""
     folder = folder_of(found)
     try:
         link = find(folder, record)
