@@ -18,7 +18,8 @@ KINDS_WANTED = 3
 @dataclass(frozen=True, slots=True)
 class Profile:
     """shortest: characters, without and with a second factor. kinds: whether at least three of the four kinds of
-    characters are wanted. days: until it must be changed, 0 for never. remembered: how many may not come again."""
+    characters are wanted. days: until it must be changed, 0 for never. remembered: how many may not come again.
+    idle_days: without use until an account is disabled, 0 for never (GB/T 22239 8.1.4.2 c: unneeded accounts go)."""
 
     name: str
     source: str
@@ -26,6 +27,7 @@ class Profile:
     kinds: bool
     days: int
     remembered: int
+    idle_days: int
 
     def told(self, *, second_factor: bool) -> str:
         """The rules, in one sentence."""
@@ -39,8 +41,10 @@ class Profile:
 
 
 PROFILES = {
-    "dengbao": Profile("等保三级", "GB/T 22239-2019 8.1.4.1", (8, 8), kinds=True, days=90, remembered=5),
-    "nist": Profile("NIST SP 800-63B", "NIST SP 800-63B §3.1.1", (15, 8), kinds=False, days=0, remembered=0),
+    "dengbao": Profile("等保三级", "GB/T 22239-2019 8.1.4.1", (8, 8), kinds=True, days=90, remembered=5, idle_days=90),
+    "nist": Profile(
+        "NIST SP 800-63B", "NIST SP 800-63B §3.1.1", (15, 8), kinds=False, days=0, remembered=0, idle_days=0
+    ),
 }
 
 

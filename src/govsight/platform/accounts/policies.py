@@ -24,10 +24,15 @@ def vacant(role: str) -> bool:
     return not User.objects.filter(role=role, is_active=True).exists()
 
 
+def is_last(user: User) -> bool:
+    """Whether nobody else holds a role that must be held."""
+    others = User.objects.filter(role=user.role, is_active=True).exclude(pk=user.pk)
+    return user.is_privileged and user.is_active and not others.exists()
+
+
 def require_not_last(user: User, what: str) -> None:
     """Raises PermissionDenied when nobody else holds a role that must be held."""
-    others = User.objects.filter(role=user.role, is_active=True).exclude(pk=user.pk)
-    if user.is_privileged and user.is_active and not others.exists():
+    if is_last(user):
         raise PermissionDenied(f"{user} 是唯一的{user.get_role_display()}，不能{what}：请先设立另一位")
 
 

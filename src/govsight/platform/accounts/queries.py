@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
-from govsight.platform.accounts.models import ADMINISTRATORS, Petition, Role, UsedPassword, User
+from govsight.platform.accounts.models import ADMINISTRATORS, Forewarning, Petition, Role, Standing, UsedPassword, User
 from govsight.platform.accounts.policies import may_decide
 
 
@@ -31,6 +33,15 @@ def with_security(rows: QuerySet[User]) -> QuerySet[User]:
         sessions=Subquery(sessions.values("n")),
         password_set=Subquery(used.values("at")[:1]),
     )
+
+
+def with_use(rows: QuerySet[User], now: datetime) -> QuerySet[User]:
+    """With used_at (signed in, or else opened or unlocked) and disabled_from (the day foretold, None for none)."""
+    opened = Standing.objects.filter(user=OuterRef("pk"), kind__in=(Standing.Kind.OPENED, Standing.Kind.UNLOCKED))
+    moments = (F("last_login"), Subquery(opened.order_by("-at").values("at")[:1]))
+    rows = rows.annotate(used_at=Greatest(F("date_joined"), *(Coalesce(one, F("date_joined")) for one in moments)))
+    told = Forewarning.objects.filter(user=OuterRef("pk"), used_at__gte=OuterRef("used_at"), at__lte=now)
+    return rows.annotate(disabled_from=Subquery(told.values("day")[:1]))
 
 
 def decidable(user: User) -> list[Petition]:

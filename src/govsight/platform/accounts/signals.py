@@ -10,12 +10,14 @@ from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
 from allauth.usersessions.models import UserSession
+from django.contrib import messages
 from django.contrib.auth import signals
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
 from govsight.platform.accounts.actions.end_sessions import drop_sessions
+from govsight.platform.accounts.actions.open_session import open_session
 from govsight.platform.accounts.lockouts import lockouts
 from govsight.platform.accounts.middleware import SEEN, SINCE
 from govsight.platform.accounts.models import Attempt, User
@@ -32,9 +34,12 @@ def _own(verb: str, request: HttpRequest | None, user: User, done: bool = True, 
 def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     _own("account.sign_in", request, user)
     request.session[SINCE] = request.session[SEEN] = time.time()
-    if source_of(request):
-        Attempt.objects.create(username=user.username.lower(), source=source_of(request), done=True)
-        UserSession.objects.create_from_request(request)
+    source = source_of(request)
+    if source:
+        Attempt.objects.create(username=user.username.lower(), source=source, done=True)
+        ended = open_session(request, user, source=source)
+        if ended:
+            messages.warning(request, f"这个账号在 {'、'.join(ended)} 的登录已结束：三员同一时间只在一处登录。")
 
 
 @receiver(signals.user_logged_out)

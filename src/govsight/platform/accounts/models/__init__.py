@@ -1,4 +1,5 @@
 from govsight.platform.accounts.models.attempt import Attempt, Lifting
+from govsight.platform.accounts.models.forewarning import Forewarning
 from govsight.platform.accounts.models.link import Link
 from govsight.platform.accounts.models.petition import Petition
 from govsight.platform.accounts.models.security_policy import SecurityPolicy
@@ -10,6 +11,7 @@ __all__ = [
     "ADMINISTRATORS",
     "PRIVILEGED",
     "Attempt",
+    "Forewarning",
     "Lifting",
     "Link",
     "Petition",

@@ -1,4 +1,4 @@
-"""`Standing`: an account was opened, locked or unlocked."""
+"""`Standing`: an account was opened, locked, disabled or unlocked."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from django.utils import timezone
 
 
 class Standing(models.Model):
-    """by: None for the command line and the first account."""
+    """by: None for the command line, the first account, and what the clock does (DISABLED)."""
 
     class Kind(models.TextChoices):
         ASKED = "asked", "申请开设"
         OPENED = "opened", "开设"
         REFUSED = "refused", "未获批准"
         LOCKED = "locked", "锁定"
+        DISABLED = "disabled", "自动停用"
         UNLOCKED = "unlocked", "解锁"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="standings")

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from govsight.platform.accounts import units
@@ -21,7 +22,7 @@ from govsight.platform.accounts.actions.move import move
 from govsight.platform.accounts.forms import InviteForm, LockForm, MoveForm, RoleForm
 from govsight.platform.accounts.models import Petition, Role, User
 from govsight.platform.accounts.policies import require
-from govsight.platform.accounts.queries import listed
+from govsight.platform.accounts.queries import listed, with_use
 from govsight.platform.accounts.source import source_of
 from govsight.platform.accounts.views._form import address_of, say
 
@@ -33,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
     require(request.user, Role.SYSTEM, "管理账号")
     sought = request.GET.get("q", "").replace("\0", "").strip()[:100]
     role = request.GET.get("role", "")
-    page = Paginator(listed(sought, role), _PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_use(listed(sought, role), timezone.now()), _PER_PAGE).get_page(request.GET.get("page"))
     rows = list(page)
     held = units.units_of(rows)
     waiting = set(Petition.objects.filter(granted=None, user__in=rows).values_list("user_id", flat=True))
@@ -84,7 +85,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _person_page(request: HttpRequest, user: User, **forms_with_errors: forms.Form) -> HttpResponse:
     told = {
-        "person": user,
+        "person": with_use(User.objects.all(), timezone.now()).get(pk=user.pk),
         "unit": units.unit_of(user),
         "own": user.pk == request.user.pk,
         "standings": user.standings.select_related("by"),

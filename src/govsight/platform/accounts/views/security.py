@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from govsight.platform.accounts.actions.choose_policy import choose_policy
 from govsight.platform.accounts.actions.clear_second_factor import clear_second_factor
+from govsight.platform.accounts.actions.disable_unused import AHEAD
 from govsight.platform.accounts.actions.end_sessions import end_sessions
 from govsight.platform.accounts.actions.lift_lockout import lift_lockout
 from govsight.platform.accounts.forms import PolicyForm
@@ -20,7 +21,7 @@ from govsight.platform.accounts.lockouts import lockouts
 from govsight.platform.accounts.models import Role, SecurityPolicy, User
 from govsight.platform.accounts.passwords import PROFILES
 from govsight.platform.accounts.policies import require
-from govsight.platform.accounts.queries import listed, with_security
+from govsight.platform.accounts.queries import listed, with_security, with_use
 from govsight.platform.accounts.source import source_of
 from govsight.platform.accounts.views._form import say
 
@@ -40,7 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One account's sessions and factors."""
     require(request.user, Role.SECURITY, "查看登录安全")
-    user = get_object_or_404(with_security(User.objects.all()), pk=pk)
+    user = get_object_or_404(with_use(with_security(User.objects.all()), timezone.now()), pk=pk)
     sessions = [one for one in UserSession.objects.filter(user=user).order_by("-last_seen_at") if one.exists()]
     told = {"person": user, "rows": sessions, "own": user.pk == request.user.pk}
     return render(request, "accounts/security_account.html", told)
@@ -95,8 +96,9 @@ def policy(request: HttpRequest) -> HttpResponse:
             messages.success(request, "已改，从现在起按新规则。")
             return redirect("people:policy")
     rules = [
-        (one.name, one.source, one.told(second_factor=False), one.told(second_factor=True), one.days)
+        (one.name, one.source, one.told(second_factor=False), one.told(second_factor=True), one.days, one.idle_days)
         for one in PROFILES.values()
     ]
-    told = {"form": form, "rules": rules, "history": SecurityPolicy.objects.select_related("by")[:20]}
+    history = SecurityPolicy.objects.select_related("by")[:20]
+    told = {"form": form, "rules": rules, "ahead": AHEAD, "history": history}
     return render(request, "accounts/policy.html", told)
