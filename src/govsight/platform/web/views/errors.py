@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 _NEXT = "可以返回上一页重试；仍不行请把网址和时间告诉系统管理员。"
+_AWAY = "一般一两分钟内恢复，恢复后刷新本页即可。刚才如果在提交内容，请返回上一页把它复制下来，稍后再提交一次。"
+_SECONDS = 15  # until a browser or a program shall try again
 
 
 def fault_page(request: HttpRequest, status: int, what: str, then: str = _NEXT) -> HttpResponse:
@@ -36,8 +42,11 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 @login_not_required
 def fault(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return fault_page(request, 500, "程序出错了，没有保存这次操作")
+    """500; 503 when it is the database that does not answer, on a page that asks nothing of it."""
+    if not isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return fault_page(request, 500, "程序出错了，没有保存这次操作")
+    page = render_to_string("web/error.html", {"status": 503, "what": "数据库暂时不能使用", "then": _AWAY})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(_SECONDS), "Cache-Control": "no-store"})
 
 
 @login_not_required
