@@ -26,7 +26,7 @@ FREE = "free"
 _NAME = "govsight"
 _WORKFLOW = "carry_out"
 _VERSION = "1"  # the same for every release: a job asked before an upgrade is done after it
-_POLLED = 0.5  # seconds
+_POLLED = {BY_HOST: 1.0, FREE: 0.5}  # seconds; visits take seconds themselves, the others may be short
 _URGENT, _USUAL = 1, 10
 _OPEN = ["ENQUEUED", "PENDING", "DELAYED"]
 _CHUNK = 500
@@ -55,13 +55,14 @@ def launch(executor: str, concurrency: int, run: Callable[[int, int], None]) -> 
             "log_level": "ERROR",
             "sys_db_pool_size": 4,
             "scheduler_polling_interval_sec": 3600.0,  # its own schedules are not used
+            "notification_coalesce_sec": 1.0,  # nor are its messages, which it would look after 100 times a second
         }
     )
     DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=None)(_named(run))
     DBOS.launch()
-    told = {"worker_concurrency": concurrency, "polling_interval_sec": _POLLED, "on_conflict": "always_update"}
-    DBOS.register_queue(BY_HOST, partition_concurrency=1, **told)
-    DBOS.register_queue(FREE, **told)
+    told: dict[str, Any] = {"worker_concurrency": concurrency, "on_conflict": "always_update"}
+    DBOS.register_queue(BY_HOST, partition_concurrency=1, polling_interval_sec=_POLLED[BY_HOST], **told)
+    DBOS.register_queue(FREE, polling_interval_sec=_POLLED[FREE], **told)
 
 
 def _named(run: Callable[[int, int], None]) -> Callable[[int, int], None]:

@@ -18,10 +18,12 @@ def dispatch(queue: Queue) -> int:
     """How many were handed over. Several workers may do this at the same time, or die in the middle: a job handed over
     twice is one job."""
     now = clock.now()
+    due = Job.objects.filter(Q(not_before=None) | Q(not_before__lte=now), dispatched_at=None, finished_at=None)
+    if not due.exists():
+        return 0
     in_hand = Counter(Job.objects.filter(dispatched_at__isnull=False, finished_at=None).values_list("host", flat=True))
     room = _WINDOW - in_hand.total()
     full = [host for host, number in in_hand.items() if host and number >= _OF_A_HOST]
-    due = Job.objects.filter(Q(not_before=None) | Q(not_before__lte=now), dispatched_at=None, finished_at=None)
     count = 0
     for job in due.exclude(host__in=full).order_by("-urgent", "pk")[: max(0, room)]:
         if job.host and in_hand[job.host] >= _OF_A_HOST:

@@ -23,6 +23,7 @@ from govsight.platform.jobs.actions.take_over import take_over
 from govsight.platform.jobs.execution import carry_out, patiently
 from govsight.platform.jobs.models import Job, Worker
 from govsight.platform.jobs.queries import live_workers
+from govsight.platform.jobs.worker.clock_alarm import ClockAlarm
 from govsight.platform.jobs.worker.place import place
 from govsight.platform.jobs.worker.ticking import call_due
 from govsight.platform.jobs.worker.watch import Watch
@@ -68,7 +69,9 @@ class WorkerProcess:
         self._in_hand: set[str] = set()
         self._unheld: set[str] = set()
         self._ticked = threading.Event()
+        self._queue: door.Queue | None = None
         self._watch = Watch(lease / _BEATS)
+        self._alarm = ClockAlarm()
 
     def stop(self, ending: Ending = Ending.ASKED) -> None:
         """Take no more; may be called from anywhere, a signal included."""
@@ -127,11 +130,11 @@ class WorkerProcess:
             log.warning("数据库不能使用，手上的任务租期过后由别的工作进程接着做：%s", str(trouble).strip()[:200])
 
     def _loop(self, work: Callable[[], None], every: float) -> None:
-        """Again and again, whatever happens; a database that is away is waited for."""
+        """Again and again, whatever happens; a database that is away is waited for. The thread keeps its connection:
+        opening one twice a second is most of what an idle worker would cost."""
         away = False
         while not self._stopped.is_set():
             try:
-                close_old_connections()
                 work()
                 if away:
                     log.warning("数据库又可以使用了，%s 继续", threading.current_thread().name)
@@ -143,6 +146,7 @@ class WorkerProcess:
                 connections.close_all()
             except Exception:
                 log.exception("%s 出错，稍后继续", threading.current_thread().name)
+                close_old_connections()
             self._stopped.wait(every)
         connections.close_all()
 
@@ -153,15 +157,16 @@ class WorkerProcess:
             self.stop(Ending.TAKEN_FOR_DEAD)
         if self._orphaned():
             self.stop()
+        self._alarm.look()
 
     def _dispatch(self) -> None:
-        queue = door.queue()
+        queue = self._handed()
         if queue and not self._stopping.is_set():
             dispatch(queue)
 
     def _care(self) -> None:
         """Look after the others, and after what got lost between them."""
-        queue = door.queue()
+        queue = self._handed()
         if not queue or self._stopping.is_set():
             return
         for worker in self._watch.dead(Worker.objects.filter(taken_over_at=None).exclude(name=self.name)):
@@ -170,6 +175,11 @@ class WorkerProcess:
                 self._say(f"工作进程 {worker.name} 已经停止，放回它手上的任务 {count} 个")
         self._release_unheld(queue)
         recover_lost(queue)
+
+    def _handed(self) -> door.Queue | None:
+        """The queue; it is there, once seen: asking again costs a look at the database."""
+        self._queue = self._queue or door.queue()
+        return self._queue
 
     def _release_unheld(self, queue: door.Queue) -> None:
         """The queue may believe that this worker does a job whose start went wrong on the way: twice seen, put back."""
