@@ -16,7 +16,7 @@ from govsight.platform.api.auth import needs
 from govsight.platform.api.downloads import XLSX, saved, told_of
 from govsight.platform.api.errors import Fault
 from govsight.platform.api.schemas import rectification as shapes
-from govsight.platform.api.schemas.common import ERRORS, Id, Page, Paging, RowId, paged, said, sought
+from govsight.platform.api.schemas.common import ERRORS, SAYS, Id, Page, Paging, RowId, paged, sought
 from govsight.platform.api.scopes import Scope
 from govsight.platform.audit.actions.record import record
 from govsight.platform.rectification import files, queries
@@ -107,7 +107,7 @@ def exhibits(request: HttpRequest, pk: Id) -> list[dict[str, Any]]:
 def reply(
     request: HttpRequest,
     pk: Id,
-    text: Annotated[str, Form(description="整改情况：改了什么、何时改好"), said(5000)],
+    text: Annotated[str, Form(description="整改情况：改了什么、何时改好", min_length=1, max_length=5000, pattern=SAYS)],
     exhibits: Annotated[
         list[UploadedFile],
         File(default_factory=list, description="佐证材料：png、jpg、pdf、docx、xlsx，每个不超过 20 MB，最多 5 个"),

@@ -23,6 +23,8 @@ Id = Annotated[int, Path(ge=1, le=_LARGEST)]
 RowId = Annotated[int, Field(ge=1, le=_LARGEST)]
 #: Rows picked for one act.
 Picked = Annotated[list[RowId], Field(min_length=1, max_length=500)]
+#: A text that says something; no NUL, which PostgreSQL does not take.
+SAYS = "^[^\\x00]*[^\\x00\\s][^\\x00]*$"
 #: A word of ours in the address: the id of a question, of a record.
 Word = Annotated[str, Path(min_length=1, max_length=200, pattern="^[^\\x00/]+$")]
 
@@ -34,7 +36,7 @@ def sought(description: str) -> Any:
 
 def said(most: int, unsaid: Any = ...) -> Any:
     """A text that says something, of at most so many characters; no NUL. unsaid: where it may be left out."""
-    return Field(unsaid, min_length=1, max_length=most, pattern="^[^\\x00]*[^\\x00\\s][^\\x00]*$")
+    return Field(unsaid, min_length=1, max_length=most, pattern=SAYS)
 
 
 def maybe(most: int) -> Any:
