@@ -28,7 +28,7 @@ from tests.platform.api.test_roles import inspected
 from govsight.platform.accounts.models import User
 from govsight.platform.registry.models import Site
 
-MOST = 50  # operations
+MOST = 75  # operations
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
     response_schema_conformance,
@@ -108,7 +108,7 @@ def test_nothing_sent_makes_it_fail_and_its_answers_are_as_described(
     assert (200 in answered) is (owner is not None)
     if owner == lin:
         assert {200, 201, 404, 422} <= answered
-        assert len(opened) >= MOST, "most operations were answered about something that is there"
+        assert len(opened) >= MOST, f"answered about something that is there: only {sorted(opened)}"
 
 
 def put(case: Any, real: dict[str, Any]) -> None:
