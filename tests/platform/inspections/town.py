@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -80,10 +81,13 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128  # a crawl knocks many times at once
 
+    def handle_error(self, *_: object) -> None:
+        """Whoever was killed in the middle of a question has hung up."""
+
 
 @contextmanager
-def running_town() -> Iterator[Town]:
-    """The site, served until the block ends."""
+def running_town(host: str = "127.0.0.1", pause: float = 0.0) -> Iterator[Town]:
+    """The site, served until the block ends. pause: seconds until it answers."""
     town = Town()
 
     class Handler(BaseHTTPRequestHandler):
@@ -91,6 +95,7 @@ def running_town() -> Iterator[Town]:
 
         def do_GET(self) -> None:
             town.asked.append(self.path)
+            time.sleep(pause)
             page = town.page(self.path)
             body = (page or "<html><title>404</title>没有这一页</html>").encode()
             self.send_response(200 if page else 404)
@@ -102,8 +107,8 @@ def running_town() -> Iterator[Town]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = _Server(("127.0.0.1", 0), Handler)
-    town.address = f"127.0.0.1:{server.server_address[1]}"
+    server = _Server((host, 0), Handler)
+    town.address = f"{host}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -17,25 +17,29 @@ from typing import Any
 import psycopg
 
 _ROOT = Path(__file__).parents[3]
+_ERRANDS = "tests.platform.jobs.errands"
 
 
 class Bureau:
-    """database: PostgreSQL's address, empty for SQLite in `home`."""
+    """database: PostgreSQL's address, empty for SQLite in `home`. whole: with every app of the platform and
+    `errands/office.py` at its desk, instead of the few that jobs stand on."""
 
-    def __init__(self, home: Path, database: str = "") -> None:
+    def __init__(self, home: Path, database: str = "", *, whole: bool = False) -> None:
         self.home = home
         self.database = database
-        self._environment = os.environ | {
+        self.environment = os.environ | {
             "GOVSIGHT_HOME": str(home),
             "GOVSIGHT_DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "tests.platform.jobs.errands.settings",
-            "PYTHONPATH": str(_ROOT),
+            "DJANGO_SETTINGS_MODULE": "govsight.platform.config.settings" if whole else f"{_ERRANDS}.settings",
+            "GOVSIGHT_ALLOW_PRIVATE": "1",
+            "GOVSIGHT_RECHECK_AFTER": "0.05",
+            "PYTHONPATH": f"{_ROOT}:{_ROOT / 'src'}",
             "PYTHONUNBUFFERED": "1",
         }
         self.workers: list[subprocess.Popen[bytes]] = []
-        command = [sys.executable, "-m", "tests.platform.jobs.errands.desk"]
+        command = [sys.executable, "-m", f"{_ERRANDS}.office" if whole else f"{_ERRANDS}.desk"]
         self._desk = subprocess.Popen(
-            command, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def tell(self, what: str, told: Any = None) -> Any:
@@ -50,11 +54,11 @@ class Bureau:
         """In one transaction."""
         self.tell("ask", jobs)
 
-    def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def worker(self, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
         """Started; its words go to a file in the home."""
         command = [sys.executable, "-m", "govsight.cli.main", "worker", "--lease", "12", *arguments]
         with (self.home / "said").open("ab") as said:
-            started = subprocess.Popen(command, env=self._environment, stdout=said, stderr=said)
+            started = subprocess.Popen(command, env=self.environment | environment, stdout=said, stderr=said)
         self.workers.append(started)
         return started
 
@@ -69,6 +73,11 @@ class Bureau:
         """Jobs of these keys with an outcome."""
         query = f"SELECT count(*) FROM jobs_job WHERE key LIKE '{prefix}%' AND finished_at IS NOT NULL AND trouble = ''"
         return int(self.rows(query)[0][0])
+
+    def said(self) -> str:
+        """What the workers said."""
+        path = self.home / "said"
+        return path.read_text() if path.exists() else ""
 
     def trace(self, what: str, prefix: str = "") -> list[dict[str, Any]]:
         path = self.home / "trace"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sqlite3
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import pairwise
-from pathlib import Path
 
-import psycopg
 import pytest
 from tests.platform.cluster import cluster, programs
+from tests.platform.jobs.away import server_away
 from tests.platform.jobs.bureau import Bureau
 
 _NO_SERVER = pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this machine")
@@ -97,7 +95,7 @@ def test_the_database_goes_away_and_comes_back_and_the_workers_go_on(bureau: Bur
     workers = [bureau.worker() for _ in range(2)]
     bureau.until(lambda: bureau.done("away") >= 4)
     if bureau.database:
-        _server_away(bureau.database, 4)
+        server_away(bureau.database, 4)
     else:
         with closing(sqlite3.connect(bureau.home / "platform.db", timeout=20, isolation_level=None)) as hog:
             hog.execute("BEGIN IMMEDIATE")
@@ -138,7 +136,7 @@ def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to
     sleeper = bureau.worker("--lease", "3")
     bureau.ask(_errands("slept", 1, 2))
     bureau.until(lambda: bool(bureau.trace("begin", "slept")))
-    sleeper.send_signal(signal.SIGSTOP)
+    _put_to_sleep(bureau, sleeper)
     bureau.worker("--lease", "3")
     bureau.until(lambda: len(bureau.trace("begin", "slept")) == 2)
     sleeper.send_signal(signal.SIGCONT)
@@ -148,21 +146,17 @@ def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to
     assert sleeper.poll() is None
 
 
-def _server_away(database: str, seconds: float) -> None:
-    """The server is stopped at once, as by a failing machine, and started with the same words."""
-    with psycopg.connect(database) as connection:
-        row = connection.execute("SELECT current_setting('data_directory')").fetchone()
-    assert row is not None
-    data = Path(row[0])
-    process = (data / "postmaster.pid").read_text().split()[0]
-    words = Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")[:-1]
-    as_owner = ["runuser", "-u", "postgres", "--"] if shutil.which("runuser") and data.owner() == "postgres" else []
-    folder = programs()
-    stop = [*as_owner, str(folder / "pg_ctl"), "-D", str(data), "stop", "-m", "immediate"] if folder else []
-    subprocess.run(stop, cwd="/", capture_output=True, check=True)
-    time.sleep(seconds)
-    subprocess.Popen([*as_owner, *words], cwd=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        with suppress(psycopg.OperationalError), psycopg.connect(database):
+def _put_to_sleep(bureau: Bureau, worker: subprocess.Popen[bytes]) -> None:
+    """Not in the middle of writing: a SQLite file would stay locked for everybody as long as it sleeps."""
+    while True:
+        worker.send_signal(signal.SIGSTOP)
+        try:
+            for name in () if bureau.database else ("platform.db", "jobs.db"):
+                with closing(sqlite3.connect(bureau.home / name, timeout=0.3, isolation_level=None)) as one:
+                    one.execute("BEGIN IMMEDIATE")
+                    one.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            worker.send_signal(signal.SIGCONT)
+            time.sleep(0.05)
+        else:
             return
-        time.sleep(0.1)

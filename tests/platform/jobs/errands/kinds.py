@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from govsight.platform.audit.actions.record import record
 from govsight.platform.jobs.actions.ask import ask
 from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.jobs.running import Running
@@ -43,6 +44,11 @@ def _deaf(running: Running) -> None:
     trace("end", key=running.job.key)
 
 
+def _note(running: Running) -> None:
+    """One entry of the audit log."""
+    record("errand.note", on=running.job.key)
+
+
 def _tick(now: datetime) -> None:
     trace("tick")
     ask("errand", f"tick:{now:%H%M%S}", {"seconds": 0})
@@ -50,5 +56,6 @@ def _tick(now: datetime) -> None:
 
 def register_all() -> None:
     register(Kind("errand", "跑腿", _errand))
+    register(Kind("note", "记一笔", _note))
     register(Kind("deaf", "充耳不闻", _deaf))
     register_tick("errands", timedelta(seconds=1), _tick)
