@@ -68,7 +68,7 @@ def test_the_description_is_openapi_31_in_chinese_and_every_operation_says_how_i
 
 
 @pytest.mark.parametrize(
-    ("who", "examples"), [("office", 4), ("unit", 2), ("system", 1), ("nobody", 1)], ids=lambda one: str(one)
+    ("who", "examples"), [("office", 4), ("unit", 1), ("system", 1), ("nobody", 1)], ids=lambda one: str(one)
 )
 def test_nothing_sent_makes_it_fail_and_its_answers_are_as_described(
     lin: User, chen: User, keeper: User, site: Site, foreign: Site, application: Any, who: str, examples: int
@@ -83,7 +83,7 @@ def test_nothing_sent_makes_it_fail_and_its_answers_are_as_described(
     answered: set[int] = set()
     opened: set[str] = set()
     for found in schema.get_all_operations():
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)[: 2 if who in ("office", "unit") else 1]:
             strategy = found.ok().as_strategy(generation_mode=mode)
 
             @settings(
