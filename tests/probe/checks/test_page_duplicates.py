@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from govsight.vocab import Breached, Met, PageFacts, PageKind
-from govsight.vocab.close import ClosePage, Line
+from govsight.vocab.close import Anchor, ClosePage, Line
 
 CHECK = "page.duplicates"
 FIRST, LATER = "/zwgk/t7.html", "/tzgg/t8.html"
@@ -64,12 +64,24 @@ def test_under_the_very_same_title_ten_bits_are_the_same_text(chen: Any) -> None
     assert isinstance(chen.ask(CHECK, chen.view(more_pages=twins(chen, simhash=PRINT ^ spread(11)))), Met)
 
 
+def neighbour(name: str) -> Line:
+    """A link to another article, which stands beside this one."""
+    return Line(name, "li", links=(Anchor(name, "http://x.gov.cn/"),))
+
+
 def bodies(view: Any, *texts: str) -> dict[str, ClosePage]:
     """What a close reading of the twins shows: a line of the template, then their text."""
     shared = Line("关于开展安全检查的通知 来源：县府办", "p")
     pages = [page for page in view.page_list if page.url.endswith((FIRST, LATER))]
     return {
-        page.url: ClosePage(page.url, lines=(shared, *(Line(part, "p") for part in text.split("|"))))
+        page.url: ClosePage(
+            page.url,
+            lines=(
+                shared,
+                *(neighbour(f"{page.url} {at}") for at in range(20)),
+                *(Line(part, "p") for part in text.split("|")),
+            ),
+        )
         for page, text in zip(pages, texts, strict=True)
     }
 

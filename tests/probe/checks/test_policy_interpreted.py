@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from tests.probe.checks.county import ROOT, article, ask, check, county, doubted, found, section
 
+from govsight.probe.know.candidates import places_of
 from govsight.probe.know.policy import MOST
 from govsight.vocab import Breached, Met, NotApplicable, Undetermined
 
@@ -113,6 +114,16 @@ def test_of_too_many_interpretations_an_old_one_still_counts(title: str, inner: 
     pages["/zcwj/"] = section("政策文件", [(TITLE, "/p0.html", "2026-08-01")])
     pages["/zcjd/"] = section("政策解读", [*newer, (title, "/old.html", "2026-07-30")])
     assert isinstance(ask(CHECK, county(pages)), outcome)
+
+
+def test_labels_of_a_thousand_articles_do_not_hide_the_lists_of_a_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govsight.probe.know.candidates._MOST_OF_A_KIND", 9)
+    monkeypatch.setattr("govsight.probe.know.candidates._MOST_ARTICLES", 9)
+    readings = [(f"某事第{at}号解读", f"/r{at}.html", "2026-10-02") for at in range(20)]
+    pages = {path: article(name, "<p>略。</p>", column="政策解读", day=day) for name, path, day in readings}
+    pages["/zcjd/"] = section("政策解读", readings)
+    view = county(pages)
+    assert [page.url for page in places_of(view).pages_of("interpretation")] == [f"{ROOT}/zcjd/"]
 
 
 def test_where_more_point_at_a_document_than_are_told_of_it_is_doubted() -> None:

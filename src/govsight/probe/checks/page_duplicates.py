@@ -24,6 +24,7 @@ from govsight.probe.checks._likeness import Likeness, Member
 from govsight.probe.checks._pages import judged_pages, place_of, same_place
 from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, PageKind
+from govsight.vocab.close import Line
 
 ID = "page.duplicates"
 _CONTENT = (PageKind.ARTICLE, PageKind.GUIDE, PageKind.OTHER)
@@ -60,13 +61,18 @@ def run(view: SiteView, home: PageFacts, options: Options) -> Outcome:
 
 
 def _hold_one_text(view: SiteView, *urls: str) -> bool:
-    """Whether nine tenths of the bodies of two pages are the same lines."""
+    """Whether nine tenths of the prose of two pages are the same lines."""
     bodies = []
     for url in urls:
         close = view.close(url)
-        bodies.append({line.text for line in close.body() if len(line.text) >= _LINE} if close is not None else set())
+        bodies.append({line.text for line in close.body() if _is_prose(line)} if close is not None else set())
     most = max(sum(map(len, body)) for body in bodies)
     return most >= _BODY and sum(map(len, set.intersection(*bodies))) >= 0.9 * most
+
+
+def _is_prose(line: Line) -> bool:
+    """Lines of links lead to neighbours, which differ."""
+    return len(line.text) >= _LINE and sum(len(anchor.name) for anchor in line.links) * 2 < len(line.text)
 
 
 def _dated(member: Member) -> str:

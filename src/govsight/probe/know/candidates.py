@@ -7,6 +7,7 @@ nothing. Names are judged by `SOUGHT`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -25,6 +26,7 @@ MOST_SCANNED = 150
 
 _LONGEST_NAME = 16
 _MOST_OF_A_KIND = 2_000
+_MOST_ARTICLES = 500  # of a kind; each of a section's thousand articles may bear its label
 _MOST_NAMES = 50_000
 _LONGEST_TITLE = 300
 _LONGEST_PLAIN = 8  # characters of an article's title that may be a section's name
@@ -59,6 +61,7 @@ class Places:
         self._view = view
         self._found: dict[str, dict[str, Candidate]] = {key: {} for key in SOUGHT}
         self._known: dict[str, tuple[str, ...]] = {}
+        self._articles: Counter[str] = Counter()
         self.scanned = 0
         self._links_on_home = 0
         sections = self._by_facts()
@@ -144,7 +147,10 @@ class Places:
     def _keep(self, key: str, one: Candidate) -> None:
         found = self._found[key]
         place = one.url or f"{one.seen_on}#{one.name}"
-        room = place not in found and len(found) < _MOST_OF_A_KIND
+        room = place not in found and len(found) - self._articles[key] < _MOST_OF_A_KIND
+        if room and one.page is not None and one.page.kind not in _SECTIONS:
+            room = self._articles[key] < _MOST_ARTICLES
+            self._articles[key] += room
         if room or (place in found and _RANK[one.how] < _RANK[found[place].how]):
             found[place] = one
 
