@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -105,3 +108,11 @@ def test_what_is_recorded_is_what_was_said() -> None:
     assert len(held.label) == 300
     assert json.dumps(held.detail) == json.dumps({"文": "\u2028\r\n"})
     assert (held.done, held.source, held.actor) == (False, "127.0.0.1", "")
+
+
+def test_threads_of_one_process_drop_the_anchor_at_once(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: anchor.drop(number, "d"), range(1, 400)))
+    assert anchor.read() is not None
+    assert [path.name for path in tmp_path.iterdir()] == ["audit-head.json"]

@@ -49,6 +49,12 @@ def test_what_a_citizen_sends_is_refused_in_words(away: None) -> None:
     _told(Client(raise_request_exception=False).post("/report/query/", told))
 
 
+def test_a_program_is_told_in_json(away: None) -> None:
+    answer = Client(raise_request_exception=False).get("/api/sites", headers={"authorization": "Bearer gs_unknown"})
+    assert (answer.status_code, answer.json()["error"]["what"]) == (503, "数据库暂时不能使用")
+    assert int(answer.headers["Retry-After"]) <= 30
+
+
 def test_any_other_fault_is_still_a_fault(lin: User, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any) -> None:
         raise ValueError("a fault")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
@@ -19,6 +20,7 @@ from govsight.platform.audit.actions.record import record
 log = logging.getLogger("govsight.api")
 
 _NOTED = 60  # seconds
+_AWAY = 15  # seconds until it makes sense to ask a database that was away again
 _NEXT = "请对照 /api/openapi.json 检查请求"
 
 
@@ -56,7 +58,14 @@ def teach(api: NinjaAPI) -> None:
     for broken in (BadRequest, SuspiciousOperation, MultiPartParserError):
         api.add_exception_handler(broken, lambda _request, _: answer(400, "请求读不出来", _NEXT))
     api.add_exception_handler(RequestDataTooBig, lambda _request, _: answer(413, "内容太大", "请分开发送"))
+    for away in (OperationalError, InterfaceError):
+        api.add_exception_handler(away, _away)
     api.add_exception_handler(Exception, _broken)
+
+
+def _away(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.warning("数据库暂时不能使用：%s", str(error).strip()[:200])
+    return answer_to(request, Fault(503, "数据库暂时不能使用", "请稍后再发一次", wait=_AWAY))
 
 
 def missing() -> HttpResponse:

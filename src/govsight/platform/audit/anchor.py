@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +19,7 @@ def drop(number: int, digest: str) -> None:
     held = read()
     if held is not None and held[0] >= number:
         return
-    made = _path().with_name(f"audit-head.{os.getpid()}")
+    made = _path().with_name(f"audit-head.{os.getpid()}.{threading.get_ident()}")
     made.write_text(json.dumps({"number": number, "digest": digest}), encoding="ascii")
     made.replace(_path())
 

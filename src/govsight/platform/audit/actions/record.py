@@ -51,5 +51,5 @@ def record(
         )
         entry.digest = entry.digest_of()
         entry.save(force_insert=True)
-        transaction.on_commit(lambda: anchor.drop(entry.number, entry.digest))
+        transaction.on_commit(lambda: anchor.drop(entry.number, entry.digest), robust=True)
     return entry
