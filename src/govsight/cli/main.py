@@ -16,6 +16,7 @@ _COMMANDS = {
     "coverage": "govsight.cli.coverage",
     "words": "govsight.cli.words",
     "workdays": "govsight.cli.workdays",
+    "draw": "govsight.cli.draw",
     "demo": "govsight.cli.demo",
     "serve": "govsight.cli.serve",
     "worker": "govsight.cli.worker",
