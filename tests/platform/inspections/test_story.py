@@ -87,6 +87,25 @@ def test_a_light_look_calls_nothing_mended_that_it_did_not_look_at(
     assert deep.standing() == "gone"
 
 
+def test_a_light_look_that_sees_a_part_of_a_problem_does_not_forget_the_rest(
+    site: Site, town: Town, lin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govsight.platform.inspections.plan_of._LIGHT_PAGES", 3)
+    nameless = (' lang="zh-CN"', "")
+    town.changed = {"/": nameless, "/tzgg/t5.html": nameless}
+    first = looked_at(site, lin)
+    light = looked_at(site, lin, depth=Inspection.LIGHT)
+    problem = Problem.objects.get(check_id="page.lang")
+    assert (problem.last_count, problem.last_seen_in, problem.last_seen_at) == (2, first, light.finished_at)
+    del town.changed["/"]
+    looked_at(site, lin, depth=Inspection.LIGHT)
+    problem.refresh_from_db()
+    assert problem.standing() == "seen"
+    last = looked_at(site, lin)
+    problem.refresh_from_db()
+    assert (problem.last_count, problem.last_seen_in) == (1, last)
+
+
 def test_a_section_has_a_clock_and_turns_once_when_it_goes_stale(site: Site, town: Town, lin: User) -> None:
     looked_at(site, lin)
     section = Section.objects.get(site=site, name="工作动态")

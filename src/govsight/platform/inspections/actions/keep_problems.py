@@ -57,16 +57,21 @@ def keep_problems(row: Inspection, report: _Data, looked: frozenset[str]) -> int
         before = problem.last_verdict
         if key not in seen and before == Sighting.GONE and row.depth != Inspection.RECHECK:
             continue
-        told = _verdict(key, seen, doubted, report, whole=report["run"]["complete"] or problem.pk in read_again)
+        whole = report["run"]["complete"] or problem.pk in read_again
+        told = _verdict(key, seen, doubted, report, whole=whole)
         if told is None:
             continue
         verdict, reason = told
         count = len(seen[key].findings) if key in seen else 0
         if verdict == Sighting.SEEN:
-            problem.last_seen_at, problem.last_seen_in = row.finished_at, row
-            problem.seen = clean(seen[key].findings[0]["seen"])
+            problem.last_seen_at = row.finished_at
+            if whole or before != Sighting.SEEN:  # else there may be more places than this inspection looked at
+                problem.last_seen_in, problem.last_count = row, count
+                problem.seen = clean(seen[key].findings[0]["seen"])
+        elif verdict == Sighting.GONE:
+            problem.last_count = 0
         if verdict == Sighting.SEEN or verdict not in (before, Sighting.UNTOLD):
-            problem.last_verdict, problem.last_count = verdict, count
+            problem.last_verdict = verdict
             changed.append(problem)
         if verdict in (before, Sighting.UNTOLD) and row.depth != Inspection.RECHECK:
             continue

@@ -12,7 +12,8 @@ class Problem(models.Model):
     """One broken footer on five hundred pages is one problem. cause: what the findings have in common (`causes.py`);
     digest: its hash, unique within site and check. confirm: a suspicion that counts only when a person confirms it.
     Whether it stands follows from its sightings; what the last of them said is kept beside, for lists: the verdict (of
-    one that could tell, `untold` until there is one), the number of places, the inspection that saw it last."""
+    one that could tell, `untold` until there is one), when it was seen, and, of the last inspection that had word of
+    all its places, that inspection and their number."""
 
     site = models.ForeignKey("registry.Site", models.PROTECT, related_name="problems", verbose_name="网站")
     check_id = models.CharField("检查项", max_length=60)
