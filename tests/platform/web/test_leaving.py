@@ -72,7 +72,7 @@ def test_a_crawled_address_on_a_screen_leads_to_the_warning_and_only_that_leads_
 @pytest.mark.parametrize("to", [
     "", "http://evil.example/", "x:y:z", "\0", signing.dumps("http://evil.example/"),
     signing.dumps("javascript:alert(1)", salt="govsight.leave"),
-])  # fmt: skip
+], ids=["nothing", "plain", "like", "nul", "of another purpose", "a script"])  # fmt: skip
 def test_what_we_did_not_sign_leads_nowhere(lin: User, to: str) -> None:
     answer = signed_in(lin).get("/leave/", {"to": to})
     page = answer.content.decode()

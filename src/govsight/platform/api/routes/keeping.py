@@ -28,13 +28,10 @@ from govsight.platform.registry.actions.record_life import record_life
 from govsight.platform.registry.models import MediaAccount, Organisation, OrganisationName, Section, Site, SubjectClass
 from govsight.platform.registry.policies import require_change, sites_of
 from govsight.platform.registry.queries import listed
-from govsight.platform.registry.rosters.fields import Refused as Unreadable
-from govsight.platform.registry.rosters.fields import read_address
 from govsight.platform.registry.rosters.lines import one_line
 
 _WRITE = needs(Scope.WRITE_REGISTRY)
 _SECTIONS = needs(Scope.WRITE_SECTIONS)
-_LONGEST = 500  # of an address
 
 
 @router.post(
@@ -211,18 +208,7 @@ def _said(told: Schema) -> dict[str, Any]:
             said[field] = one_line(value)
     if "name" in said and not said["name"] and "url" not in type(told).model_fields:
         raise Fault(422, "请填写名称", "名称里没有看得见的字", where="body.told.name")
-    if "url" in said:
-        _check_length(said["url"])
     return said
-
-
-def _check_length(url: str) -> None:
-    try:
-        written = read_address(url)[0]
-    except Unreadable:
-        return  # the action says why
-    if len(written) > _LONGEST:
-        raise Fault(422, f"网址太长：规范写法超过 {_LONGEST} 个字符", "请核对网址", where="body.told.url")
 
 
 def _row(model: Any, pk: int, field: str) -> Any:
