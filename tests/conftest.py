@@ -10,30 +10,17 @@ import pytest
 #: What takes long, and about how many seconds: each worker begins with its share, what is left for the end is short.
 #: Tests of one file stay together (they share what is served), but for those marked apart.
 _LONG = {
-    "tests/platform/jobs/test_workers": 150,
-    "tests/scenarios/desk/": 130,
-    "tests/platform/inspections/": 110,
-    "tests/platform/api/test_contract": 100,
-    "tests/cli/test_vantage": 65,
-    "tests/browser/test_render": 60,
-    "tests/scenarios/test_resume": 60,
-    "tests/browser/test_visits": 55,
-    "tests/cli/test_serve": 55,
-    "tests/browser/test_desk_": 50,
-    "tests/browser/test_ssrf_browser": 50,
-    "tests/cli/test_registry_export": 50,
-    "tests/platform/test_postgresql": 50,
-    "tests/browser/test_report_screens": 45,
-    "tests/scenarios/test_hostile_slow": 45,
-    "tests/browser/test_browser_look": 40,
-    "tests/browser/test_old_web": 40,
+    "tests/browser/test_desk_": 160,
+    "tests/platform/jobs/test_workers": 100,
+    "tests/platform/inspections/": 80,
+    "tests/scenarios/desk/": 80,
     "tests/demo/test_eye_on_city": 40,
-    "tests/platform/monitoring/": 75,
-    "tests/scenarios/test_ssrf_redirect": 35,
-    "tests/platform/test_role_matrix": 30,
+    "tests/platform/test_role_matrix": 40,
     "on_postgresql": 30,
     "tests/cli/test_worker": 30,
-    "tests/platform/api/test_postgresql": 20,
+    "tests/cli/test_serve": 30,
+    "tests/cli/test_vantage": 20,
+    "tests/platform/api/test_contract": 20,
 }
 _APART = ("tests/scenarios/desk/", "tests/demo/test_eye_on_city")
 
