@@ -39,7 +39,7 @@ def page(desk: Desk) -> Iterator[Page]:
     with sync_playwright() as driver:
         browser = start(driver, CHROMIUM)
         page = desk.sign_in(browser, "lin").new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(15_000)
         yield page
         browser.close()
 
