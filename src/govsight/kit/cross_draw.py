@@ -40,8 +40,8 @@ class CannotDraw(Exception):
 
 
 def commitment(seed: str) -> str:
-    """What is published before the draw: sha256 of the seed as lower-case hex digits. It says nothing of the seed, and
-    only that seed has it."""
+    """What is published before the draw: sha256 of the seed as lower-case hex digits. Only that seed has
+    it; a short one can be guessed from it."""
     return hashlib.sha256(seed.encode()).hexdigest()
 
 

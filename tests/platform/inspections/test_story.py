@@ -106,6 +106,27 @@ def test_a_light_look_that_sees_a_part_of_a_problem_does_not_forget_the_rest(
     assert (problem.last_count, problem.last_seen_in) == (1, last)
 
 
+def test_a_light_look_that_sees_one_of_two_like_pages_does_not_part_them(
+    site: Site, town: Town, lin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.changed = {
+        "/": ("<h2>", '<p><a href="/tzgg/t5.html">停水检修的通知</a></p><h2>'),
+        "/tzgg/t5.html": ("河道清淤。", "校园食堂。"),
+    }
+    looked_at(site, lin)
+    later, first = f"{town.url}tzgg/t5.html", f"{town.url}tzgg/t1.html"
+    problem = Problem.objects.get(check_id="page.duplicates", findings__page=later, findings__target=first)
+    monkeypatch.setattr("govsight.platform.inspections.plan_of._LIGHT_PAGES", 10)
+    town.asked.clear()
+    light = looked_at(site, lin, depth=Inspection.LIGHT)
+    assert "/tzgg/t5.html" in town.asked
+    assert "/tzgg/t1.html" not in town.asked
+    assert light.outcomes.get(check_id="page.duplicates").outcome != "undetermined"
+    assert not light.findings.filter(problem=problem).exists()
+    problem.refresh_from_db()
+    assert problem.standing() == "seen"
+
+
 def test_a_section_has_a_clock_and_turns_once_when_it_goes_stale(site: Site, town: Town, lin: User) -> None:
     looked_at(site, lin)
     section = Section.objects.get(site=site, name="工作动态")

@@ -87,12 +87,13 @@ def keep_problems(row: Inspection, report: _Data, looked: frozenset[str]) -> int
 
 
 def _read_again(row: Inspection, looked: frozenset[str]) -> frozenset[int]:
-    """Problems every place of which, as last seen, lies on a page this inspection has word of."""
+    """Problems every place of which, as last seen, lies on a page this inspection has word of; and of what the page
+    points at or is like, too, as a fault between two pages is seen only by who looks at both."""
     places = Found.objects.filter(problem__site=row.site, inspection=F("problem__last_seen_in"))
     had, missed = set(), set()
-    for problem, page in places.values_list("problem_id", "page").iterator():
+    for problem, page, target in places.values_list("problem_id", "page", "target").iterator():
         had.add(problem)
-        if page not in looked:
+        if page not in looked or ("://" in target and target not in looked):
             missed.add(problem)
     return frozenset(had - missed)
 
