@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "govsight.platform.monitoring",
     "govsight.platform.inspections",
     "govsight.platform.rectification",
+    "govsight.platform.assessment",
+    "govsight.platform.results",
     "govsight.platform.api",
     "govsight.platform.web",
 ]

@@ -13,6 +13,7 @@ class Role(models.TextChoices):
     UNIT = "unit", "单位"
     ASSESSOR = "assessor", "互评人员"
     EXPERT = "expert", "专家"
+    REVIEWER = "reviewer", "复核人员"
     SYSTEM = "system", "系统管理员"
     SECURITY = "security", "安全管理员"
     AUDITOR = "auditor", "审计管理员"

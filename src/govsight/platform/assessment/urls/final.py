@@ -1,0 +1,5 @@
+"""Draw, final assessment, experts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Computing, feedback, appeals."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,3 @@
+from govsight.platform.results.models.release import Release
+
+__all__ = ["Release"]

@@ -1,0 +1,127 @@
+"""`compose`: self, cross and final assessment to one number by the formula, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import msgspec
+
+from govsight.procedure.formula import KINDS, Formula, Kind
+from govsight.rubric.card import NORMAL, Line
+from govsight.rubric.grade import grade
+from govsight.rubric.model import Grades
+from govsight.rubric.points import ZERO, Number, over, plus, rounded, shown, text, times, total
+
+_HUNDRED = Decimal(100)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What one part brings. total: None when it cannot be told (`why`, Chinese). low and high: between what it lies
+    once everything open is settled. verdict: a failure here fails the whole. due: it was to be handed in and was
+    not."""
+
+    total: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    verdict: str = NORMAL
+    why: str = ""
+    unsent: bool = False
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """lines add up to total. provisional: something is open; then it lies between low and high. weights: those that
+    counted, in percent."""
+
+    total: Decimal | None
+    verdict: str
+    grade: str | None
+    grade_text: str
+    lines: tuple[Line, ...]
+    provisional: bool
+    low: Decimal | None
+    high: Decimal | None
+    weights: dict[Kind, Decimal]
+    remarks: tuple[str, ...] = ()
+
+
+def compose(formula: Formula, parts: Mapping[Kind, Part], concealed: int = 0) -> Composed:
+    """parts: those the formula gives a weight. concealed: confirmed concealments. A verdict of the final part stands
+    for the whole: with no total of its own there is none."""
+    final = parts.get("final")
+    verdict = final.verdict if final is not None else NORMAL
+    if final is not None and verdict != NORMAL and final.total is None:
+        named, why = grade(Grades(formula.bands), None, verdict)
+        return Composed(None, verdict, named, why, (), False, None, None, {}, ("单项否决，不再计算综合得分",))
+    counted, remarks, open_ = _weights(formula, parts)
+    lines: list[Line] = []
+    sums: list[Number] = []
+    lows: list[Number] = []
+    highs: list[Number] = []
+    for kind, weight in counted.items():
+        part = parts[kind]
+        value = part.total if part.total is not None else ZERO
+        share = over(times(value, weight), _HUNDRED)
+        sums.append(share)
+        lows.append(over(times(_or(part.low, value), weight), _HUNDRED))
+        highs.append(over(times(_or(part.high, value), weight), _HUNDRED))
+        lines.append(Line("member", f"{KINDS[kind]} {text(value)} 分 ×{_percent(weight)}", shown(share)))
+    cost = _cost(formula, concealed)
+    if cost:
+        lines.append(Line("concealed", f"自评隐瞒事实 {concealed} 处，每处扣 {text(formula.concealed)} 分", -cost))
+    if not counted:
+        return Composed(None, verdict, None, "没有可以计分的部分", (), True, None, None, {}, remarks)
+    number = rounded(plus(total(sums), -cost), formula.places)
+    rest = number - sum((line.points for line in lines), ZERO)
+    if rest:
+        lines.append(Line("rounding", f"四舍五入到小数点后 {formula.places} 位", rest))
+    highs += open_.values()  # between nothing and full marks
+    low = rounded(plus(total(lows), -cost), formula.places)
+    high = rounded(plus(total(highs), -cost), formula.places)
+    named, why = grade(Grades(formula.bands), number, verdict)
+    provisional = bool(open_) or low != high
+    shown_weights = {kind: shown(weight) for kind, weight in counted.items()}
+    return Composed(number, verdict, named, why, tuple(lines), provisional, low, high, shown_weights, remarks)
+
+
+def _weights(
+    formula: Formula, parts: Mapping[Kind, Part]
+) -> tuple[dict[Kind, Number], tuple[str, ...], dict[Kind, Number]]:
+    """(what counts, remarks, weights left open)."""
+    counted: dict[Kind, Number] = {}
+    away: dict[Kind, Number] = {}
+    open_: dict[Kind, Number] = {}
+    remarks = []
+    for kind, weight in formula.weights.items():
+        if not weight:
+            continue
+        part = parts.get(kind) or Part(None, why="没有进行")
+        way = formula.unsent if part.unsent else formula.without
+        if part.total is not None or (part.unsent and way == "nought"):
+            counted[kind] = weight
+            if part.total is None:
+                remarks.append(f"{KINDS[kind]}没有提交，按 0 分计")
+        elif way == "others":
+            away[kind] = weight
+            remarks.append(f"{KINDS[kind]}不计（{part.why}），其 {text(weight)}% 按比例并入其他部分")
+        else:
+            open_[kind] = weight
+            remarks.append(f"{KINDS[kind]}待定（{part.why}）")
+    whole = total(counted.values())
+    if away and whole:
+        moved = plus(whole, total(away.values()))
+        counted = {kind: over(times(weight, moved), whole) for kind, weight in counted.items()}
+    return counted, tuple(remarks), open_
+
+
+def _cost(formula: Formula, concealed: int) -> Decimal:
+    cost = formula.concealed * concealed
+    return cost if formula.concealed_most is None else min(cost, formula.concealed_most)
+
+
+def _or(value: Decimal | None, other: Decimal) -> Decimal:
+    return other if value is None else value
+
+
+def _percent(weight: Number) -> str:
+    return f"{text(shown(weight))}%"
