@@ -9,13 +9,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 
+from govsight.procedure.stages import end_of
+
 
 class Campaign(models.Model):
     """rubric: id of the plan, rubric_digest: sha256 of its file when the campaign opened (a changed plan is another
-    plan). formula: `procedure.Formula` as plain data. k: sheets of peers per subject, 0 for none. experts: how many
+    plan). classes: ids of the classes that take part, empty for all of the plan. formula: `procedure.Formula` as plain data. k: sheets of peers per subject, 0 for none. experts: how many
     answer each open question. apart_superior: units of one superior do not assess each other. substitutes: what
     becomes of an assessor that falls out: another is drawn, or the mean is of those that came. seed: kept secret until
-    `revealed_at`; commitment: its sha256, published before the draw. opened_at: nothing of the set-up changes after.
+    `revealed_at`; commitment: its sha256, published before the draw. conflicts: by key, as they were when it was drawn.
+    panel: the experts who answer its open questions. opened_at: nothing of the set-up changes after.
     ended_at: published for the first time."""
 
     SUBSTITUTE, REST = "substitute", "rest"
@@ -26,6 +29,7 @@ class Campaign(models.Model):
     rubric = models.CharField("测评方案", max_length=60)
     rubric_digest = models.CharField(max_length=64, blank=True)
     choices = models.JSONField(default=dict, blank=True)
+    classes = models.JSONField("参加的类别", default=list, blank=True)
     formula = models.JSONField("计分公式", default=dict, encoder=DjangoJSONEncoder)
     k = models.PositiveSmallIntegerField("交叉测评份数", default=3)
     experts = models.PositiveSmallIntegerField("每题专家人数", default=1)
@@ -36,6 +40,8 @@ class Campaign(models.Model):
     )  # fmt: skip
     seed = models.CharField(max_length=128, blank=True)
     commitment = models.CharField("承诺值", max_length=64, blank=True)
+    conflicts = models.JSONField(default=dict, blank=True)
+    panel = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     made_at = models.DateTimeField("建立", auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField("启动", null=True, blank=True)
@@ -83,3 +89,7 @@ class Stage(models.Model):
     def is_open(self) -> bool:
         """Whether what belongs to it may be edited."""
         return self.opened_at is not None and self.closed_at is None
+
+    def is_open_at(self, now: datetime) -> bool:
+        """The same, and not past the end of its last day: exact to the second, also before the clock has closed it."""
+        return self.is_open and now < end_of(self.closes)
