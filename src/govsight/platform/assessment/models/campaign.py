@@ -26,7 +26,7 @@ class Campaign(models.Model):
     name = models.CharField("名称", max_length=120, unique=True)
     issuer = models.CharField("组织单位", max_length=200, blank=True)
     document = models.CharField("文号", max_length=100, blank=True)
-    rubric = models.CharField("测评方案", max_length=60)
+    rubric = models.CharField("测评方案", max_length=300)
     rubric_digest = models.CharField(max_length=64, blank=True)
     choices = models.JSONField(default=dict, blank=True)
     classes = models.JSONField("参加的类别", default=list, blank=True)

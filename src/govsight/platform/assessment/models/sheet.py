@@ -1,9 +1,12 @@
-"""`Sheet` (自评表、互评表), its fields, and the exhibits to them."""
+"""`Sheet` (自评表、互评表), its fields with every save of them, and the exhibits to them."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 
 class Sheet(models.Model):
@@ -44,6 +47,10 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.subject}"
 
+    def get_absolute_url(self) -> str:
+        """Where it is filled in and read."""
+        return reverse("assessment:sheet", args=[self.pk])
+
 
 class SheetField(models.Model):
     """One field as saved last: of an item, its `points` (text of a decimal, "" for none) or its `note`; or `veto`, the
@@ -64,6 +71,21 @@ class SheetField(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} {self.what}"
+
+
+class SheetSave(models.Model):
+    """What one save changed, never altered: `[[item, what, value, version], ...]`. The fields are the last of these."""
+
+    sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="saves")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    changes = models.JSONField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.at}"
 
 
 class SheetExhibit(models.Model):
@@ -90,3 +112,8 @@ class SheetExhibit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def path(self) -> Path:
+        """The file, for what is no link."""
+        return Path(settings.HOME) / "exhibits" / self.digest[:2] / self.digest
