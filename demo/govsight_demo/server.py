@@ -23,6 +23,7 @@ from email.utils import format_datetime
 from http import HTTPStatus
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -32,7 +33,10 @@ from govsight_demo.certificates import Authority
 from govsight_demo.city import DEFAULT_SIZE, City, build_city
 from govsight_demo.console import HOSTS, OUT_OF_SERVICE, Console, Switches
 from govsight_demo.model import Answer
+from govsight_demo.province import build_province
 from govsight_demo.site import Site
+
+Place = Literal["city", "province"]
 
 _CACHE_BYTES = 64 * 1024 * 1024
 _LONGEST_HEAD = 64 * 1024
@@ -288,9 +292,14 @@ def describe(city: City, resolve: tuple[str, ...], ca_file: Path, http: int) -> 
     )
 
 
-async def serve(size: int, seed: int, port: int = 0) -> None:
+def build(place: Place, size: int, seed: int) -> City:
+    """The invented city, or the province of 160 small sites (whose size is its own). Raises ValueError, in Chinese."""
+    return build_province(seed) if place == "province" else build_city(size, seed)
+
+
+async def serve(size: int, seed: int, port: int = 0, place: Place = "city") -> None:
     """Serve until SIGTERM or SIGINT. port: of HTTP, 0 for a free one. Prints `describe` once ready."""
-    city = build_city(size, seed)
+    city = build(place, size, seed)
     kitchen, loop, done = Kitchen(city), asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, done.set)
@@ -331,9 +340,10 @@ def _port(servers: list[asyncio.Server]) -> int:
 
 
 @contextlib.contextmanager
-def running_city(size: int = DEFAULT_SIZE, seed: int = 1) -> Iterator[ServedCity]:
+def running_city(size: int = DEFAULT_SIZE, seed: int = 1, place: Place = "city") -> Iterator[ServedCity]:
     """The city, served by a process of its own until the block ends. Raises RuntimeError when it does not start."""
-    command = [sys.executable, "-m", "govsight_demo", "serve", "--size", str(size), "--seed", str(seed)]
+    told_place = ("--place", place)
+    command = [sys.executable, "-m", "govsight_demo", "serve", "--size", str(size), "--seed", str(seed), *told_place]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         try:
             assert process.stdout is not None
