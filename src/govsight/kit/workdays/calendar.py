@@ -10,7 +10,7 @@ from typing import Self
 
 from govsight.kit.workdays.answers import Count, Day, Due, Year
 from govsight.kit.workdays.notice import Notice
-from govsight.kit.workdays.read import FIRST_YEAR, LAST_YEAR, read_notices
+from govsight.kit.workdays.read import FIRST_YEAR, LAST_YEAR, notices_in, read_notices
 from govsight.kit.workdays.statutory import statutory
 from govsight.kit.workdays.trouble import CalendarError
 
@@ -42,6 +42,13 @@ class Calendar:
     def load(cls, extra: Path | None) -> Self:
         """The official notices, the years in the file `extra` taking the place of theirs. Raises CalendarError."""
         return cls(_official() | (read_notices(extra) if extra else {}))
+
+    @classmethod
+    def told(cls, years: str) -> Self:
+        """The same from the text of such a file, "" for none. Raises CalendarError."""
+        if not years.strip():
+            return cls.official()
+        return cls(_official() | notices_in(years.encode(), Path("workdays.yaml")))
 
     def is_workday(self, day: date) -> Day:
         """Whether `day` is worked, and why (not). Raises CalendarError before 2007 and after 2199."""

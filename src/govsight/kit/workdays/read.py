@@ -35,7 +35,12 @@ def read_notices(path: Path) -> dict[int, Notice]:
         raise CalendarError(f"放假安排文件 {path} 读不出（{explain(trouble)[0]}）：请检查路径") from trouble
     if len(raw) > _MOST_BYTES:
         raise CalendarError(f"放假安排文件 {path} 太大（超过 1 MB），不像放假安排：请检查路径")
-    return _Reader(path).read(raw)
+    return notices_in(raw, path)
+
+
+def notices_in(raw: bytes, name: Path) -> dict[int, Notice]:
+    """What a file of that name holds: year -> its notice. Raises CalendarError."""
+    return _Reader(name).read(raw)
 
 
 class _Reader:
