@@ -10,7 +10,7 @@ from django.db import models
 class Look(models.Model):
     """What the machine knows of a subject at the final assessment, taken once: facts as `rubric.Facts` in JSON (what it
     settled, nothing of people), questions: those it left open, with the samples drawn for them and, where the
-    inspection kept it, the record that shows each member; suspicions: by check, what a person may confirm. inspection:
+    inspection kept it, the record that shows each member; asked: how many; suspicions: by check, what a person may confirm. inspection:
     whose evidence stands behind it; folder: below the home's `inspections`. why: what to know of it (Chinese); without
     facts, why nobody looked."""
 
@@ -21,6 +21,7 @@ class Look(models.Model):
     seed = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     questions = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    asked = models.PositiveIntegerField("待人工判断", default=0)
     suspicions = models.JSONField(default=dict)
     why = models.CharField(max_length=300, blank=True)
     taken_at = models.DateTimeField()
