@@ -10,9 +10,9 @@ from django.db import models
 class Look(models.Model):
     """What the machine knows of a subject at the final assessment, taken once: facts as `rubric.Facts` in JSON (what it
     settled, nothing of people), questions: those it left open, with the samples drawn for them and, where the
-    inspection kept it, the record that shows each member; asked: how many; suspicions: by check, what a person may confirm. inspection:
-    whose evidence stands behind it; folder: below the home's `inspections`. why: what to know of it (Chinese); without
-    facts, why nobody looked."""
+    inspection kept it, the record that shows each member; asked: how many; suspicions: by check, what a person may
+    confirm. inspection: whose evidence stands behind it; folder: below the home's `inspections`. why: what to know of
+    it (Chinese); without facts, why nobody looked."""
 
     subject = models.OneToOneField("assessment.Subject", models.PROTECT, related_name="look")
     inspection = models.ForeignKey("inspections.Inspection", models.PROTECT, related_name="+", null=True, blank=True)
