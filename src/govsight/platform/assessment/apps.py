@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class AssessmentConfig(AppConfig):
     name = "govsight.platform.assessment"
     verbose_name = "测评"
+
+    def ready(self) -> None:
+        """Tell the workers what this app has them do."""
+        from govsight.platform.assessment.jobs import start
+
+        start()

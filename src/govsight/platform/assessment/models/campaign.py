@@ -14,12 +14,11 @@ from govsight.procedure.stages import end_of
 
 class Campaign(models.Model):
     """rubric: id of the plan, rubric_digest: sha256 of its file when the campaign opened (a changed plan is another
-    plan). classes: ids of the classes that take part, empty for all of the plan. formula: `procedure.Formula` as plain data. k: sheets of peers per subject, 0 for none. experts: how many
-    answer each open question. apart_superior: units of one superior do not assess each other. substitutes: what
-    becomes of an assessor that falls out: another is drawn, or the mean is of those that came. seed: kept secret until
-    `revealed_at`; commitment: its sha256, published before the draw. conflicts: by key, as they were when it was drawn.
-    panel: the experts who answer its open questions. opened_at: nothing of the set-up changes after.
-    ended_at: published for the first time."""
+    plan). classes: ids of the classes that take part, empty for all of the plan. formula: `procedure.Formula` as plain
+    data. k: sheets of peers per subject, 0 for none. experts: how many answer each open question. apart_superior: units
+    of one superior do not assess each other. absent: what becomes of an assessor that falls out: another is drawn,
+    or the mean is of those that came. seed: kept secret until `revealed_at`; commitment: its sha256, published before
+    the draw. opened_at: nothing of the set-up changes after. ended_at: published for the first time."""
 
     SUBSTITUTE, REST = "substitute", "rest"
 

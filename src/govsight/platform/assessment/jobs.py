@@ -1,0 +1,43 @@
+"""What the clock does to campaigns: stages begin and end at midnight in Beijing."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+
+from govsight.kit.beijing import day_of
+from govsight.platform.assessment.actions.open_stage import close_stage, open_stage
+from govsight.platform.assessment.models import Stage
+from govsight.platform.jobs.kinds import register_tick
+from govsight.procedure.stages import NAMES, end_of
+
+_ORDER = list(NAMES)
+_log = logging.getLogger(__name__)
+
+
+def start() -> None:
+    """Called when the app is ready."""
+    register_tick("assessment.stages", timedelta(minutes=1), keep_dates)
+
+
+def keep_dates(now: datetime) -> None:
+    """Close what is over, then open what begins. Called twice it does nothing twice. A stage whose days passed while
+    nothing ran is not opened afterwards: the organiser gives it other days. The publication does not end by itself
+    before results are published."""
+    today = day_of(now)
+    rows = Stage.objects.filter(campaign__opened_at__isnull=False, closed_at__isnull=True, opens__lte=today)
+    for stage in sorted(rows.select_related("campaign"), key=lambda one: (one.campaign_id, _ORDER.index(one.kind))):
+        over = end_of(stage.closes) <= now
+        try:
+            if stage.opened_at is not None and over and not _unfinished(stage):
+                close_stage(stage, by=None, now=now)
+            elif stage.opened_at is None and not over:
+                open_stage(stage, by=None, now=now)
+        except PermissionDenied as reason:  # somebody was quicker, or the one before is still open: said on the board
+            _log.info("%s: %s", stage, reason)
+
+
+def _unfinished(stage: Stage) -> bool:
+    return stage.kind == Stage.PUBLICATION and stage.campaign.ended_at is None
