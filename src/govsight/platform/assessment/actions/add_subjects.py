@@ -27,8 +27,8 @@ def add_subjects(
     chosen: Iterable[Chosen],
     *,
     by: User,
-    now: datetime,
-    source: str = "",  # noqa: ARG001 - the same call for every action
+    now: datetime,  # noqa: ARG001 - the same call for every action
+    source: str = "",
 ) -> list[Subject]:
     """Keys `s001` on, in the order given. Raises PermissionDenied for a class or trait the plan does not have, and for
     what takes part already."""
@@ -74,8 +74,8 @@ def remove_subject(
     subject: Subject,
     *,
     by: User,
-    now: datetime,
-    source: str = "",  # noqa: ARG001 - the same call for every action
+    now: datetime,  # noqa: ARG001 - the same call for every action
+    source: str = "",
 ) -> None:
     """With the interests declared about it. Its key is not given again to one added later unless it was the last."""
     require_office(by)

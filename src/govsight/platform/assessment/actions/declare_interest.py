@@ -42,8 +42,8 @@ def withdraw_interest(
     interest: Interest,
     *,
     by: User,
-    now: datetime,
-    source: str = "",  # noqa: ARG001 - the same call for every action
+    now: datetime,  # noqa: ARG001 - the same call for every action
+    source: str = "",
 ) -> None:
     """By the office, or by who may declare it; a unit only what its own people declared."""
     campaign = _undrawn(interest.campaign)

@@ -28,8 +28,8 @@ def make_campaign(
     data: Mapping[str, Any],
     *,
     by: User,
-    now: datetime,
-    source: str = "",  # noqa: ARG001 - the same call for every action
+    now: datetime,  # noqa: ARG001 - the same call for every action
+    source: str = "",
 ) -> Campaign:
     """data: the campaign's fields by name; `formula`: a `Formula` or what makes one; `stages`: first and last day by
     kind. Whether it can be opened so is told by `feasible`, not here. Raises PermissionDenied, in Chinese, for what
@@ -51,8 +51,8 @@ def change_campaign(
     data: Mapping[str, Any],
     *,
     by: User,
-    now: datetime,
-    source: str = "",  # noqa: ARG001 - the same call for every action
+    now: datetime,  # noqa: ARG001 - the same call for every action
+    source: str = "",
 ) -> Campaign:
     """What is named in `data` only. Raises PermissionDenied once it is opened."""
     require_office(by)

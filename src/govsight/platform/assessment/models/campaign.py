@@ -18,7 +18,8 @@ class Campaign(models.Model):
     data. k: sheets of peers per subject, 0 for none. experts: how many answer each open question. apart_superior: units
     of one superior do not assess each other. absent: what becomes of an assessor that falls out: another is drawn,
     or the mean is of those that came. seed: kept secret until `revealed_at`; commitment: its sha256, published before
-    the draw. opened_at: nothing of the set-up changes after. ended_at: published for the first time."""
+    the draw. conflicts: by key, as they were when it was drawn. panel: the experts who answer its open questions.
+    opened_at: nothing of the set-up changes after. ended_at: published for the first time."""
 
     SUBSTITUTE, REST = "substitute", "rest"
 
