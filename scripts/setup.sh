@@ -7,9 +7,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 new_enough() { "$1" -c 'import sys; assert sys.version_info >= (3, 11)' >/dev/null 2>&1; }
 
-# $PYTHON when given, and nothing else; otherwise the first of the usual names that is new enough.
+makes_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+
+# $PYTHON when given, and nothing else; otherwise the first of the usual names that is new enough. The system's own
+# goes before one of the same name in PATH when it lacks nothing: Debian's is built with profiles, and 10-20 % faster.
 find_python() {
-  local name
+  local name system=/usr/bin/python3.11
+  if [ -z "${PYTHON:-}" ] && new_enough "$system" && makes_venv "$system"; then
+    printf '%s' "$system"
+    return 0
+  fi
   for name in ${PYTHON:-python3.11 python3.12 python3.13 python3.14 python3}; do
     if new_enough "$name"; then
       printf '%s' "$name"
@@ -42,7 +49,7 @@ if ready "$level" || { [ "$level" = run ] && ready dev; }; then
 fi
 
 if ! { new_enough .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1; }; then
-  if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
+  if ! makes_venv "$python"; then
     version=$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')
     need " Python 的 venv 模块" "$version-venv"
   fi
