@@ -47,7 +47,7 @@ def scored(
     except Troubles as troubles:
         (folder / "card-trouble.txt").write_text("\n".join(str(one) for one in troubles.troubles), encoding="utf-8")
         return None
-    from_machine = _from_monitoring(told, site, weighed_at(seen.view.as_of, seen.run.finished_at))
+    from_machine = from_monitoring(told, site, weighed_at(seen.view.as_of, seen.run.finished_at))
     if from_machine or replies:
         told = _with_people(loaded, seen, from_machine, replies)
     card = card_data(told.cards.whole, told.cards.each)
@@ -64,7 +64,7 @@ def _assessed(loaded: Loaded, seen: Seen, answers: Iterable[Answer]) -> Assessme
     return assess(loaded, Calendar.load(own_file()), seen.view, seen.outcomes, all_checks(), given)
 
 
-def _from_monitoring(told: Assessment, site: Site, until: datetime) -> list[Answer]:
+def from_monitoring(told: Assessment, site: Site, until: datetime) -> list[Answer]:
     """The visits of the week before `until`, where a question asks for them and they suffice to say anything."""
     asking = [one for one in told.questions if {_VISITS, _FAILED} <= set(one.words)]
     if not asking:
