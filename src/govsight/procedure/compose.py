@@ -17,9 +17,10 @@ _HUNDRED = Decimal(100)
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What one part brings. total: None when it cannot be told (`why`, Chinese). low and high: between what it lies
-    once everything open is settled. verdict: a failure here fails the whole. due: it was to be handed in and was
-    not."""
+    """What one part brings. total: None when it cannot be told. why: that, or what else is to be said of it (Chinese).
+    low and high: between what it lies once everything open is settled; None: where the total is, and without one
+    between nought and a hundred. verdict: a failure here fails the whole. unsent: it was to be handed in and was not.
+    provisional: something is open that no bound shows (a veto)."""
 
     total: Decimal | None
     low: Decimal | None = None
@@ -27,6 +28,10 @@ class Part(msgspec.Struct, frozen=True):
     verdict: str = NORMAL
     why: str = ""
     unsent: bool = False
+    provisional: bool = False
+
+
+_MISSING = Part(None, why="没有进行")
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -59,27 +64,35 @@ def compose(formula: Formula, parts: Mapping[Kind, Part], concealed: int = 0) ->
     lows: list[Number] = []
     highs: list[Number] = []
     for kind, weight in counted.items():
-        part = parts[kind]
-        value = part.total if part.total is not None else ZERO
+        part = parts.get(kind, _MISSING)
+        if part.total is None:
+            part = Part(ZERO)  # not handed in
+        value = part.total or ZERO
         share = over(times(value, weight), _HUNDRED)
         sums.append(share)
         lows.append(over(times(_or(part.low, value), weight), _HUNDRED))
         highs.append(over(times(_or(part.high, value), weight), _HUNDRED))
         lines.append(Line("member", f"{KINDS[kind]} {text(value)} 分 ×{_percent(weight)}", shown(share)))
+    for kind, weight in open_.items():
+        part = parts.get(kind, _MISSING)
+        lows.append(over(times(_or(part.low, ZERO), weight), _HUNDRED))
+        highs.append(over(times(_or(part.high, _HUNDRED), weight), _HUNDRED))
     cost = _cost(formula, concealed)
-    if cost:
-        lines.append(Line("concealed", f"自评隐瞒事实 {concealed} 处，每处扣 {text(formula.concealed)} 分", -cost))
+    low = rounded(plus(total(lows), -cost), formula.places)
+    high = rounded(plus(total(highs), -cost), formula.places)
     if not counted:
-        return Composed(None, verdict, None, "没有可以计分的部分", (), True, None, None, {}, remarks)
+        nothing = "没有可以计分的部分"
+        if not open_:
+            return Composed(None, verdict, None, nothing, (), True, None, None, {}, remarks)
+        return Composed(None, verdict, None, nothing, (), True, low, high, {}, remarks)
+    if cost:
+        lines.append(Line("concealed", _cost_told(formula, concealed, cost), -cost))
     number = rounded(plus(total(sums), -cost), formula.places)
     rest = number - sum((line.points for line in lines), ZERO)
     if rest:
         lines.append(Line("rounding", f"四舍五入到小数点后 {formula.places} 位", rest))
-    highs += open_.values()  # between nothing and full marks
-    low = rounded(plus(total(lows), -cost), formula.places)
-    high = rounded(plus(total(highs), -cost), formula.places)
     named, why = grade(Grades(formula.bands), number, verdict)
-    provisional = bool(open_) or low != high
+    provisional = bool(open_) or low != high or any(parts.get(kind, _MISSING).provisional for kind in counted)
     shown_weights = {kind: shown(weight) for kind, weight in counted.items()}
     return Composed(number, verdict, named, why, tuple(lines), provisional, low, high, shown_weights, remarks)
 
@@ -87,36 +100,46 @@ def compose(formula: Formula, parts: Mapping[Kind, Part], concealed: int = 0) ->
 def _weights(
     formula: Formula, parts: Mapping[Kind, Part]
 ) -> tuple[dict[Kind, Number], tuple[str, ...], dict[Kind, Number]]:
-    """(what counts, remarks, weights left open)."""
+    """(what counts, remarks, weights left open). The weight of what does not count is moved to all that stay, open
+    ones too: settled later, they would have had it."""
     counted: dict[Kind, Number] = {}
     away: dict[Kind, Number] = {}
     open_: dict[Kind, Number] = {}
     remarks = []
-    for kind, weight in formula.weights.items():
+    for kind in KINDS:  # in one order, whatever that of the formula
+        weight = formula.weights.get(kind)
         if not weight:
             continue
-        part = parts.get(kind) or Part(None, why="没有进行")
+        part = parts.get(kind, _MISSING)
         way = formula.unsent if part.unsent else formula.without
         if part.total is not None or (part.unsent and way == "nought"):
             counted[kind] = weight
             if part.total is None:
                 remarks.append(f"{KINDS[kind]}没有提交，按 0 分计")
+            elif part.why:
+                remarks.append(f"{KINDS[kind]}：{part.why}")
         elif way == "others":
             away[kind] = weight
             remarks.append(f"{KINDS[kind]}不计（{part.why}），其 {text(weight)}% 按比例并入其他部分")
         else:
             open_[kind] = weight
             remarks.append(f"{KINDS[kind]}待定（{part.why}）")
-    whole = total(counted.values())
-    if away and whole:
-        moved = plus(whole, total(away.values()))
-        counted = {kind: over(times(weight, moved), whole) for kind, weight in counted.items()}
+    stays = total((*counted.values(), *open_.values()))
+    if away and stays:
+        whole = plus(stays, total(away.values()))
+        counted = {kind: over(times(weight, whole), stays) for kind, weight in counted.items()}
+        open_ = {kind: over(times(weight, whole), stays) for kind, weight in open_.items()}
     return counted, tuple(remarks), open_
 
 
 def _cost(formula: Formula, concealed: int) -> Decimal:
     cost = formula.concealed * concealed
     return cost if formula.concealed_most is None else min(cost, formula.concealed_most)
+
+
+def _cost_told(formula: Formula, concealed: int, cost: Decimal) -> str:
+    told = f"自评隐瞒事实 {concealed} 处，每处扣 {text(formula.concealed)} 分"
+    return told if cost == formula.concealed * concealed else f"{told}，最多扣 {text(cost)} 分"
 
 
 def _or(value: Decimal | None, other: Decimal) -> Decimal:

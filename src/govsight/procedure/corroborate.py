@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from govsight.procedure.cross import Spread
-from govsight.rubric.card import ItemScore, Scorecard
+from govsight.rubric.card import ItemScore, Line, Scorecard
 
 _WIDE = Decimal("0.3")  # of what an item is worth: from here on two views are said to differ
 
@@ -24,9 +24,10 @@ SIGNS: dict[Sign, str] = {
 
 
 class Corroboration(msgspec.Struct, frozen=True):
-    """One item. final: None while nobody has settled it. by: who did (`machine`, `person`). signs: what somebody should
-    look at. hidden: the self-assessment claimed points that clauses which were found breached take away: a person may
-    confirm that facts were hidden; nothing follows by itself. clauses: those."""
+    """One item. final: None while nobody has settled it, and where a veto ended it. by: who did (`machine`, `person`,
+    `assumed`, `open`, `not_assessed`). signs: what somebody should look at. hidden: the self-assessment claimed points
+    that clauses which were found breached take away: a person may confirm that facts were hidden; nothing follows by
+    itself. clauses: those."""
 
     item: str
     worth: Decimal
@@ -47,9 +48,14 @@ def corroborate(
     return tuple(_row(item, claimed.get(item.id), spreads.get(item.id)) for item in card.items) if card else ()
 
 
+def _takes(line: Line) -> bool:
+    """Whether a clause that came true took points away, or would have if there had been any left."""
+    return bool(line.clause) and (line.points < 0 or (line.before is not None and line.before < 0))
+
+
 def _row(item: ItemScore, claimed: Decimal | None, spread: Spread | None) -> Corroboration:
     worth = abs(item.points)
-    open_ = item.settled == "open" or item.awarded is None
+    open_ = item.settled == "open"
     final = None if open_ else item.awarded
     peers = spread.mean if spread is not None and spread.given else None
     signs: list[Sign] = ["open"] if open_ else []
@@ -57,7 +63,7 @@ def _row(item: ItemScore, claimed: Decimal | None, spread: Spread | None) -> Cor
     if claimed is not None and final is not None and worth:
         if claimed - final > worth * _WIDE:
             signs.append("claimed_more")
-            clauses = tuple(line.clause for line in item.lines if line.state == "breached" and line.clause)
+            clauses = tuple(line.clause for line in item.lines if line.state == "breached" and _takes(line))
         elif final - claimed > worth * _WIDE:
             signs.append("claimed_less")
     if spread is not None and spread.wide:

@@ -28,7 +28,8 @@ class Spread(msgspec.Struct, frozen=True):
 
 
 class Crossed(msgspec.Struct, frozen=True):
-    """total: None when fewer sheets came than make a mean (`why` says so, Chinese). each: totals by code."""
+    """total: None when fewer sheets came than make a mean. why: that, or that fewer came than should (Chinese). each:
+    totals by code."""
 
     total: Decimal | None
     each: dict[str, Decimal]
@@ -39,8 +40,10 @@ class Crossed(msgspec.Struct, frozen=True):
 
 
 def cross(marks: Mapping[str, Marked], worth: Mapping[str, Decimal], wanted: int, least: int, places: int) -> Crossed:
-    """marks: by code of the sheet. worth: points of each item. wanted: sheets there should be. A sheet without a total
-    (a veto) gives nought to the mean, and its verdict is told."""
+    """marks: by code of the sheet. worth: points of each item. wanted: sheets there should be. least: that make a mean,
+    never more than are wanted and never none. A sheet without a total (a veto) gives nought to the mean, and its
+    verdict is told."""
+    least = max(1, min(least, wanted))
     each = {code: marked.total if marked.total is not None else ZERO for code, marked in sorted(marks.items())}
     verdicts = {code: marked.verdict for code, marked in sorted(marks.items())}
     spreads = tuple(_spread(item, worth[item], marks, places) for item in worth)
@@ -49,8 +52,8 @@ def cross(marks: Mapping[str, Marked], worth: Mapping[str, Decimal], wanted: int
         return Crossed(None, each, ZERO, spreads, verdicts, few)
     why = f"应有 {wanted} 份测评表，收到 {len(each)} 份，按收到的取平均" if len(each) < wanted else ""
     values: Sequence[Decimal] = list(each.values())
-    mean = rounded(over(total(values), len(values)), places) if values else None
-    return Crossed(mean, each, max(values, default=ZERO) - min(values, default=ZERO), spreads, verdicts, why)
+    mean = rounded(over(total(values), len(values)), places)
+    return Crossed(mean, each, max(values) - min(values), spreads, verdicts, why)
 
 
 def _spread(item: str, worth: Decimal, marks: Mapping[str, Marked], places: int) -> Spread:

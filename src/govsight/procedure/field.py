@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import msgspec
 
+from govsight.procedure.mark import bounds
 from govsight.rubric.applicability import apply
+from govsight.rubric.asking import name_of
 from govsight.rubric.model import Rubric
-from govsight.rubric.points import ZERO, shown
+from govsight.rubric.points import shown
 from govsight.rubric.rules import Exhibit
 
 
@@ -33,16 +35,16 @@ def fields_of(rubric: Rubric, class_: str, traits: frozenset[str]) -> tuple[Fiel
     """In plan order. Pure."""
     fields = []
     for asked in apply(rubric, class_, traits).asked:
-        points = shown(asked.points)
+        low, high = bounds(asked)
         fields.append(
             Field(
                 asked.item.id,
-                asked.item.name,
+                name_of(asked),
                 asked.part,
                 asked.groups,
-                points,
-                min(ZERO, points),
-                max(ZERO, points),
+                shown(asked.points),
+                low,
+                high,
                 tuple((clause.no, clause.text) for clause in asked.clauses),
                 any(isinstance(clause.test, Exhibit) for clause in asked.clauses),
                 asked.item.note,

@@ -7,17 +7,19 @@ from decimal import Decimal
 
 import msgspec
 
-from govsight.rubric.applicability import Applied, apply
+from govsight.rubric.applicability import Applied, Asked, apply
+from govsight.rubric.asking import name_of
 from govsight.rubric.card import NORMAL, Line
 from govsight.rubric.condition import holds
 from govsight.rubric.model import Rubric
-from govsight.rubric.points import ZERO, Number, rounded, total
+from govsight.rubric.points import ZERO, Number, rounded, shown, total
 from govsight.rubric.summing import sum_up
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """total: None for a veto without a fixed number. items: what counted, by item. lines: they add up to the total.
-    empty: items nobody gave anything for; they count as nought. clipped: items given more, or less, than there is."""
+    """total: None for a veto without a fixed number, and where nothing is asked. items: what counted, by item. lines:
+    they add up to the total. empty: items nobody gave anything for; they count as nought. clipped: items given more,
+    or less, than there is."""
 
     total: Decimal | None
     verdict: str
@@ -25,6 +27,12 @@ class Marked(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     empty: tuple[str, ...]
     clipped: tuple[str, ...]
+
+
+def bounds(asked: Asked) -> tuple[Decimal, Decimal]:
+    """(least, most) that may be given for an item: as shown, where its points do not end."""
+    points = shown(asked.points)
+    return min(ZERO, points), max(ZERO, points)
 
 
 def mark(
@@ -36,9 +44,10 @@ def mark(
     applied: Applied | None = None,
 ) -> Marked:
     """One sheet. applied: of this class and these traits, where the caller has it already. What is given for items that
-    are not asked counts for nothing."""
+    are not asked counts for nothing; nor does a veto that does not concern this class."""
     applied = applied or apply(rubric, class_, traits)
-    if named := [veto.name for veto in rubric.vetoes if veto.id in set(vetoes)]:
+    said = set(vetoes)
+    if named := [veto.name for veto in rubric.vetoes if veto.id in said and holds(veto.when, class_, traits)]:
         fixed = rubric.veto.score
         lines = () if fixed is None else (Line("veto", f"单项否决（{'、'.join(named)}），按方案计分", fixed),)
         return Marked(fixed, rubric.veto.verdict, {}, lines, (), ())
@@ -51,14 +60,15 @@ def mark(
         if given is None:
             empty.append(asked.item.id)
             given = ZERO
-        low, high = min(ZERO, asked.points), max(ZERO, asked.points)
-        counted = given
-        if not low <= given <= high:
+        low, high = bounds(asked)
+        counted = min(max(given, low), high)
+        if counted != given:
             clipped.append(asked.item.id)
-            counted = rounded(low if given < low else high, 4)
         items[asked.item.id] = counted
         raw[asked.part].append(counted)
-        lines_.append(Line("item", asked.item.name, counted, clause=asked.item.id))
+        lines_.append(Line("item", name_of(asked), counted, clause=asked.item.id))
+    if not any(applied.reachable.values()):
+        return Marked(None, NORMAL, items, (), tuple(empty), tuple(clipped))
     rule = rubric.rescale
     applies = rule is not None and rule.of == "result" and holds(rule.when, class_, traits)
     sums = {id_: total(each) for id_, each in raw.items()}

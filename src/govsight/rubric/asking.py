@@ -80,6 +80,9 @@ class Asking:
         if spoken is not None and spoken.standing in ("not_applicable", "undetermined"):
             return spoken  # a person's word: not asked here, or not to be told
         hits = clause.test.hits(clause, look, fresh=fresh)
+        if spoken is not None and look.ruled(clause):
+            beside = hits.found if hits is not None and spoken.standing != "occurred" else ()
+            return msgspec.structs.replace(spoken, found=beside)  # shown, and counted nowhere
         if hits is None:
             told = spoken or look.standing(clause, gives=gives, fresh=fresh)
             few = isinstance(clause.test, Found) and clause.test.at_least > 1

@@ -55,13 +55,14 @@ class FactFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 class FactOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was said of a check or a clause as a whole. partial: not everything was seen, so that beside what was found
-    there may be more."""
+    there may be more. ruled: it stands whatever else the facts say of the clause (a ruling on an appeal)."""
 
     state: State
     reason: str = ""
     by: str = ""
     evidence: str | None = None
     partial: bool = False
+    ruled: bool = False
 
 
 class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -109,6 +109,11 @@ class Look:
         """Whether a person said something of it."""
         return clause.id in self.facts.outcomes or clause.id in self._found
 
+    def ruled(self, clause: Clause) -> bool:
+        """Whether what a person said of it stands whatever else the facts say."""
+        told = self.outcome(clause.id)
+        return told is not None and told.ruled
+
     def outcome(self, name: str) -> FactOutcome | None:
         """What was said of a check, a clause or an item."""
         said = self.facts.outcomes.get(name)
