@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import structs
 
+from govsight.cli.demo_campaign import campaign
 from govsight.kit.home import home
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ DESK = "desk"
 """Where in it the platform of the demo lives."""
 
 
-@click.command("demo")
+@click.group("demo", invoke_without_command=True)
 @click.option("--once", is_flag=True, help="检查完即退出；不加则继续架着演示城市，按 Ctrl-C 结束")
 @click.option(
     "--out",
@@ -43,8 +44,16 @@ DESK = "desk"
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="监管平台的端口；被占用时任选"
 )
+@click.pass_context
 def command(
-    once: bool, out: Path | None, size: int, seed: int, only: tuple[str, ...], plan: str | None, port: int
+    ctx: click.Context,
+    once: bool,
+    out: Path | None,
+    size: int,
+    seed: int,
+    only: tuple[str, ...],
+    plan: str | None,
+    port: int,
 ) -> None:
     """演示：在本机架起一座虚构城市的十来个政府网站，逐个检查、出报告，并与预先埋设的毛病对照。
 
@@ -52,6 +61,8 @@ def command(
 
     退出码：0 已检查，2 参数有误，3 有站点未能检查。
     """
+    if ctx.invoked_subcommand is not None:
+        return
     from govsight_demo.city import build_city
     from govsight_demo.server import running_city
 
@@ -79,6 +90,9 @@ def command(
         click.echo("已停止。", err=True)
         sys.exit(130)
     sys.exit(3 if failed else 0)
+
+
+command.add_command(campaign)
 
 
 def _plan(name: str | None) -> Loaded | None:
