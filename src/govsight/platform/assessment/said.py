@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from govsight.platform.assessment.models import Look
 from govsight.platform.assessment.reading import loaded_of
 from govsight.rubric.facts import FactFinding, Facts
 from govsight.rubric.load import Loaded
+from govsight.rubric.score import Scorer
 from govsight.rubric.trouble import Troubles
 from govsight.vocab import Finding
 
@@ -49,11 +51,17 @@ def trouble_with(look: Look, question: str, data: Mapping[str, Any]) -> str:
     gathered = gathered_of(look)
     if gathered is None:
         return "这个对象没有监测事实，不能回答"
+    loaded = loaded_of(look.subject.campaign)
     try:
-        with_answers(loaded_of(look.subject.campaign), gathered, [answer_of(question, data)])
+        _scorer(loaded).score(with_answers(loaded, gathered, [answer_of(question, data)]))  # as it will be scored
     except Troubles as troubles:
         return "；".join(dict.fromkeys(one.text for one in troubles.troubles))
     return ""
+
+
+@lru_cache(maxsize=4)
+def _scorer(loaded: Loaded) -> Scorer:
+    return Scorer(loaded)
 
 
 def same_effect(look: Look, question: str, each: Iterable[Mapping[str, Any]]) -> bool:
