@@ -22,7 +22,7 @@ _SHOWN = 40_000  # characters of a body
 _MOST = 32 << 20  # bytes of one
 _BLANK = b"\r\n\r\n"
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-_SANDBOX = "sandbox; default-src 'none'; img-src 'self'"
+SANDBOX = "sandbox; default-src 'none'; img-src 'self'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def body(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     if part is None:
         raise Http404
     answer = HttpResponse(part.body, content_type=part.picture or "application/octet-stream")
-    answer["Content-Security-Policy"] = _SANDBOX
+    answer["Content-Security-Policy"] = SANDBOX
     if not part.picture:
         answer["Content-Disposition"] = 'attachment; filename="evidence.bin"'
     return answer

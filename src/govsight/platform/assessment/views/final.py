@@ -1,0 +1,149 @@
+"""The board of the final assessment: what was looked at, what is open, how far the experts are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from govsight.platform.accounts.source import source_of
+from govsight.platform.assessment.actions.hand_out import hand_out
+from govsight.platform.assessment.actions.take_looks import KIND, ask_looks
+from govsight.platform.assessment.forms.final import HandOutForm
+from govsight.platform.assessment.models import Campaign, Look, Stage, Subject, Task
+from govsight.platform.assessment.panel import counted
+from govsight.platform.assessment.policies import require_office
+from govsight.platform.assessment.reading import loaded_of, stage_of
+from govsight.platform.jobs.models import Job
+from govsight.rubric.trouble import Troubles
+
+_PER_PAGE = 40
+_HEAVY = ("look__facts", "look__questions", "look__suspicions")
+STATES = {"settled": "已有定论", "differ": "有分歧", "part": "答了一部分", "waiting": "没有人答"}
+
+
+def board(request: HttpRequest, pk: int) -> HttpResponse:
+    """For the office."""
+    return _page(request, _campaign(request, pk))
+
+
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part that changes while facts are being taken; when it is over, the page is loaded anew."""
+    campaign = _campaign(request, pk)
+    job = _job(campaign)
+    answer = render(request, "assessment/final_job.html", {"campaign": campaign, "job": job})
+    if job is None or job.finished_at is not None:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the facts taken."""
+    campaign = _campaign(request, pk)
+    try:
+        ask_looks(campaign, by=request.user, now=timezone.now(), source=source_of(request))
+    except PermissionDenied as reason:
+        messages.error(request, str(reason))
+    return redirect("assessment:final", pk)
+
+
+@require_POST
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand the open questions out."""
+    campaign = _campaign(request, pk)
+    form = HandOutForm(request.POST)
+    if not form.is_valid():
+        return _page(request, campaign, form, status=422)
+    try:
+        count = hand_out(
+            campaign, form.cleaned_data["experts"], by=request.user, now=timezone.now(), source=source_of(request)
+        )
+    except PermissionDenied as reason:
+        form.add_error(None, str(reason))
+        return _page(request, campaign, form, status=422)
+    messages.success(request, f"已把 {count} 个问题交给专家，并已提醒。" if count else "没有新的问题；专家名单已更新。")
+    return redirect("assessment:final", pk)
+
+
+def _campaign(request: HttpRequest, pk: int) -> Campaign:
+    require_office(request.user)
+    found: Campaign = get_object_or_404(Campaign.objects.prefetch_related("stages"), pk=pk)
+    return found
+
+
+def _job(campaign: Campaign) -> Job | None:
+    return Job.objects.filter(kind=KIND, subject=f"campaign:{campaign.pk}").order_by("-pk").first()
+
+
+def _page(request: HttpRequest, campaign: Campaign, form: HandOutForm | None = None, status: int = 200) -> HttpResponse:
+    tally, by_look, by_question = _tallies(campaign)
+    rows = Subject.objects.filter(campaign=campaign).select_related("unit", "look__inspection").defer(*_HEAVY)
+    page = Paginator(rows.order_by("key"), _PER_PAGE).get_page(request.GET.get("page"))
+    for subject in page.object_list:
+        look = getattr(subject, "look", None)
+        subject.tally = by_look[look.pk] if look is not None else Counter()
+    stage = stage_of(campaign, Stage.FINAL)
+    looks = Look.objects.filter(subject__campaign=campaign)
+    asked = sum(looks.values_list("asked", flat=True))
+    told: dict[str, Any] = {
+        "campaign": campaign,
+        "stage": stage,
+        "open": stage is not None and stage.is_open,
+        "page": page,
+        "looks": looks.count(),
+        "blind": looks.filter(facts={}).count(),
+        "asked": asked,
+        "left": asked - tally.total(),
+        "handed": tally.total(),
+        "tally": [(name, word, tally[name]) for name, word in STATES.items()],
+        "settled": tally["settled"],
+        "differing": counted(Task.objects.filter(look__subject__campaign=campaign, settled_at__isnull=True))
+        .filter(given__gte=F("wanted"))
+        .select_related("look__subject")
+        .defer(*(f"look__{name.removeprefix('look__')}" for name in _HEAVY))[:20],
+        "items": _items(campaign, by_question),
+        "panel": campaign.panel.order_by("username"),
+        "form": form or HandOutForm(initial={"experts": campaign.panel.all()}),
+        "job": _job(campaign),
+    }
+    return render(request, "assessment/final_board.html", told, status=status)
+
+
+def _tallies(campaign: Campaign) -> tuple[Counter[str], dict[int, Counter[str]], dict[str, Counter[str]]]:
+    """How many questions are in each state: of all, by look, by question; one query."""
+    whole: Counter[str] = Counter()
+    by_look: dict[int, Counter[str]] = defaultdict(Counter)
+    by_question: dict[str, Counter[str]] = defaultdict(Counter)
+    rows = counted(Task.objects.filter(look__subject__campaign=campaign))
+    for look, question, given, wanted, settled in rows.values_list("look", "question", "given", "wanted", "settled_at"):
+        state = "settled" if settled else "differ" if given >= wanted else "part" if given else "waiting"
+        for one in (whole, by_look[look], by_question[question]):
+            one[state] += 1
+    return whole, by_look, by_question
+
+
+def _items(campaign: Campaign, by_question: dict[str, Counter[str]]) -> list[dict[str, Any]]:
+    """By item or veto, in plan order."""
+    try:
+        rubric = loaded_of(campaign).rubric
+    except Troubles:
+        return []
+    told = []
+    for holder in (*rubric.vetoes, *rubric.items()):
+        alternatives = getattr(holder, "alternatives", ())
+        clauses = [*holder.clauses, *(clause for one in alternatives for clause in one.clauses)]
+        tally: Counter[str] = Counter()
+        for clause in clauses:
+            tally.update(by_question.get(clause.id, {}))
+        if tally:
+            told.append({"name": holder.name, "count": tally.total(), **{state: tally[state] for state in STATES}})
+    return told
