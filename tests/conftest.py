@@ -6,6 +6,7 @@ import gc
 import os
 
 import pytest
+from tests import ready
 
 #: What takes long, and about how many seconds: each worker begins with its share, what is left for the end is short.
 #: Tests of one file stay together (they share what is served), but for those marked apart.
@@ -23,6 +24,12 @@ _LONG = {
     "tests/platform/api/test_contract": 20,
 }
 _APART = ("tests/scenarios/desk/", "tests/demo/test_eye_on_city")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The folder all workers of this run share."""
+    if folder := ready.begin():
+        config.add_cleanup(folder.cleanup)
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests import ready
 
 
 def govsight(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
@@ -19,7 +20,7 @@ def govsight(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
+    folder = ready.home(tmp_path_factory.mktemp("home"))
     roster = folder / "网站.csv"
     roster.write_text("主管单位,网址\n清江县人民政府,http://www.qingjiang.gov.cn/\n", "utf-8")
     assert govsight(folder, "registry", "import", str(roster), "--kind", "sites").returncode == 0

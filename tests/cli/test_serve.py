@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests import ready
 
 SITES = "主管单位,网址\n甲县人民政府,http://www.jia.gov.cn\n乙局,ftp://yi.gov.cn\n"
 
@@ -32,7 +33,7 @@ def _run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+    return ready.home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,9 @@ def test_a_worker_beside_it_is_started_again_when_it_dies(served: tuple[str, str
 
 def test_a_worker_does_not_outlive_a_platform_that_was_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "govsight.cli.main", "serve", "--port", "0"]
-    with subprocess.Popen(command, env=_environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command, env=_environment(ready.home(tmp_path)), stdout=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         running.stdout.readline()
         _until(lambda: _workers(tmp_path))

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests import ready
 from tests.platform.monitoring.servers import Town, towns
 
 _SETUP = """
 import sys
 from govsight.platform.config import start; start()
-from django.core.management import call_command; call_command("migrate", verbosity=0)
 from govsight.platform.accounts.models import User
 from govsight.platform.registry.models import Organisation, Site
 from govsight.platform.monitoring.models import Watch
@@ -88,6 +88,8 @@ def _seeds(number: int) -> list[int]:
 def made(tmp_path: Path) -> Iterator[tuple[list[Town], Path, str]]:
     with towns(2) as sites:
         home = tmp_path / "home"
+        home.mkdir()
+        ready.home(home)
         # the second site stands under a name of its own: one host that opens speaks for our line
         urls = [sites[0].url, sites[1].url.replace("127.0.0.1", "localhost")]
         code = _SETUP.replace("SEEDS", str(_seeds(2)))

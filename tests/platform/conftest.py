@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import ready
+from tests.platform.cluster import READY
 
 _HOME = tempfile.TemporaryDirectory(prefix="govsight-test-")
 
@@ -33,6 +37,7 @@ _start()
 
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -51,10 +56,23 @@ _GUARDS = [
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Nothing is brought up: what every test finds is copied from what this run made once."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+    elif connection.settings_dict["NAME"] == READY:
+        connection.settings_dict["TEST"]["TEMPLATE"] = READY
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Emptying the tables between tests is what the guards of append-only tables refuse: they are off, but for tests
     that ask for `guarded`."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(ready.database())) as made:
+                made.backup(connection.connection)
+            ContentType.objects.clear_cache()
         _set_guards(False)
 
 

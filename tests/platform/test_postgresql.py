@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(programs() is None, reason="no PostgreSQL on thi
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[str]:
-    with cluster() as address:
+    with cluster(empty=True) as address:
         yield address
 
 

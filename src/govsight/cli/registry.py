@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from govsight.cli.prepare import prepare
+
 _MOST_SHOWN = 20
 
 
@@ -26,15 +28,10 @@ def command() -> None:
 )
 def import_(file: Path, kind: str, form: str) -> None:
     """导入名单：xlsx、csv，或官方文件的文字（txt）。同一份名单再导入一次不会有变化。"""
-    from govsight.platform.config import start
-
-    start()
-    from django.core.management import call_command
-
+    prepare()
     from govsight.platform.registry.actions.import_roster import CannotImport, import_roster
     from govsight.platform.registry.models import ImportRow
 
-    call_command("migrate", interactive=False, verbosity=0)
     try:
         run = import_roster(file.name, file.read_bytes(), kind)
     except CannotImport as trouble:
@@ -69,15 +66,10 @@ def import_(file: Path, kind: str, form: str) -> None:
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件。")
 def export(kind: str, form: str, out: Path) -> None:
     """导出名录：单位、网站与频道、新媒体账号、栏目。导出的名单可以再导入。"""
-    from govsight.platform.config import start
-
-    start()
-    from django.core.management import call_command
-
+    prepare()
     from govsight.platform.registry.actions.export_list import KINDS, export_list
     from govsight.platform.registry.queries import listed
 
-    call_command("migrate", interactive=False, verbosity=0)
     rows = listed(None, kind)
     try:
         out.write_bytes(export_list(rows, kind, form))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from tests import ready
 
 ROOT = Path(__file__).parents[3]
 WIDE, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
@@ -64,7 +65,7 @@ class Desk:
 @contextmanager
 def running_desk(home: Path, *seeding: str) -> Iterator[Desk]:
     """Seeded and served as people have it, from its own folder, until the end."""
-    told = {**os.environ, "GOVSIGHT_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    told = {**os.environ, "GOVSIGHT_HOME": str(ready.home(home)), "PYTHONPATH": str(ROOT)}
     told.pop("GOVSIGHT_DATABASE_URL", None)
     seed = [sys.executable, "-m", "tests.browser.desk.seed", *seeding]
     made = json.loads(subprocess.run(seed, cwd=ROOT, env=told, stdout=subprocess.PIPE, check=True).stdout)

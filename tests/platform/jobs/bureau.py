@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from tests import ready
 
 _ROOT = Path(__file__).parents[3]
 _ERRANDS = "tests.platform.jobs.errands"
@@ -25,7 +26,7 @@ class Bureau:
     `errands/office.py` at its desk, instead of the few that jobs stand on."""
 
     def __init__(self, home: Path, database: str = "", *, whole: bool = False) -> None:
-        self.home = home
+        self.home = home if database else ready.home(home)
         self.database = database
         self.environment = os.environ | {
             "GOVSIGHT_HOME": str(home),

@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent
 
 @pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this machine")
 def test_the_parts_do_the_same_on_postgresql(tmp_path: Path) -> None:
-    with cluster() as address:
+    with cluster(empty=True) as address:
         environment = os.environ | {
             "GOVSIGHT_DATABASE_URL": address,
             "DJANGO_SETTINGS_MODULE": "tests.platform.jobs.errands.settings",

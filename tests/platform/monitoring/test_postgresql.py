@@ -18,7 +18,6 @@ pytestmark = pytest.mark.skipif(programs() is None, reason="no PostgreSQL on thi
 _START = "from govsight.platform.config import start; start()\n"
 _SETUP = """
 import sys
-from django.core.management import call_command; call_command("migrate", verbosity=0)
 from govsight.platform.registry.models import Organisation, Site
 unit = Organisation.objects.create(name="甲县")
 for number in range(6):

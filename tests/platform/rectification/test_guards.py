@@ -191,7 +191,6 @@ def test_what_happened_cannot_be_changed_or_deleted(guarded: None, ticket: Ticke
 
 _FILL = """
 from govsight.platform.config import start; start()
-from django.core.management import call_command; call_command("migrate", interactive=False, verbosity=0)
 from datetime import timedelta
 from django.utils import timezone
 from govsight.platform.accounts.models import User

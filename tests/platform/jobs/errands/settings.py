@@ -3,8 +3,8 @@
 from govsight.platform.config.settings import *  # noqa: F403
 from govsight.platform.config.settings import INSTALLED_APPS as _APPS
 
-_ABOVE = ("monitoring", "inspections", "rectification", "api", "web")
+_BELOW = tuple(f"govsight.platform.{app}" for app in ("audit", "accounts", "registry", "jobs"))
 INSTALLED_APPS = [
-    *(name for name in _APPS if name not in [f"govsight.platform.{app}" for app in _ABOVE]),
+    *(name for name in _APPS if not name.startswith("govsight.") or name in _BELOW),
     "tests.platform.jobs.errands",
 ]
