@@ -49,7 +49,7 @@ def campaigns_of(user: User) -> QuerySet[Campaign]:
         return opened.filter(Exists(own))
     role = getattr(user, "role", "")
     if role == Role.EXPERT:
-        return opened.filter(Exists(_begun(Stage.FINAL)))
+        return opened.filter(panel=user)
     if role == Role.REVIEWER:
         return opened.filter(Exists(_begun(Stage.REVIEW)))
     return Campaign.objects.none()

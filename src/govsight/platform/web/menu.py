@@ -39,6 +39,11 @@ _SCREENS = (
     _Screen("整改", "rectification:tickets", frozenset((Role.OFFICE, Role.UNIT)), "整改"),
     _Screen("待确认", "rectification:queue", frozenset((Role.OFFICE,)), "整改"),
     _Screen("网民找错", "rectification:reports", frozenset((Role.OFFICE,)), "整改"),
+    _Screen(
+        "测评",
+        "assessment:campaigns",
+        frozenset((Role.OFFICE, Role.UNIT, Role.ASSESSOR, Role.EXPERT, Role.REVIEWER)),
+    ),
     _Screen("名录", "registry:subjects", frozenset((Role.OFFICE, Role.UNIT))),
     _Screen("任务", "jobs:board", frozenset((Role.OFFICE, Role.SYSTEM)), "管理"),
     _Screen("接口", "interface:tokens", frozenset((Role.OFFICE, Role.UNIT, Role.SYSTEM)), "管理"),
@@ -50,6 +55,7 @@ _SCREENS = (
 )
 _BEYOND = {
     "overview": "/sites/",
+    "assessment:campaigns": "/releases/",
     "rectification:tickets": "/rectification/",
     "inspections:problems": "/inspections/",
     "interface:tokens": "/interface/",

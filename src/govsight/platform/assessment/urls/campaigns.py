@@ -6,5 +6,19 @@ from govsight.platform.assessment.views import campaigns
 
 urlpatterns: list[URLPattern] = [
     path("", campaigns.campaigns, name="campaigns"),
+    path("new/", campaigns.new, name="new"),
     path("<int:pk>/", campaigns.board, name="campaign"),
+    path("<int:pk>/edit/", campaigns.edit, name="edit"),
+    path("<int:pk>/subjects/", campaigns.subjects, name="subjects"),
+    path("<int:pk>/subjects/pick/", campaigns.pick, name="pick"),
+    path("<int:pk>/subjects/remove/", campaigns.remove, name="remove"),
+    path("<int:pk>/classes/", campaigns.take_part, name="take_part"),
+    path("<int:pk>/open/", campaigns.begin, name="open"),
+    path("<int:pk>/stages/<slug:kind>/begin/", campaigns.run_stage, {"what": "open"}, name="begin_stage"),
+    path("<int:pk>/stages/<slug:kind>/end/", campaigns.run_stage, {"what": "close"}, name="end_stage"),
+    path("<int:pk>/stages/<slug:kind>/move/", campaigns.move, name="move_stage"),
+    path("<int:pk>/unsigned/", campaigns.unsigned, name="unsigned"),
+    path("<int:pk>/remind/", campaigns.call, name="remind"),
+    path("<int:pk>/interests/", campaigns.interests, name="interests"),
+    path("<int:pk>/interests/<int:interest_pk>/withdraw/", campaigns.withdraw, name="withdraw"),
 ]

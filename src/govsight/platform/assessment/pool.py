@@ -1,0 +1,112 @@
+"""What of the registry may become subjects: groups by kind and class, and who is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from govsight.platform.assessment.chosen import Chosen
+from govsight.platform.assessment.models import Campaign
+from govsight.platform.registry.models import MediaAccount, Organisation, Site, SubjectClass
+from govsight.rubric.model import Rubric
+
+UNITS, SITES, ACCOUNTS = "units", "sites", "accounts"
+KINDS = {UNITS: "单位", SITES: "网站", ACCOUNTS: "新媒体账号"}
+_ALIKE = 0.4
+_CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units, sites or accounts of one class of the registry. class_pk: 0 for those without one. free: how many are not
+    subjects yet. guess: the class of the plan most like it, "" for none."""
+
+    kind: str
+    class_pk: int
+    name: str
+    free: int
+    guess: str
+
+    @property
+    def id(self) -> str:
+        """As addresses and forms have it."""
+        return f"{self.kind}:{self.class_pk}"
+
+    @property
+    def kind_name(self) -> str:
+        """「单位」."""
+        return KINDS[self.kind]
+
+
+def groups(campaign: Campaign, rubric: Rubric) -> list[Group]:
+    """Those in which somebody is left."""
+    names = {0: "没有分类", **dict(SubjectClass.objects.values_list("pk", "name"))}
+    found = []
+    for kind in KINDS:
+        counted: dict[int, int] = {}
+        for thing in _free(campaign, kind):
+            counted[thing.subject_class_id or 0] = counted.get(thing.subject_class_id or 0, 0) + 1
+        found += [
+            Group(kind, pk, names[pk], number, guess(names[pk], rubric) if pk else "")
+            for pk, number in sorted(counted.items(), key=lambda pair: (pair[0] == 0, pair[0]))
+        ]
+    return found
+
+
+def members(campaign: Campaign, group: str) -> list[Any]:
+    """Those of one group that are not subjects yet, by name of the unit. Empty for a group there is not."""
+    kind, _, pk = group.partition(":")
+    if kind not in KINDS or not (pk.isascii() and pk.isdigit()):
+        return []
+    return [thing for thing in _free(campaign, kind) if (thing.subject_class_id or 0) == int(pk)]
+
+
+def chosen(things: list[Any], rubric: Rubric, class_id: str, traits: tuple[str, ...] = ()) -> list[Chosen]:
+    """As subjects. What the registry tells of them (a channel, an account) is added where the plan has a word for it."""
+    names = {one.id: one.name for one in rubric.classes}
+    known = {one.id for one in rubric.traits}
+    made = []
+    for thing in things:
+        found = tuple(sorted({*traits, *(_told(thing) & known)}))
+        what = (class_id, names.get(class_id, ""), found)
+        if isinstance(thing, Organisation):
+            site = next((one for one in thing.sites.all() if one.kind == Site.SITE and one.state != _CLOSED), None)
+            made.append(Chosen(thing, site, None, thing.name, *what))
+        elif isinstance(thing, Site):
+            made.append(Chosen(thing.organisation, thing, None, str(thing), *what))
+        else:
+            made.append(Chosen(thing.organisation, None, thing, thing.name, *what))
+    return made
+
+
+def guess(name: str, rubric: Rubric) -> str:
+    """The class of the plan whose name is most like this one; "" when none is."""
+    alike = {one.id: SequenceMatcher(None, _bare(name), _bare(one.name)).ratio() for one in rubric.classes}
+    best = max(alike, key=lambda id_: alike[id_], default="")
+    return best if best and alike[best] >= _ALIKE else ""
+
+
+def _bare(name: str) -> str:
+    return name.rpartition("：")[2].replace("公众网站与新媒体", "").replace("网站与新媒体", "")
+
+
+def _told(thing: Any) -> set[str]:
+    if isinstance(thing, Site):
+        return {"channel"} if thing.kind == Site.CHANNEL else set()
+    if isinstance(thing, MediaAccount):
+        return {"is-media-account", *(("service-account",) if thing.kind.endswith("服务号") else ())}
+    return set()
+
+
+def _free(campaign: Campaign, kind: str) -> list[Any]:
+    taken = campaign.subjects.all()
+    if kind == UNITS:
+        units = Organisation.objects.exclude(pk__in=taken.filter(account__isnull=True).values("unit"))
+        return list(units.prefetch_related("sites__life").order_by("pk"))
+    if kind == SITES:
+        rows = Site.objects.exclude(pk__in=taken.filter(site__isnull=False).values("site"))
+    else:
+        rows = MediaAccount.objects.exclude(pk__in=taken.filter(account__isnull=False).values("account"))
+    rows = rows.select_related("organisation").prefetch_related("life").order_by("pk")
+    return [thing for thing in rows if thing.state != _CLOSED]
