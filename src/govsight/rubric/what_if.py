@@ -63,11 +63,11 @@ def what_if(rubric: Rubric, facts: Facts, score: Score) -> WhatIf:
     clauses = {clause.id: clause for clause in rubric.clauses()}
     kinds = _kinds(now, facts, clauses)
     if now.hit:  # what the items would lose is seen only once no veto stands
-        later = _kinds(score(_repaired(facts, kinds)), facts, clauses)
+        later = _kinds(score(repaired(facts, kinds)), facts, clauses)
         kinds += [kind for kind in later if kind.source not in {one.source for one in kinds}]
     causes = _causes(facts, {kind.source for kind in kinds})
     tried = [*kinds, *(causes if len(causes) <= _MOST else ())]
-    each = [_won(repair, now, score(_repaired(facts, [repair]))) for repair in tried]
+    each = [_won(repair, now, score(repaired(facts, [repair]))) for repair in tried]
     order = sorted(range(len(each)), key=lambda n: (*_rank(each[n]), n))
     return WhatIf(now.total, now.verdict, tuple(each[n] for n in order), _together(now, facts, kinds, score, clauses))
 
@@ -134,8 +134,8 @@ def _heading(source: str, card: Scorecard, clauses: dict[str, Clause]) -> str:
     return source
 
 
-def _repaired(facts: Facts, repairs: Iterable[Repair]) -> Facts:
-    """The facts as they would be."""
+def repaired(facts: Facts, repairs: Iterable[Repair]) -> Facts:
+    """The facts as they would be after these repairs."""
     gone = _with_twins(facts, frozenset[int]().union(*(repair.keys for repair in repairs)))
     settled = frozenset[str]().union(*(repair.clauses for repair in repairs))
     left = tuple(one for position, one in enumerate(facts.findings) if position not in gone)
@@ -198,11 +198,11 @@ def _together(
     card = now
     left = list(kinds)
     while left:
-        tried = [(repair, score(_repaired(facts, [*done, repair]))) for repair in left]
+        tried = [(repair, score(repaired(facts, [*done, repair]))) for repair in left]
         best, after = max(tried, key=lambda pair: _worth(pair[1]))
         group = [best]
         if not _better(card, after):
-            bundles = [(bundle, score(_repaired(facts, [*done, *bundle]))) for bundle in _bundles(card, left, clauses)]
+            bundles = [(bundle, score(repaired(facts, [*done, *bundle]))) for bundle in _bundles(card, left, clauses)]
             if not bundles:
                 break
             group, after = max(bundles, key=lambda pair: _worth(pair[1]))
