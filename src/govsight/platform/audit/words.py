@@ -104,6 +104,7 @@ VERBS = {
     "registry.revoke_link": "撤销填报链接",
     "registry.submit_information": "提交填报",
     "release.publish": "公布测评结果",
+    "release.verify": "核对公布的结果",
     "report.refuse": "不予受理网民找错",
     "report.take": "收到网民找错",
     "sheet.attach": "提交佐证材料",
