@@ -8,6 +8,8 @@ import os
 import pytest
 from tests import ready
 
+gc.disable()  # until all is collected: there is nothing to be found
+
 #: What takes long, and about how many seconds: each worker begins with its share, what is left for the end is short.
 #: Tests of one file stay together (they share what is served), but for those marked apart.
 _LONG = {
@@ -62,5 +64,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What was collected stays to the end: the garbage collector need not go through it again and again."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
