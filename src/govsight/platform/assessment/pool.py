@@ -51,7 +51,7 @@ def groups(campaign: Campaign, rubric: Rubric) -> list[Group]:
             Group(kind, pk, names[pk], number, guess(names[pk], rubric) if pk else "")
             for pk, number in sorted(counted.items(), key=lambda pair: (pair[0] == 0, pair[0]))
         ]
-    return found
+    return sorted(found, key=lambda group: not group.guess)
 
 
 def members(campaign: Campaign, group: str) -> list[Any]:
@@ -63,7 +63,8 @@ def members(campaign: Campaign, group: str) -> list[Any]:
 
 
 def chosen(things: list[Any], rubric: Rubric, class_id: str, traits: tuple[str, ...] = ()) -> list[Chosen]:
-    """As subjects. What the registry tells of them (a channel, an account) is added where the plan has a word for it."""
+    """As subjects. What the registry tells of them (a channel, an account) is added where the plan has a word for
+    it."""
     names = {one.id: one.name for one in rubric.classes}
     known = {one.id for one in rubric.traits}
     made = []

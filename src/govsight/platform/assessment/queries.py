@@ -26,6 +26,7 @@ from govsight.platform.assessment.models import (
 from govsight.platform.assessment.policies import UNIT_ROLES, is_office, is_unit
 from govsight.procedure.stages import NAMES, begin_of, end_of
 
+_NAMED = 7.5  # percent of the line, from which the name of a stage fits above it
 STATES = {"waiting": "未开始", "missed": "没有按期开始", "open": "进行中", "over": "应结束", "closed": "已结束"}
 
 
@@ -40,12 +41,18 @@ def state_of(stage: Stage, now: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One stage as drawn: x and width in thousandths of the whole."""
+    """One stage as drawn: x and width in percent of the whole, as text with a point."""
 
     stage: Stage
     state: str
-    x: int
-    width: int
+    x: str
+    width: str
+    link: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether its name fits above it."""
+        return float(self.width) >= _NAMED
 
     @property
     def name(self) -> str:
@@ -55,16 +62,27 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """today: where today is, in thousandths; None when it is outside."""
+    """today: where today is, in percent; None when it is outside."""
 
     bars: tuple[Bar, ...]
     first: date
     last: date
-    today: int | None
+    today: str | None
 
 
-def timeline(campaign: Campaign, now: datetime) -> Timeline | None:
-    """Its stages against the days; None for a campaign without any. Its stages must be prefetched."""
+_SCREENS = {
+    (Role.OFFICE, Stage.SELF): ("assessment:unsigned",),
+    (Role.OFFICE, Stage.CROSS): ("assessment:draw",),
+    (Role.OFFICE, Stage.FINAL): ("assessment:final",),
+    (Role.OFFICE, Stage.REVIEW): ("assessment:results", "assessment:review"),
+    (Role.OFFICE, Stage.PUBLICATION): ("results:campaign", "results:publish"),
+}
+"""Where the work of a stage is done: the first address there is."""
+
+
+def timeline(campaign: Campaign, now: datetime, user: User | None = None) -> Timeline | None:
+    """Its stages against the days; None for a campaign without any. Its stages must be prefetched. user: whose way to
+    the screens of each stage is told."""
     order = list(NAMES)
     stages = sorted(campaign.stages.all(), key=lambda stage: order.index(stage.kind))
     if not stages:
@@ -72,16 +90,23 @@ def timeline(campaign: Campaign, now: datetime) -> Timeline | None:
     first, last = min(one.opens for one in stages), max(one.closes for one in stages)
     days = max((last - first).days + 1, 1)
 
-    def at(day: date) -> int:
-        return round(1000 * (day - first).days / days)
+    def at(day: date) -> str:
+        return f"{100 * (day - first).days / days:.2f}"
 
     bars = []
     for stage in stages:
         stage.campaign = campaign
-        width = max(round(1000 * ((stage.closes - stage.opens).days + 1) / days), 6)
-        bars.append(Bar(stage, state_of(stage, now), at(stage.opens), width))
+        width = 100 * max((stage.closes - stage.opens).days + 1, 1) / days
+        bars.append(Bar(stage, state_of(stage, now), at(stage.opens), f"{width:.2f}", _screen(user, stage)))
     today = day_of(now)
     return Timeline(tuple(bars), first, last, at(today) if first <= today <= last else None)
+
+
+def _screen(user: User | None, stage: Stage) -> str:
+    if user is None or stage.campaign.opened_at is None:
+        return ""
+    names = _SCREENS.get((user.role, stage.kind), ())
+    return next((link for name in names if (link := link_to(name, stage.campaign_id))), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +168,14 @@ def unsigned(campaign: Campaign, kind: str) -> QuerySet[Sheet]:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """What waits for a person. link: "" where there is no screen for it."""
+    """What waits for a person. link: "" where there is no screen for it. until: the day it is to be done by, or on
+    which something else happens (`word`)."""
 
     text: str
     link: str = ""
     until: date | None = None
     late: bool = False
+    word: str = "截止"
 
 
 def link_to(name: str, *args: object) -> str:
@@ -198,7 +225,7 @@ def _for_office(held: dict[int, Campaign], waits: dict[int, list[Wait]], now: da
             if stage.kind == Stage.CROSS and campaign.k and campaign.drawn_at is None and stage.closed_at is None:
                 late = now >= begin_of(stage.opens)
                 link = link_to("assessment:draw", pk) or campaign.get_absolute_url()
-                waits[pk].append(Wait("交叉测评还没有抽签", link, stage.opens, late))
+                waits[pk].append(Wait("交叉测评还没有抽签", link, stage.opens, late, "开始"))
             elif state in ("missed", "over") and not (stage.kind == Stage.PUBLICATION and campaign.ended_at):
                 text = f"{name}没有按期开始" if state == "missed" else f"{name}过了结束日期，还没有结束"
                 waits[pk].append(Wait(text, campaign.get_absolute_url(), stage.closes, True))
@@ -248,7 +275,7 @@ def _for_expert(user: User, held: dict[int, Campaign], waits: dict[int, list[Wai
     rows = Task.objects.filter(~Exists(answered), look__subject__campaign__in=held, settled_at__isnull=True)
     rows = rows.annotate(said=Count("answers")).filter(said__lt=F("wanted"))
     for pk, number in _counted(rows, "look__subject__campaign").items():
-        waits[pk].append(Wait(f"{number} 道题等您判断", link_to("assessment:tasks", pk)))
+        waits[pk].append(Wait(f"{number} 道题等您判断", link_to("assessment:tasks")))
 
 
 def _for_reviewer(held: dict[int, Campaign], waits: dict[int, list[Wait]], now: datetime) -> None:

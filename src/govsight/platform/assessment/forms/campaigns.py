@@ -175,8 +175,8 @@ class MoveForm(forms.Form):
 class InterestForm(forms.Form):
     """Who must not assess whom."""
 
-    one = forms.ModelChoiceField(label="测评对象", queryset=Subject.objects.none())
-    other = forms.ModelChoiceField(label="与谁", queryset=Subject.objects.none())
+    one = forms.ModelChoiceField(label="测评对象", queryset=Subject.objects.none(), empty_label="请选择")
+    other = forms.ModelChoiceField(label="与谁", queryset=Subject.objects.none(), empty_label="请选择")
     reason = LineField(label="是什么关系", max_length=200, help_text="如：主要负责人互为亲属；同址办公")
 
     def __init__(self, *args: Any, own: Any, everybody: Any, **more: Any) -> None:

@@ -93,15 +93,16 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a campaign stands."""
     require_business(request.user)
     found = _found(request, pk)
-    now, office = timezone.now(), is_office(request.user)
+    now, office, plan = timezone.now(), is_office(request.user), _plan(found)
+    order = _order(plan)
     told: dict[str, Any] = {
         "campaign": found,
         "office": office,
-        "line": queries.timeline(found, now),
+        "line": queries.timeline(found, now, request.user),
         "waits": queries.waits_for(request.user, [found], now)[found.pk],
-        "classes": queries.classes_of(found),
         "formula": _formula(found),
-        "plan": _plan(found),
+        "plan": plan,
+        "classes": sorted(queries.classes_of(found), key=lambda one: order(one[0])),
     }
     if office and found.opened_at is None:
         reasons = feasible(found, now)
@@ -111,7 +112,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         }
     elif office:
         told["progress"] = [
-            (kind, name, _sums(queries.progress_of(found, kind)))
+            (kind, name, _sums(sorted(queries.progress_of(found, kind), key=lambda row: order(row.class_id))))
             for kind, name in ((Sheet.SELF, "自评表"), (Sheet.CROSS, "互评表"))
         ]
     elif is_unit(request.user):
@@ -370,6 +371,12 @@ def _plan(found: Campaign) -> Any:
         return loaded_of(found)
     except Troubles:
         return None
+
+
+def _order(plan: Any) -> Callable[[str], int]:
+    """The place of a class in the plan."""
+    places = {one.id: place for place, one in enumerate(plan.rubric.classes)} if plan is not None else {}
+    return lambda class_id: places.get(class_id, len(places))
 
 
 def _formula(found: Campaign) -> dict[str, Any]:
