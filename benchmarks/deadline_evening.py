@@ -334,7 +334,8 @@ def scene(
     """One evening on one database (its address, "" for the embedded one); what is told of it. options: of `serve`."""
     environment = os.environ | {
         "GOVSIGHT_HOME": str(home), "GOVSIGHT_DATABASE_URL": database, "PYTHONUNBUFFERED": "1",
-        "DJANGO_SETTINGS_MODULE": "govsight.platform.config.settings", "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))),
+        "DJANGO_SETTINGS_MODULE": "govsight.platform.config.settings",
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))),
     }  # fmt: skip
     world = _aside(environment, "--seed", str(home), str(units), str(items), str(colleagues))
     log = home / "serve.log"
