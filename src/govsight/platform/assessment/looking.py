@@ -125,7 +125,7 @@ def _from_score(loaded: Loaded, subject: Subject, inspection: Inspection) -> Tak
     asked: list[dict[str, Any]] = score.card.get("questions", [])
     if facts.subject.class_ != subject.class_id or any(one.get("more") for one in asked):
         return None
-    suspicions = _suspected(asked, (*report.findings, *report.doubts))
+    suspicions = suspected(asked, (*report.findings, *report.doubts))
     return None if suspicions is None else _taken(loaded, folder, facts, asked, suspicions)
 
 
@@ -134,7 +134,7 @@ class _Report(msgspec.Struct):
     doubts: tuple[Finding, ...] = ()
 
 
-def _suspected(asked: Iterable[Mapping[str, Any]], told: Iterable[Finding]) -> dict[str, list[Finding]] | None:
+def suspected(asked: Iterable[Mapping[str, Any]], told: Iterable[Finding]) -> dict[str, list[Finding]] | None:
     """By check, as the questions list them; None where one of them cannot be found again."""
     known = {(one.page, one.target, one.seen, one.evidence): one for one in told}
     suspicions: dict[str, dict[Finding, None]] = {}
@@ -197,13 +197,13 @@ def _taken(
     suspicions: Mapping[str, list[Finding]],
 ) -> Taken:
     if folder is not None:
-        _show_members(folder, asked)
+        show_members(folder, asked)
     seed = f"{loaded.rubric.id}|{facts.subject.id}|{facts.as_of}"
     data: dict[str, Any] = _clean(msgspec.to_builtins(facts))
     return Taken(facts.as_of, None, seed, data, _clean(asked), _clean(msgspec.to_builtins(suspicions)))
 
 
-def _show_members(folder: Path, asked: Iterable[dict[str, Any]]) -> None:
+def show_members(folder: Path, asked: Iterable[dict[str, Any]]) -> None:
     """Beside the members of each sample the record that shows each, where the inspection kept one."""
     samples = [one["sample"] for one in asked if one.get("sample")]
     wanted = {member for sample in samples for member in sample["members"]}
