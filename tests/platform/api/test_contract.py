@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -35,14 +36,23 @@ CHECKS = [
 ]  # fmt: skip
 
 
+served = cache(get_wsgi_application)
+
+
 @pytest.fixture
 def application() -> Iterator[Any]:
     """The platform as a server sees it, but for this: it keeps the connection that holds the test's transaction."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield get_wsgi_application()
+    yield served()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@cache
+def schema(application: Any) -> Any:
+    """Read once: the strategies it makes are kept with it."""
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", application)
 
 
 def described() -> Any:
@@ -79,10 +89,9 @@ def test_nothing_sent_makes_it_fail_and_its_answers_are_as_described(
     everything(foreign, lin)
     owner = {"office": lin, "unit": chen, "system": keeper, "nobody": None}[who]
     headers = {"Authorization": f"Bearer {token(owner)}"} if owner else {}
-    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
     answered: set[int] = set()
     opened: set[str] = set()
-    for found in schema.get_all_operations():
+    for found in schema(application).get_all_operations():
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)[: 2 if who in ("office", "unit") else 1]:
             strategy = found.ok().as_strategy(generation_mode=mode)
 
