@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,20 +12,21 @@ from govsight.kit.workdays import Calendar
 from govsight.procedure.stages import CROSS, FINAL, NAMES, PUBLICATION, REVIEW, SELF, begin_of, end_of, remarks
 
 OFFICIAL = Calendar.official()
-GUANGDONG = {
-    SELF: (date(2016, 8, 20), date(2016, 11, 18)),
-    CROSS: (date(2016, 11, 21), date(2016, 11, 25)),
-    FINAL: (date(2016, 11, 26), date(2016, 12, 16)),
-    REVIEW: (date(2016, 12, 19), date(2016, 12, 23)),
-    PUBLICATION: (date(2016, 12, 26), date(2016, 12, 30)),
-}
+HOWTO = Path(__file__).parents[2] / "docs" / "howto" / "assessment.md"
+_ROW = re.compile(r"^\| (\S+) \| (\d{4}-\d\d-\d\d) \| (\d{4}-\d\d-\d\d) \|$", re.MULTILINE)
+
+
+def shown(heading: str) -> tuple[dict[str, tuple[date, date]], list[str]]:
+    """The calendar below a heading of the howto, and what the program is told to say of it."""
+    (text,) = [part for part in HOWTO.read_text("utf-8").split("\n## ") if part.startswith(heading)]
+    kinds = {name: kind for kind, name in NAMES.items()}
+    rows = {kinds[name]: (date.fromisoformat(a), date.fromisoformat(b)) for name, a, b in _ROW.findall(text)}
+    return rows, re.findall(r"^- (.+)$", text, re.MULTILINE)
+
+
+GUANGDONG, GUANGDONG_SAID = shown("例一：2016 年广东")
 """粤卫办函〔2016〕365号 四; the publication is "at the end of December"."""
-ZHANJIANG = {
-    SELF: (date(2022, 2, 7), date(2022, 2, 11)),
-    FINAL: (date(2022, 2, 14), date(2022, 2, 18)),
-    REVIEW: (date(2022, 2, 21), date(2022, 3, 1)),
-    PUBLICATION: (date(2022, 3, 2), date(2022, 3, 4)),
-}
+ZHANJIANG, ZHANJIANG_SAID = shown("例二：湛江市 2021 年度")
 """湛府办函〔2022〕5号 四: no cross-assessment; of the last three it names the first days alone, or none."""
 
 
@@ -31,18 +34,17 @@ def said(stages: dict[str, tuple[date, date]], needed: tuple[str, ...] = ()) -> 
     return [one.text for one in remarks(stages, needed, OFFICIAL) if one.refuses]
 
 
-def test_the_calendar_of_2016_stands_and_its_saturdays_are_remarked() -> None:
+def test_the_calendar_of_2016_stands_and_its_saturdays_are_remarked_as_the_howto_says() -> None:
+    assert GUANGDONG[SELF] == (date(2016, 8, 20), date(2016, 11, 18))
     found = remarks(GUANGDONG, tuple(NAMES), OFFICIAL)
-    assert [one.text for one in found if one.refuses] == []
-    assert [one.text for one in found] == [
-        "自查自评的开始日期 2016-08-20 是周六，不是工作日",
-        "年终测评的开始日期 2016-11-26 是周六，不是工作日",
-        "2016-12-22 提出的复核申请可以到 2016-12-27 才答复，那时结果复核已经结束",
-    ]
+    assert [one.refuses for one in found] == [False, False, False]
+    assert [one.text for one in found] == GUANGDONG_SAID
 
 
-def test_the_calendar_of_2022_stands_without_a_cross_assessment() -> None:
+def test_the_calendar_of_2022_stands_without_a_cross_assessment_as_the_howto_says() -> None:
+    assert ZHANJIANG[SELF] == (date(2022, 2, 7), date(2022, 2, 11))
     assert remarks(ZHANJIANG, (SELF, FINAL, REVIEW, PUBLICATION), OFFICIAL) == ()
+    assert ZHANJIANG_SAID == []
     assert said(ZHANJIANG, tuple(NAMES)) == ["交叉测评还没有日期"]
 
 

@@ -71,13 +71,14 @@ class Timeline:
 
 
 _SCREENS = {
-    (Role.OFFICE, Stage.SELF): ("assessment:unsigned",),
-    (Role.OFFICE, Stage.CROSS): ("assessment:draw",),
-    (Role.OFFICE, Stage.FINAL): ("assessment:final",),
-    (Role.OFFICE, Stage.REVIEW): ("assessment:results", "assessment:review"),
-    (Role.OFFICE, Stage.PUBLICATION): ("results:campaign", "results:publish"),
+    (Role.OFFICE, Stage.SELF): "assessment:unsigned",
+    (Role.OFFICE, Stage.CROSS): "assessment:draw",
+    (Role.OFFICE, Stage.FINAL): "assessment:final",
+    (Role.OFFICE, Stage.REVIEW): "assessment:results",
+    (Role.OFFICE, Stage.PUBLICATION): "results:publish",
+    (Role.REVIEWER, Stage.REVIEW): "assessment:appeals",
 }
-"""Where the work of a stage is done: the first address there is."""
+"""Where the work of a stage is done. Named as text: later apps are not known here."""
 
 
 def timeline(campaign: Campaign, now: datetime, user: User | None = None) -> Timeline | None:
@@ -105,8 +106,8 @@ def timeline(campaign: Campaign, now: datetime, user: User | None = None) -> Tim
 def _screen(user: User | None, stage: Stage) -> str:
     if user is None or stage.campaign.opened_at is None:
         return ""
-    names = _SCREENS.get((user.role, stage.kind), ())
-    return next((link for name in names if (link := link_to(name, stage.campaign_id))), "")
+    name = _SCREENS.get((user.role, stage.kind), "")
+    return link_to(name, stage.campaign_id) if name else ""
 
 
 @dataclass(frozen=True, slots=True)

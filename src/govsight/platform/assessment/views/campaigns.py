@@ -100,6 +100,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "office": office,
         "line": queries.timeline(found, now, request.user),
         "waits": queries.waits_for(request.user, [found], now)[found.pk],
+        "published": queries.link_to("published:newest", found.pk) if found.ended_at else "",
         "formula": _formula(found),
         "plan": plan,
         "classes": sorted(queries.classes_of(found), key=lambda one: order(one[0])),
