@@ -63,7 +63,9 @@ def result_of(outcome: Outcome) -> Result:
 
 def results_of(outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
     """By key, as JSON holds it: numbers of points are texts."""
-    return {key: msgspec.to_builtins(result_of(outcome)) for key, outcome in outcomes.items()}
+    told = {key: result_of(outcome) for key, outcome in outcomes.items()}
+    plain: dict[str, dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(told))
+    return plain
 
 
 def read_result(plain: Mapping[str, Any]) -> Result:

@@ -8,7 +8,7 @@ import msgspec
 from django.db.models import Prefetch, QuerySet
 
 from govsight.kit.workdays import Calendar, own_file
-from govsight.platform.assessment.conflicts import conflicts_of
+from govsight.platform.assessment.drawn import draw_data
 from govsight.platform.assessment.facts_of import facts_of
 from govsight.platform.assessment.models import Appeal, Campaign, Concealment, Look, Sheet, Subject, Task
 from govsight.platform.assessment.reading import dates_of, formula_of
@@ -29,7 +29,7 @@ def campaign_data(campaign: Campaign) -> told.CampaignData:
         members=tuple(members_of(campaign, campaign.subjects.all())),
         issuer=campaign.issuer,
         choices=dict(campaign.choices),
-        draw=draw_of(campaign),
+        draw=draw_data(campaign),
         stages=dates_of(campaign),
         years=own_years(),
     )
@@ -38,35 +38,18 @@ def campaign_data(campaign: Campaign) -> told.CampaignData:
 def own_years() -> str:
     """The office's own notices of working days, as text."""
     own = own_file()
-    return own.read_text(encoding="utf-8-sig") if own else ""
+    if own is None:
+        return ""
+    raw = own.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030")  # which a calendar may be written in, too
 
 
 def calendar_now() -> Calendar:
     """The official one, with the office's own years where it keeps any."""
     return Calendar.load(own_file())
-
-
-def draw_of(campaign: Campaign) -> told.Draw | None:
-    """As it was drawn, with who stood in for whom; the seed only once it is public."""
-    if not campaign.k or campaign.drawn_at is None:
-        return None
-    drawn = campaign.sheets.filter(kind=Sheet.CROSS)
-    sheets = list(drawn.select_related("subject", "assessor", "standin__assessor").order_by("pk"))
-    standins = {sheet.standin_id for sheet in sheets if sheet.standin_id}
-    return told.Draw(
-        campaign.k,
-        campaign.commitment,
-        campaign.seed if campaign.revealed_at else "",
-        {key: tuple(sorted(barred)) for key, barred in sorted(conflicts_of(campaign).items()) if barred},
-        tuple(sorted((sheet.assessor.key, sheet.subject.key) for sheet in sheets if sheet.pk not in standins)),
-        tuple(
-            sorted(
-                (sheet.subject.key, sheet.assessor.key, sheet.standin.assessor.key)
-                for sheet in sheets
-                if sheet.standin_id
-            )
-        ),
-    )
 
 
 def members_of(campaign: Campaign, subjects: QuerySet[Subject]) -> list[told.Member]:
@@ -111,8 +94,8 @@ def appeal_of(appeal: Appeal) -> told.Appeal:
 
 
 def _looks() -> QuerySet[Look]:
-    return Look.objects.select_related("subject", "inspection").prefetch_related(
-        Prefetch("tasks", Task.objects.prefetch_related("answers__expert", "settlements__by"))
+    return Look.objects.select_related("subject__campaign").prefetch_related(
+        Prefetch("tasks", Task.objects.prefetch_related("settlements"))
     )
 
 
@@ -120,7 +103,7 @@ def _sheets(campaign: Campaign) -> QuerySet[Sheet]:
     """Signed ones that count, and what is open of those that should: for who was to assess whom."""
     return (
         campaign.sheets.filter(dropped_at__isnull=True)
-        .select_related("subject", "assessor")
+        .select_related("campaign", "subject", "assessor")
         .prefetch_related("fields", "exhibits")
         .order_by("code", "pk")
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from govsight.kit.beijing import day_of
 from govsight.platform.assessment.actions.open_stage import close_stage, open_stage
+from govsight.platform.assessment.deadlines import keep_deadlines
 from govsight.platform.assessment.models import Stage
 from govsight.platform.jobs.kinds import register_tick
 from govsight.platform.rectification.actions.tell import office, tell
@@ -21,6 +22,7 @@ _log = logging.getLogger(__name__)
 def start() -> None:
     """Called when the app is ready."""
     register_tick("assessment.stages", timedelta(minutes=1), keep_dates)
+    register_tick("assessment.deadlines", timedelta(minutes=10), keep_deadlines)
 
 
 def keep_dates(now: datetime) -> None:

@@ -13,12 +13,13 @@ from govsight.platform.assessment.gather import campaign_data
 from govsight.platform.assessment.models import Campaign, Computation
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.assessment.reading import digest_of as plan_digest
+from govsight.platform.assessment.reading import loaded_of
 from govsight.platform.audit.actions.record import record
 from govsight.procedure.campaign import CampaignData
 from govsight.procedure.canonical import canonical, digest_of
 from govsight.procedure.compute import Outcome, compute
 from govsight.procedure.results import results_of
-from govsight.rubric.load import load
+from govsight.rubric.load import Loaded
 from govsight.rubric.trouble import Troubles
 
 
@@ -38,12 +39,17 @@ def compute_results(
 
 def outcomes_of(campaign: Campaign, data: CampaignData) -> dict[str, Outcome]:
     """By key. Raises PermissionDenied, in Chinese, when it cannot be computed."""
-    if campaign.rubric_digest and campaign.rubric_digest != plan_digest(campaign.rubric):
-        raise PermissionDenied("测评方案的文件在启动之后被改过，不能据以计算。请恢复启动时的方案")
     try:
-        return compute(load(data.rubric, data.choices), data, Calendar.told(data.years))
+        return compute(loaded_as_opened(campaign), data, Calendar.told(data.years))
     except Troubles as troubles:
         raise PermissionDenied(f"算不出来：{'；'.join(one.text for one in troubles.troubles)}") from troubles
+
+
+def loaded_as_opened(campaign: Campaign) -> Loaded:
+    """The plan, which must be the one the campaign was opened with. Raises PermissionDenied, Troubles."""
+    if campaign.rubric_digest and campaign.rubric_digest != plan_digest(campaign.rubric):
+        raise PermissionDenied("测评方案的文件在启动之后被改过，不能据以计算。请恢复启动时的方案")
+    return loaded_of(campaign)
 
 
 @transaction.atomic

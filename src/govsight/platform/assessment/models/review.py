@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -84,6 +86,15 @@ class AppealExhibit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where it is had, as an attachment."""
+        return reverse("assessment:appeal_exhibit", args=[self.pk])
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(settings.HOME) / "exhibits" / self.digest[:2] / self.digest
 
 
 class Ruling(models.Model):

@@ -1,0 +1,68 @@
+"""A result explained: the cards of one subject, computed again from what the computation was made of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from govsight.kit.workdays import Calendar
+from govsight.platform.assessment.models import Computation, Feedback, Subject
+from govsight.procedure.campaign import CampaignData, Draw, Member
+from govsight.procedure.compute import Computing, Outcome
+from govsight.procedure.formula import Formula
+from govsight.procedure.results import Result, read_result
+from govsight.rubric.load import load
+
+
+class _Head(msgspec.Struct):
+    """A campaign with its members left as they are: there may be very many findings."""
+
+    rubric: str
+    formula: Formula
+    members: tuple[msgspec.Raw, ...]
+    choices: dict[str, str] = {}
+    draw: Draw | None = None
+    years: str = ""
+
+
+class _Key(msgspec.Struct):
+    key: str
+
+
+def result_of(computation: Computation, key: str) -> Result | None:
+    """What one subject came to; None for one that was not in it."""
+    plain = computation.results.get(key)
+    return read_result(plain) if plain is not None else None
+
+
+def outcome_of(computation: Computation, key: str) -> Outcome | None:
+    """The same with its cards, but without its place (which `result_of` has). Raises Troubles."""
+    return _outcome(computation.pk, key)
+
+
+@lru_cache(maxsize=32)
+def _outcome(pk: int, key: str) -> Outcome | None:
+    """A computation never changes."""
+    head = msgspec.json.decode(Computation.objects.values_list("data", flat=True).get(pk=pk), type=_Head)
+    raw = next((one for one in head.members if msgspec.json.decode(one, type=_Key).key == key), None)
+    if raw is None:
+        return None
+    member = msgspec.json.decode(raw, type=Member)
+    data = CampaignData(
+        "", "", head.rubric, head.formula, (member,), choices=head.choices, draw=head.draw, years=head.years
+    )
+    return Computing(load(head.rubric, head.choices), data, Calendar.told(head.years)).one(member)
+
+
+def feedback_of(subject: Subject) -> Feedback | None:
+    """What the unit was told; None before it was."""
+    rows = Feedback.objects.filter(subject=subject).select_related("computation").defer("computation__data")
+    return rows.first()
+
+
+def newest(subject: Subject) -> Computation | None:
+    """The last computing of its campaign."""
+    rows: Any = Computation.objects.filter(campaign=subject.campaign_id).exclude(kind=Computation.WHAT_IF)
+    return rows.defer("data").order_by("-number").first()
