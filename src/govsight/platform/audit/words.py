@@ -42,6 +42,7 @@ VERBS = {
     "assessment.feedback": "反馈初步结果",
     "assessment.recount": "重算复核期限",
     "assessment.rule": "答复复核申请",
+    "assessment.see_feedback": "查看初步结果",
     "assessment.answer": "专家回答",
     "assessment.ask_looks": "安排取监测结果",
     "assessment.confirm_concealment": "认定自评隐瞒",
