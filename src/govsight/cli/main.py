@@ -17,6 +17,7 @@ _COMMANDS = {
     "words": "govsight.cli.words",
     "workdays": "govsight.cli.workdays",
     "draw": "govsight.cli.draw",
+    "verify": "govsight.cli.verify",
     "demo": "govsight.cli.demo",
     "serve": "govsight.cli.serve",
     "worker": "govsight.cli.worker",

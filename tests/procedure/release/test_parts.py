@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.procedure.release import town
 
 from govsight.kit.workdays import Calendar
 from govsight.procedure.campaign import Appeal, CampaignData
@@ -26,7 +27,6 @@ from govsight.procedure.release.verify import verify_release
 from govsight.procedure.release.write import script, write_release
 from govsight.rubric.facts import FactFinding, Rating
 from govsight.rubric.load import load
-from tests.procedure.release import town
 
 
 def _written(data: CampaignData, folder: Path, **about: object) -> Path:

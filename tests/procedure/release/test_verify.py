@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.procedure.release import town
 
 from govsight.procedure.release.manifest import MANIFEST, SEAL, compare, read_manifest, seal
 from govsight.procedure.release.problem import Problem
 from govsight.procedure.release.verify import NotARelease, verify_release
 from govsight.procedure.release.write import write_release
-from tests.procedure.release import town
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,7 @@ def test_a_rating_altered_in_the_data_shows_in_every_number(release: Path) -> No
 
 def test_a_plan_that_is_not_the_one_scored_by_is_named(release: Path) -> None:
     path = release / "plan" / "rubric.yaml"
-    path.write_bytes(path.read_bytes().replace("points: 3".encode(), "points: 2".encode(), 1))
+    path.write_bytes(path.read_bytes().replace(b"points: 3", b"points: 2", 1))
     seal(release)
     problems = verify_release(release).problems
     assert any(one.file == "plan/rubric.yaml" and one.what == "plan" for one in problems)

@@ -1,4 +1,4 @@
-"""Campaigns made by hand: the province by gd-health-2016, the city by zhanjiang-2021, with evidence in real WARC files."""
+"""Campaigns made by hand: a province by gd-health-2016, a city by zhanjiang-2021, with evidence in real WARC files."""
 
 from __future__ import annotations
 
@@ -52,13 +52,15 @@ def province(units: int = 8, *, k: int = 3, hostile: bool = False) -> CampaignDa
         )  # fmt: skip
         appeals = ()
         if number == 2:
-            appeals = (Appeal("h.repairs", "已经整改", WHEN, date(2016, 12, 21), date(2016, 12, 26), "upheld", "情况属实",
-                              WHEN, (), {"h.repairs.1": Rating(level="好", by="周复核")}),)  # fmt: skip
+            better = {"h.repairs.1": Rating(level="好", by="周复核")}
+            days = date(2016, 12, 21), date(2016, 12, 26)
+            appeals = (Appeal("h.repairs", "已经整改", WHEN, *days, "upheld", "情况属实", WHEN, (), better),)
         hidden = (Concealment("h.adverts", "首页有商业广告", WHEN),) if number == 1 else ()
         name = f"{HOSTILE if hostile and not number else ''}第{number + 1}单位"
         members.append(
             Member(key, name, name, class_, class_name, (), f"http://www.u{number}.gov.cn/",
-                   _facts(key, class_, number, hostile), Sheet(key, claims, WHEN), sheets, assessors, hidden, appeals, (key,))
+                   _facts(key, class_, number, hostile), Sheet(key, claims, WHEN), sheets, assessors, hidden, appeals,
+                   (key,))
         )  # fmt: skip
     draw = Draw(k, commitment(SEED), SEED, conflicts, edges) if k else None
     return CampaignData("1", "2016年全省卫生计生系统网站测评", "gd-health-2016", FORMULA, tuple(members),
@@ -86,7 +88,8 @@ def city(units: int = 4) -> CampaignData:
         key = f"s{number + 1:03}"
         site = f"http://www.u{number}.gov.cn"
         found = tuple(
-            FactFinding("links.inner", page=f"{site}/{n}.html", target=f"{site}/x{n}", seen=HOSTILE, verdict="dead", evidence=record_of(key, n), place="inner")
+            FactFinding("links.inner", page=f"{site}/{n}.html", target=f"{site}/x{n}", seen=HOSTILE,
+                        verdict="dead", evidence=record_of(key, n), place="inner")
             for n in range(1 + number)
         )  # fmt: skip
         personal = (FactFinding("text.personal_data", page="http://x.cn/", seen="公开了完整的身份证号（440***1）",
@@ -116,7 +119,8 @@ def evidence_of(data: CampaignData, folder: Path, size: int = 3000) -> dict[str,
             writer._ids = ids
             rows = [
                 writer.write_exchange(
-                    url=f"http://www.{member.key}.gov.cn/{n}", when=WHEN, ip="127.0.0.1", request_head=b"GET / HTTP/1.1",
+                    url=f"http://www.{member.key}.gov.cn/{n}", when=WHEN, ip="127.0.0.1",
+                    request_head=b"GET / HTTP/1.1",
                     response_head=b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html", body=_body(member.key, n, size),
                 )
                 for n in range(10)

@@ -48,6 +48,6 @@ def _member(member: Member) -> Member:
 
 def _named(one: Any, names: dict[str, str]) -> Any:
     by = getattr(one, "by", "")
-    if by in OFFICES or by.startswith("评定人员"):
+    if by in OFFICES or by.startswith(("评定人员", "专家")):
         return one
     return msgspec.structs.replace(one, by=names.setdefault(by, f"评定人员{len(names) + 1}"))
