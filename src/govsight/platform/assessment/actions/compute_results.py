@@ -29,6 +29,7 @@ def compute_results(
     """The row. The newest one of this kind when nothing has changed since. What takes long is done before anything is
     written: a process that ends in between leaves nothing behind."""
     require_office(by)
+    campaign = Campaign.objects.get(pk=campaign.pk)  # as it stands, not as the caller once read it
     if campaign.opened_at is None:
         raise PermissionDenied("测评还没有启动，没有可以计算的结果")
     data = campaign_data(campaign)

@@ -47,6 +47,7 @@ def publish(campaign: Campaign, approval: str, why: str = "", *, by: User, now: 
     makes it public. Ends the process in between, a folder without a row is left, which the next call with the same
     data takes as it is. A correction (version 2 and on) needs `why` and says what changed. Raises PermissionDenied."""
     require_office(by)
+    campaign = Campaign.objects.get(pk=campaign.pk)  # as it stands, not as the caller once read it
     approval, why = " ".join(approval.split()), why.strip()
     if not approval:
         raise PermissionDenied("请填写审定的文号或日期：结果经审定以后才能公布")
