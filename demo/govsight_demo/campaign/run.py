@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govsight.rubric.facts import Rating
 from govsight_demo.campaign.days import at
 from govsight_demo.campaign.parties import Parties
 
@@ -84,7 +85,7 @@ class Run:
         subjects = add_subjects(self.campaign, chosen, by=lin, now=now)
         self._key_of = {subject.pk: key for subject, key in zip(subjects, self._office.sites, strict=True)}
         seed = hashlib.sha256(f"{place.name}|{self._seed}".encode()).hexdigest()
-        open_campaign(self.campaign, seed=seed, by=lin, now=now + timedelta(hours=1))
+        self.campaign = open_campaign(self.campaign, seed=seed, by=lin, now=now + timedelta(hours=1))
 
     def _self_assess(self) -> None:
         from govsight.platform.assessment.actions.attach import attach_link
@@ -171,6 +172,7 @@ class Run:
             if first is not None:
                 third, when = experts[2], at(self._days.stages["final"][1], 9)
                 settle(task, first.data, "两位专家看法不同，重看样本后采用前一位的判断", by=third, now=when)
+        self.campaign.refresh_from_db()
         outcomes = compute(self._loaded, campaign_data(self.campaign), self._calendar)
         for subject in self._subjects():
             if self._parties.conceals(self._key_of[subject.pk]):
@@ -181,11 +183,10 @@ class Run:
         self._close("final")
 
     def _review(self) -> None:
+        from govsight.platform.assessment.actions.compute_results import compute_results
         from govsight.platform.assessment.actions.file_appeal import file_appeal
         from govsight.platform.assessment.actions.give_feedback import give_feedback
         from govsight.platform.assessment.actions.rule import rule
-
-        from govsight.platform.assessment.actions.compute_results import compute_results
         from govsight.platform.assessment.gather import campaign_data
         from govsight.procedure.compute import compute
 
@@ -193,6 +194,7 @@ class Run:
         opened = at(self._days.stages["review"][0], 9)
         compute_results(self.campaign, by=self._lin, now=opened)
         give_feedback(self.campaign, by=self._lin, now=opened + timedelta(hours=1))
+        self.campaign.refresh_from_db()
         outcomes = compute(self._loaded, campaign_data(self.campaign), self._calendar)
         appeals: list[tuple[Any, Any]] = []
         for subject in self._subjects():
@@ -205,7 +207,7 @@ class Run:
             appeals.append((file_appeal(subject, lost.id, text, lost.points, (), by=editor, now=now), lost))
         officer = self._office.people["he"]
         for number, (appeal, lost) in enumerate(appeals):
-            now = at(self._days.stages["review"][1], 9) + timedelta(minutes=number)
+            now = at(appeal.due, 9) + timedelta(minutes=number)
             if appeal.contradicts:
                 rule(appeal, "inadmissible", "申请内容与自评报告不一致，不予受理。", by=officer, now=now)
             elif number % 2:
@@ -217,10 +219,9 @@ class Run:
         self._close("review")
 
     def _publish(self) -> Path:
-        from govsight.platform.results.actions.publish import publish
-
         from govsight.platform.assessment.actions.compute_results import compute_results
         from govsight.platform.assessment.actions.reveal import reveal
+        from govsight.platform.results.actions.publish import publish
 
         self._open("publication")
         opened = at(self._days.stages["publication"][0], 9)
@@ -229,6 +230,7 @@ class Run:
         now = opened + timedelta(hours=1)
         self.release = publish(self.campaign, "演示审定〔2026〕1号，2026-11-16", by=self._lin, now=now)
         self._close("publication")
+        self.campaign.refresh_from_db()
         return self._office.home / self.release.folder
 
     @property
@@ -292,7 +294,7 @@ def _concessions(item: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
     """(clauses held to be met, ratings given instead) that give an appeal about an item its due."""
     settled = tuple(line.clause for line in item.lines if line.state == "breached" and line.clause)
     rated = [line.clause for line in item.lines if line.clause and line.by == "person" and line.clause not in settled]
-    return settled, {clause: {"share": "1", "by": "复核"} for clause in rated}
+    return settled, {clause: Rating(share=Decimal(1)) for clause in rated}
 
 
 _BANDS = (("优秀", "90"), ("良好", "80"), ("合格", "60"), ("不合格", "0"))
