@@ -251,8 +251,10 @@ def test_the_layout_is_that_of_official_papers() -> None:
     assert [round(one.mm) for one in (section.page_width, section.page_height)] == [210, 297]
     assert [round(one.mm) for one in (section.top_margin, section.left_margin)] == [37, 28]
     grid = section._sectPr.find(qn("w:docGrid"))
-    lines_ = (section.page_height - section.top_margin - section.bottom_margin) / 12700 / (
-        int(grid.get(qn("w:linePitch"))) / 20
+    lines_ = (
+        (section.page_height - section.top_margin - section.bottom_margin)
+        / 12700
+        / (int(grid.get(qn("w:linePitch"))) / 20)
     )
     assert int(lines_ + 0.01) == 22
     letters = (section.page_width - section.left_margin - section.right_margin) / 12700 / 16

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from govsight.platform.results import urls_papers
 from govsight.platform.results.views import desk
 
 app_name = "results"
 urlpatterns: list[URLPattern] = [
+    *urls_papers.urlpatterns,
     path("", desk.releases, name="releases"),
     path("publish/<int:campaign_pk>/", desk.publish, name="publish"),
     path("<int:pk>/", desk.release, name="release"),

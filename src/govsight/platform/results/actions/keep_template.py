@@ -1,4 +1,4 @@
-"""`keep_template`: the office's own template in the place of the one in use; `restore_template`: the program's again."""
+"""`keep_template`: the office's own in the place of the template in use; `restore_template`: the program's again."""
 
 from __future__ import annotations
 

@@ -88,7 +88,8 @@ def _items(book: Book, key: str) -> Iterator[list[Value]]:
         signs = "、".join(SIGNS[sign] for sign in row.signs) if row else ""
         yield [
             book.members[key].name, said["部分"], said["上级指标"], item.name, item.points,
-            row.claimed if row else None, row.peers if row else None, item.awarded, said["判定"], signs, said["扣分说明"],
+            row.claimed if row else None, row.peers if row else None, item.awarded, said["判定"], signs,
+            said["扣分说明"],
         ]  # fmt: skip
 
 

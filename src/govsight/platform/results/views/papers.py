@@ -153,9 +153,7 @@ def _handed(request: HttpRequest, pk: int, paper: str, form: str, key: str = "",
     require_business(request.user)
     release = _release(request, pk)
     try:
-        name, content = make_paper(
-            release, paper, form, by=request.user, key=key, item=item, source=source_of(request)
-        )
+        name, content = make_paper(release, paper, form, by=request.user, key=key, item=item, source=source_of(request))
     except (ReleaseTrouble, BadTemplate, NoPdf) as fault:
         messages.error(request, str(fault))
         return redirect("results:papers", pk)

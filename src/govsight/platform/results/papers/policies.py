@@ -1,0 +1,50 @@
+"""Who may have which papers.
+
+The organiser all; a unit the notice of results and what is about itself; templates are the organiser's. Experts,
+reviewers and citizens read the public pages.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
+
+from govsight.platform.accounts.models import Role, User
+from govsight.platform.assessment.models import Subject
+from govsight.platform.assessment.policies import is_office, is_unit
+from govsight.platform.results.models import Release
+from govsight.platform.results.papers.catalogue import PAPERS, Paper
+
+
+def paper_releases_of(user: User) -> QuerySet[Release]:
+    """Those of which this person may have a paper."""
+    if is_office(user):
+        return Release.objects.all()
+    if is_unit(user):
+        own = Subject.objects.filter(campaign=OuterRef("campaign"), unit__members__user=user)
+        return Release.objects.filter(Exists(own))
+    return Release.objects.none()
+
+
+def paper_subjects_of(user: User, release: Release) -> QuerySet[Subject]:
+    """Those whose papers this person may have."""
+    subjects = Subject.objects.filter(campaign=release.campaign_id)
+    if is_office(user):
+        return subjects
+    return subjects.filter(unit__members__user=user) if is_unit(user) else subjects.none()
+
+
+def papers_of(user: User) -> list[Paper]:
+    """The kinds this person may have. What names people (base information) goes to the unit's own staff only."""
+    if is_office(user):
+        return list(PAPERS.values())
+    if not is_unit(user):
+        return []
+    without = {"report"} if user.role == Role.UNIT else {"report", "base"}
+    return [paper for paper in PAPERS.values() if paper.id not in without]
+
+
+def require_templates(user: User) -> None:
+    """Raises PermissionDenied, in Chinese."""
+    if not is_office(user):
+        raise PermissionDenied("文书模板由监管组织保管")
