@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 WORD = "替补"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 def replacement(
@@ -50,8 +51,12 @@ def codes(edges: Iterable[tuple[str, str]], seed: str) -> dict[tuple[str, str], 
 
 def code(place: int) -> str:
     """The nth code, counted from nought: 甲 … 癸, then 第11份."""
-    stems = "甲乙丙丁戊己庚辛壬癸"
-    return stems[place] if place < len(stems) else f"第{place + 1}份"
+    return _STEMS[place] if place < len(_STEMS) else f"第{place + 1}份"
+
+
+def order_of(code: str) -> tuple[int, str]:
+    """What to sort codes by."""
+    return (_STEMS.index(code), "") if code in set(_STEMS) else (len(_STEMS), code.zfill(6))
 
 
 def _mark(seed: str, subject: str, unit: str) -> bytes:

@@ -119,7 +119,8 @@ def test_a_third_expert_decides_between_two_that_differ_and_says_why(
         settle(task, GOOD, "我自己的对", by=expert, now=NOW)
     with pytest.raises(PermissionDenied, match="答完"):
         answer_task(task, GOOD, "", by=third, now=NOW)
-    assert task.question in signed_in(lin).get(f"/assessments/{two.pk}/final/").content.decode()
+    wording = asked(look, "rating")["clause"]
+    assert wording in signed_in(lin).get(f"/assessments/{two.pk}/final/").content.decode()
     browser = signed_in(third)
     assert "甲的依据" in browser.get(path).content.decode()
     assert browser.post(path, {"take": str(second.pk), "why": ""}).status_code == 422

@@ -15,15 +15,16 @@ from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.actions.confirm_concealment import confirm_concealment, lift_concealment
 from govsight.platform.assessment.forms.final import WhyForm
 from govsight.platform.assessment.gather import calendar_now, members_of
-from govsight.platform.assessment.models import Concealment, Stage, Subject
+from govsight.platform.assessment.models import Concealment, Sheet, Stage, Subject
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.assessment.reading import formula_of, loaded_of, stage_of
 from govsight.procedure.campaign import CampaignData, Draw
 from govsight.procedure.compute import Outcome, compute
 from govsight.procedure.corroborate import SIGNS
+from govsight.procedure.replace import order_of
 from govsight.rubric.trouble import Troubles
 
-_BY = {"machine": "机器", "person": "专家", "assumed": "推定", "not_assessed": "不评", "open": "未定"}
+_BY = {"assumed": "推定", "not_assessed": "不评"}
 
 
 def corroboration(request: HttpRequest, pk: int) -> HttpResponse:
@@ -87,7 +88,10 @@ def _page(request: HttpRequest, subject: Subject, status: int = 200) -> HttpResp
         "rows": _rows(subject, outcome, standing) if outcome is not None else [],
         "outcome": outcome,
         "trouble": trouble,
-        "sheets": subject.sheets.filter(dropped_at__isnull=True).select_related("assessor").order_by("kind", "code"),
+        "sheets": sorted(
+            subject.sheets.filter(dropped_at__isnull=True).select_related("assessor"),
+            key=lambda one: (one.kind == Sheet.CROSS, order_of(one.code)),
+        ),
         "concealments": subject.concealments.select_related("by", "lifted_by"),
         "open": stage is not None and stage.is_open,
     }
@@ -109,14 +113,18 @@ def _rows(subject: Subject, outcome: Outcome, standing: dict[str, Concealment]) 
     rubric = loaded_of(subject.campaign).rubric
     items = {item.id: item for item in rubric.items()}
     clauses = {clause.id: clause.text for clause in rubric.clauses()}
-    spreads = {one.item: one for one in outcome.crossed.items} if outcome.crossed else {}
+    groups = {item.id: item.groups for item in outcome.card.items} if outcome.card else {}
+    given = {one.item: one.given for one in outcome.crossed.items} if outcome.crossed else {}
     rows = [
         {
             "row": row,
             "name": items[row.item].name,
-            "by": _BY.get(row.by, row.by),
+            "groups": [one for one in groups.get(row.item, ()) if one != items[row.item].name],
+            "machine": row.final if row.by != "person" else None,
+            "expert": row.final if row.by == "person" else None,
+            "by": _BY.get(row.by, ""),
             "signs": [SIGNS[sign] for sign in row.signs if sign != "open"],
-            "spread": spreads.get(row.item),
+            "given": sorted(given.get(row.item, {}).items(), key=lambda one: order_of(one[0])),
             "clauses": [clauses[id_] for id_ in row.clauses if id_ in clauses],
             "concealed": standing.get(row.item),
         }

@@ -23,6 +23,7 @@ from govsight.platform.assessment.forms.final import DropForm
 from govsight.platform.assessment.models import Campaign, Sheet, Stage, Subject
 from govsight.platform.assessment.policies import campaigns_of, is_office, is_unit, require_business, require_office
 from govsight.platform.assessment.reading import stage_of
+from govsight.procedure.replace import order_of
 
 _PER_PAGE = 40
 
@@ -143,7 +144,7 @@ def _drawn(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         request.GET.get("page")
     )
     for subject in page.object_list:
-        subject.about = sorted(about[subject.pk], key=lambda one: one.pk)
+        subject.about = sorted(about[subject.pk], key=lambda one: order_of(one.code))
     names = {sheet.subject.key: sheet.subject.name for sheet in sheets}
     pairs = drawn.mutual([drawn.edge_of(one) for one in sheets if one.dropped_at is None])
     standing = [one for one in sheets if one.dropped_at is None]

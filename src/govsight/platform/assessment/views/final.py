@@ -26,6 +26,7 @@ from govsight.platform.jobs.models import Job
 from govsight.rubric.trouble import Troubles
 
 _PER_PAGE = 40
+_DIFFERING = 20
 _HEAVY = ("look__facts", "look__questions", "look__suspicions")
 STATES = {"settled": "已有定论", "differ": "有分歧", "part": "答了一部分", "waiting": "没有人答"}
 
@@ -106,16 +107,27 @@ def _page(request: HttpRequest, campaign: Campaign, form: HandOutForm | None = N
         "handed": tally.total(),
         "tally": [(name, word, tally[name]) for name, word in STATES.items()],
         "settled": tally["settled"],
-        "differing": counted(Task.objects.filter(look__subject__campaign=campaign, settled_at__isnull=True))
-        .filter(given__gte=F("wanted"))
-        .select_related("look__subject")
-        .defer(*(f"look__{name.removeprefix('look__')}" for name in _HEAVY))[:20],
+        "differing": _differing(campaign),
         "items": _items(campaign, by_question),
         "panel": campaign.panel.order_by("username"),
         "form": form or HandOutForm(initial={"experts": campaign.panel.all()}),
         "job": _job(campaign),
     }
     return render(request, "assessment/final_board.html", told, status=status)
+
+
+def _differing(campaign: Campaign) -> list[Task]:
+    """The first questions experts differ about, with their wording."""
+    rows = counted(Task.objects.filter(look__subject__campaign=campaign, settled_at__isnull=True))
+    rows = rows.filter(given__gte=F("wanted")).select_related("look__subject").order_by("pk")
+    found = list(rows.defer("look__facts", "look__questions", "look__suspicions")[:_DIFFERING])
+    try:
+        wording = {clause.id: clause.text for clause in loaded_of(campaign).rubric.clauses()}
+    except Troubles:
+        wording = {}
+    for task in found:
+        task.wording = wording.get(task.question, task.question)
+    return found
 
 
 def _tallies(campaign: Campaign) -> tuple[Counter[str], dict[int, Counter[str]], dict[str, Counter[str]]]:
