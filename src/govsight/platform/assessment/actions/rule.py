@@ -23,6 +23,7 @@ from govsight.platform.rectification.actions.tell import tell
 from govsight.procedure.canonical import canonical, digest_of
 from govsight.procedure.effect import Effect, effect
 from govsight.rubric.facts import Rating
+from govsight.rubric.points import text as digits
 from govsight.rubric.trouble import Troubles
 
 _KINDS = {kind for kind, _ in Ruling.KINDS}
@@ -145,4 +146,4 @@ def _kept(appeal: Appeal, found: Effect, which: str) -> dict[str, Any]:
     moved = {key: msgspec.to_builtins(standings[key]) for key in found.changed()}
     own = msgspec.to_builtins(standings[appeal.subject.key])
     item = found.item[0 if which == "before" else 1]
-    return {**own, "item": None if item is None else f"{item:f}", "moved": moved}
+    return {**own, "item": None if item is None else digits(item), "moved": moved}
