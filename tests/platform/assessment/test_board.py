@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.platform.assessment.conftest import FORMULA, NOW, PLAN, dates, go_to, setting, stage
 from tests.platform.conftest import person, signed_in
 
+from govsight.kit.workdays import Calendar
 from govsight.platform.accounts.models import Role, User
 from govsight.platform.assessment.actions.make_campaign import make_campaign
 from govsight.platform.assessment.actions.open_stage import close_stage
@@ -252,11 +253,14 @@ def test_what_the_office_does_is_refused_to_others(
 
 def test_a_stage_is_moved_with_a_reason_on_the_screen(campaign: Campaign, lin: User, chen: User) -> None:
     found = stage(campaign, Stage.SELF)
-    closes = stage(campaign, Stage.CROSS).opens - timedelta(days=1)
-    while closes.weekday() > 4:
-        closes -= timedelta(days=1)
+    sooner = Calendar.official().add(found.closes, -1).due
     browser, address = signed_in(lin), reverse("assessment:move_stage", args=[campaign.pk, "self"])
-    sent = {"opens": found.opens.isoformat(), "closes": (closes + timedelta(days=30)).isoformat(), "why": "台风"}
+    later = found.closes + timedelta(days=30)
+    sent = {"opens": found.opens.isoformat(), "closes": later.isoformat(), "why": "台风"}
     refused = browser.post(address, sent)
     assert refused.status_code == 422
     assert "才结束" in refused.content.decode()
+    assert stage(campaign, Stage.SELF).closes == found.closes
+    browser.post(address, sent | {"closes": sooner.isoformat()})
+    assert stage(campaign, Stage.SELF).closes == sooner
+    assert "台风" in signed_in(chen).get(campaign.get_absolute_url()).content.decode()

@@ -24,8 +24,10 @@ from govsight.platform.assessment.models import (
     Task,
 )
 from govsight.platform.assessment.policies import UNIT_ROLES, is_office, is_unit
+from govsight.platform.audit.models import Entry
 from govsight.procedure.stages import NAMES, begin_of, end_of
 
+_MOVES = 20
 _NAMED = 7.5  # percent of the line, from which the name of a stage fits above it
 STATES = {"waiting": "未开始", "missed": "没有按期开始", "open": "进行中", "over": "应结束", "closed": "已结束"}
 
@@ -108,6 +110,29 @@ def _screen(user: User | None, stage: Stage) -> str:
         return ""
     name = _SCREENS.get((user.role, stage.kind), "")
     return link_to(name, stage.campaign_id) if name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Days of a stage that were changed. before, after: 「2016-08-20 至 2016-11-18」."""
+
+    stage: str
+    before: str
+    after: str
+    why: str
+    at: datetime
+
+
+def moves_of(campaign: Campaign) -> list[Move]:
+    """Newest first, as the audit log has them."""
+    rows = Entry.objects.filter(subject=f"campaign:{campaign.pk}", verb="campaign.move_stage").order_by("-number")
+    return [
+        Move(
+            NAMES.get(row.detail["stage"], ""), " 至 ".join(row.detail["before"]), " 至 ".join(row.detail["after"]),
+            row.detail["why"], row.at,
+        )
+        for row in rows[:_MOVES]
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

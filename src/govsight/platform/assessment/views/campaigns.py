@@ -100,6 +100,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "office": office,
         "line": queries.timeline(found, now, request.user),
         "waits": queries.waits_for(request.user, [found], now)[found.pk],
+        "moves": queries.moves_of(found) if found.opened_at else (),
         "published": queries.link_to("published:newest", found.pk) if found.ended_at else "",
         "formula": _formula(found),
         "plan": plan,
@@ -139,6 +140,8 @@ def subjects(request: HttpRequest, pk: int) -> HttpResponse:
     if class_id:
         rows = rows.filter(class_id=class_id.replace("\0", ""))
     page = Paginator(rows, _SUBJECTS).get_page(request.GET.get("page"))
+    for subject in page.object_list:
+        subject.link = queries.link_to("assessment:subject", subject.pk) if found.opened_at else ""
     editable = found.opened_at is None and loaded is not None
     told = {"campaign": found, "page": page, "class_id": class_id, "editable": editable}
     counts = {id_: number for id_, _, number in queries.classes_of(found)}
@@ -243,6 +246,7 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if stage.campaign.opened_at is None:
         return redirect("assessment:edit", pk)
     form = MoveForm(request.POST or None, initial={"opens": stage.opens, "closes": stage.closes})
+    form.fields["opens"].widget.attrs["readonly"] = stage.opened_at is not None
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         if _tried(form, lambda: move_stage(stage, told["opens"], told["closes"], told["why"], **_by(request))):
