@@ -240,7 +240,7 @@ def test_what_the_office_does_is_refused_to_others(
     campaign: Campaign, unopened: Campaign, role: str, request: pytest.FixtureRequest
 ) -> None:
     browser = signed_in(request.getfixturevalue(role))
-    for name in ("new", "edit", "subjects", "pick", "unsigned", "move_stage"):
+    for name in ("new", "edit", "readings", "subjects", "pick", "unsigned", "move_stage"):
         args = {"new": [], "move_stage": [campaign.pk, "self"]}.get(name, [campaign.pk])
         assert browser.get(reverse(f"assessment:{name}", args=args)).status_code in (403, 404), name
     for name in ("open", "remind", "take_part", "remove"):
@@ -264,3 +264,14 @@ def test_a_stage_is_moved_with_a_reason_on_the_screen(campaign: Campaign, lin: U
     browser.post(address, sent | {"closes": sooner.isoformat()})
     assert stage(campaign, Stage.SELF).closes == sooner
     assert "台风" in signed_in(chen).get(campaign.get_absolute_url()).content.decode()
+
+
+def test_the_office_says_how_the_plan_is_read_before_it_opens(unopened: Campaign, lin: User) -> None:
+    browser, address = signed_in(lin), reverse("assessment:readings", args=[unopened.pk])
+    form = browser.get(address).context["form"]
+    sent = {bound.name: bound.value() for bound in form}
+    browser.post(address, sent | {"scale": "free"})
+    unopened.refresh_from_db()
+    assert unopened.choices == {"scale": "free"}
+    assert "由评分人在0分到该项权重之间直接给分" in browser.get(unopened.get_absolute_url()).content.decode()
+    assert browser.post(address, sent | {"scale": "nonsense"}).status_code == 422

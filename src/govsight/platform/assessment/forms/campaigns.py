@@ -13,7 +13,7 @@ from govsight.platform.assessment.models import Campaign, Stage, Subject
 from govsight.platform.assessment.reading import dates_of, formula_of
 from govsight.platform.registry.forms.fields import LineField
 from govsight.procedure.formula import KINDS, Formula
-from govsight.rubric.load import load, shipped
+from govsight.rubric.load import Loaded, load, shipped
 from govsight.rubric.model import Band
 from govsight.rubric.official import unfit
 from govsight.rubric.trouble import Troubles
@@ -162,6 +162,26 @@ def initial_of(campaign: Campaign) -> dict[str, Any]:
                 f"band_from_{number}": band.from_ if band else None,
             }
     return told
+
+
+class ReadingsForm(forms.Form):
+    """How the places are read at which the document leaves more than one way."""
+
+    def __init__(self, *args: Any, loaded: Loaded, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._readings = loaded.rubric.readings
+        for reading in self._readings:
+            self.fields[reading.id] = forms.ChoiceField(
+                label=reading.question,
+                choices=[(option.id, option.text) for option in reading.options],
+                initial=loaded.chosen.get(reading.id, reading.chosen),
+                help_text=reading.clause,
+            )
+
+    def choices(self) -> dict[str, str]:
+        """Those that are not as the plan has them."""
+        told = self.cleaned_data
+        return {one.id: told[one.id] for one in self._readings if told[one.id] != one.chosen}
 
 
 class MoveForm(forms.Form):

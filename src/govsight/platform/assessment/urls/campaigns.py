@@ -2,18 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from govsight.platform.assessment.views import campaigns
+from govsight.platform.assessment.views import campaigns, set_up
 
 urlpatterns: list[URLPattern] = [
     path("", campaigns.campaigns, name="campaigns"),
-    path("new/", campaigns.new, name="new"),
+    path("new/", set_up.new, name="new"),
     path("<int:pk>/", campaigns.board, name="campaign"),
-    path("<int:pk>/edit/", campaigns.edit, name="edit"),
-    path("<int:pk>/subjects/", campaigns.subjects, name="subjects"),
-    path("<int:pk>/subjects/pick/", campaigns.pick, name="pick"),
-    path("<int:pk>/subjects/remove/", campaigns.remove, name="remove"),
-    path("<int:pk>/classes/", campaigns.take_part, name="take_part"),
-    path("<int:pk>/open/", campaigns.begin, name="open"),
+    path("<int:pk>/edit/", set_up.edit, name="edit"),
+    path("<int:pk>/readings/", set_up.readings, name="readings"),
+    path("<int:pk>/subjects/", set_up.subjects, name="subjects"),
+    path("<int:pk>/subjects/pick/", set_up.pick, name="pick"),
+    path("<int:pk>/subjects/remove/", set_up.remove, name="remove"),
+    path("<int:pk>/classes/", set_up.take_part, name="take_part"),
+    path("<int:pk>/open/", set_up.begin, name="open"),
     path("<int:pk>/stages/<slug:kind>/begin/", campaigns.run_stage, {"what": "open"}, name="begin_stage"),
     path("<int:pk>/stages/<slug:kind>/end/", campaigns.run_stage, {"what": "close"}, name="end_stage"),
     path("<int:pk>/stages/<slug:kind>/move/", campaigns.move, name="move_stage"),
