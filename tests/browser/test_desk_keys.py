@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.desk.home import PHONE, Desk, running_desk, start
 
 pytestmark = pytest.mark.browser
@@ -31,17 +31,24 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield running
 
 
-@pytest.fixture
-def page(desk: Desk) -> Iterator[Page]:
-    """Lin's."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: apt install chromium")
     with sync_playwright() as driver:
-        browser = start(driver, CHROMIUM)
-        page = desk.sign_in(browser, "lin").new_page()
-        page.set_default_timeout(15_000)
-        yield page
-        browser.close()
+        started = start(driver, CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(desk: Desk, browser: Browser) -> Iterator[Page]:
+    """Lin's, in a window of its own."""
+    window = desk.sign_in(browser, "lin")
+    page = window.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    window.close()
 
 
 def test_the_first_key_leads_past_the_menu(desk: Desk, page: Page) -> None:
