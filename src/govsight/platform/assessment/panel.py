@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from govsight.platform.accounts.models import Role, User
 from govsight.platform.assessment.models import Campaign, ExpertAnswer, Task
@@ -20,7 +21,8 @@ WORDS = {
 
 def counted(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """With `given`: how many answered."""
-    return tasks.annotate(given=Count("answers", distinct=True))
+    answers = ExpertAnswer.objects.filter(task=OuterRef("pk")).order_by().values("task")
+    return tasks.annotate(given=Coalesce(Subquery(answers.annotate(number=Count("pk")).values("number")), 0))
 
 
 def tasks_of(user: User) -> QuerySet[Task]:

@@ -123,6 +123,7 @@ def _rows(subject: Subject, outcome: Outcome, standing: dict[str, Concealment]) 
             "machine": row.final if row.by != "person" else None,
             "expert": row.final if row.by == "person" else None,
             "by": _BY.get(row.by, ""),
+            "more": "claimed_more" in row.signs,
             "signs": [SIGNS[sign] for sign in row.signs if sign != "open"],
             "given": sorted(given.get(row.item, {}).items(), key=lambda one: order_of(one[0])),
             "clauses": [clauses[id_] for id_ in row.clauses if id_ in clauses],

@@ -18,7 +18,7 @@ from govsight.platform.assessment.actions.answer_task import answer_task
 from govsight.platform.assessment.actions.settle import settle
 from govsight.platform.assessment.facts_of import settlement_of
 from govsight.platform.assessment.forms.final import SettleForm, TaskForm
-from govsight.platform.assessment.models import Stage, Task
+from govsight.platform.assessment.models import Look, Stage, Task
 from govsight.platform.assessment.panel import DONE, TO_ANSWER, TO_SETTLE, WAITING, WORDS, in_state, state_of, tasks_of
 from govsight.platform.assessment.policies import is_office
 from govsight.platform.assessment.reading import stage_of
@@ -36,10 +36,17 @@ def tasks(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state not in _TABS:
         state = TO_ANSWER
-    rows = in_state(every, state).select_related("look__subject__campaign").defer("look__facts", "look__suspicions")
-    page = Paginator(rows.order_by("look__subject__key", "pk"), _PER_PAGE).get_page(request.GET.get("page"))
+    rows = in_state(every, state).select_related("look__subject__campaign")
+    rows = rows.defer("look__facts", "look__questions", "look__suspicions").order_by("look__subject__key", "pk")
+    page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
+    looks = {task.look_id for task in page.object_list}
+    asked = {
+        (pk, one["id"]): one
+        for pk, questions in Look.objects.filter(pk__in=looks).values_list("pk", "questions")
+        for one in questions
+    }
     for task in page.object_list:
-        task.asked = question_of(task)
+        task.asked = asked.get((task.look_id, task.question), {})
     tabs = [(name, WORDS[name], in_state(every, name).count()) for name in _TABS]
     return render(request, "assessment/task_list.html", {"page": page, "tabs": tabs, "state": state})
 
