@@ -286,7 +286,7 @@ def _kept(home: Path, database: str) -> dict[tuple[int, str, str], tuple[str, in
     return {(sheet, item, what): (value, version) for sheet, item, what, value, version in rows}
 
 
-def _aside(environment: dict[str, str], *arguments: str) -> Any:
+def aside(environment: dict[str, str], *arguments: str) -> Any:
     """This module once more, in a process with that environment; what it printed, from JSON."""
     command = [sys.executable, "-m", "benchmarks.deadline_evening", *arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -337,7 +337,7 @@ def scene(
         "DJANGO_SETTINGS_MODULE": "govsight.platform.config.settings",
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))),
     }  # fmt: skip
-    world = _aside(environment, "--seed", str(home), str(units), str(items), str(colleagues))
+    world = aside(environment, "--seed", str(home), str(units), str(items), str(colleagues))
     log = home / "serve.log"
     with served(environment, log, *options) as origin:
         told = asyncio.run(evening(origin, world["sheets"], world["items"], seconds, every))

@@ -227,6 +227,15 @@ def test_once_published_the_unit_reads_the_sheet_and_not_who_filled_it_in(
     assert cross.assessor.name not in html
 
 
+def test_a_unit_with_several_people_is_one_unit(sheet: Sheet, cross: Sheet, mai: User, chen: User) -> None:
+    for number in range(3):
+        colleague = person(f"c{number}", Role.UNIT, f"同事{number}")
+        Membership.objects.create(user=colleague, organisation=sheet.subject.unit)
+    assert autosave(signed_in(mai), cross, ("h.available", "points", "4", 0)).status_code == 200
+    assert "4" in page(signed_in(mai), at(cross))
+    assert page(signed_in(chen), at(sheet))
+
+
 def test_without_a_script_the_whole_form_is_kept_and_only_what_changed(sheet: Sheet, chen: User) -> None:
     client = signed_in(chen)
     autosave(client, sheet, ("h.updated", "note", "一\n二", 0))

@@ -16,6 +16,9 @@ from govsight.procedure.field import Field
 from govsight.procedure.lint import Fault
 from govsight.rubric.points import text
 
+_TYPED = frozenset(("not_a_number", "decimals", "above", "below", "long"))  # told at once, not only when checking
+_OF_EXHIBITS = frozenset(("unproven", "unscored"))
+
 
 @dataclass
 class Cell:
@@ -33,7 +36,7 @@ class Cell:
 
 @dataclass
 class Item:
-    """One line of the sheet."""
+    """One line of the sheet. faults: of its exhibits; those of a field stand in its cell."""
 
     id: str
     field: Field
@@ -86,18 +89,25 @@ def page_of(
     groups: list[Group] = []
     parts = {part.id: part.name for part in form.rubric.parts}
     faults: dict[str, list[Fault]] = {}
-    for fault in standing.faults if checked else ():
-        faults.setdefault(fault.item, []).append(fault)
+    for fault in standing.faults:
+        if checked or fault.kind in _TYPED:
+            faults.setdefault(fault.item, []).append(fault)
     for one in form.fields:
         name = one.groups[0] if one.groups else parts[one.part]
         if not groups or (groups[-1].part, groups[-1].name) != (parts[one.part], name):
             groups.append(Group(parts[one.part], name))
-        groups[-1].items.append(
-            Item(
-                one.item, one, text(one.points), cells.of(one.item, "points"), cells.of(one.item, "note"),
-                exhibits.get(one.item, []), faults.get(one.item, []), (troubles or {}).get(one.item, ""),
-            )
+        item = Item(
+            one.item, one, text(one.points), cells.of(one.item, "points"), cells.of(one.item, "note"),
+            exhibits.get(one.item, []), trouble=(troubles or {}).get(one.item, ""),
         )  # fmt: skip
+        for fault in faults.get(one.item, []):
+            if fault.kind == "long":
+                item.note.fault = item.note.fault or fault.text
+            elif fault.kind in _OF_EXHIBITS:
+                item.faults.append(fault)
+            else:
+                item.points.fault = item.points.fault or fault.text
+        groups[-1].items.append(item)
     total = standing.marked.total
     return {
         "sheet": sheet,

@@ -141,12 +141,12 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, pk: int) -> Sheet:
-    rows = sheets_of(request.user).select_related("campaign", "subject__unit", "assessor__unit", "signed_by")
-    return get_object_or_404(rows, pk=pk)
+    rows = Sheet.objects.filter(pk__in=sheets_of(request.user).values("pk"))  # once each, however they were joined
+    return get_object_or_404(rows.select_related("campaign", "subject__unit", "assessor__unit", "signed_by"), pk=pk)
 
 
 def _exhibit(request: HttpRequest, pk: int) -> SheetExhibit:
-    rows = SheetExhibit.objects.filter(sheet__in=sheets_of(request.user), removed_at__isnull=True)
+    rows = SheetExhibit.objects.filter(sheet__in=sheets_of(request.user).values("pk"), removed_at__isnull=True)
     return get_object_or_404(rows.select_related("sheet__campaign", "sheet__subject", "sheet__assessor"), pk=pk)
 
 
