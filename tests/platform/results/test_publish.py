@@ -114,7 +114,7 @@ def test_a_second_time_needs_a_reason_and_says_what_changed(release: Release, ca
     assert verify_release(folder_of(second), second.digest).whole
     second.refresh_from_db()
     own = next(one for one in second.changes if one["key"] == "s002")
-    assert own["why"] == ["复核申请成立（h.updated）：复测可以访问"]
+    assert own["why"] == ["复核申请成立（更新情况）：复测可以访问"]
     assert own["items"][0]["item"] == "h.updated"
     page = signed_in(lin).get(f"/releases/{second.pk}/").content.decode()
     assert "复测可以访问" in page

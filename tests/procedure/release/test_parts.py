@@ -20,11 +20,13 @@ from govsight.procedure.compute import compute
 from govsight.procedure.release import changes as changed
 from govsight.procedure.release.about import Previous
 from govsight.procedure.release.anonymous import anonymous
+from govsight.procedure.release.evidence import check_evidence, copy_evidence
 from govsight.procedure.release.read import read_release
 from govsight.procedure.release.tables import from_csv, harmless
 from govsight.procedure.release.trouble import ReleaseTrouble
 from govsight.procedure.release.verify import verify_release
 from govsight.procedure.release.write import script, write_release
+from govsight.rubric.card import Line
 from govsight.rubric.facts import FactFinding, Rating
 from govsight.rubric.load import load
 
@@ -161,7 +163,7 @@ def test_a_correction_says_what_changed_and_why(tmp_path: Path) -> None:
         before, compute(loaded, before, calendar), after, compute(loaded, after, calendar)
     )  # fmt: skip
     own = next(one for one in found if one.key == member.key)
-    assert own.why == ("复核申请成立（h.available）：复测可以访问",)
+    assert own.why == ("复核申请成立（可用情况）：复测可以访问",)
     assert own.items[0].item == "h.available"
     assert (own.items[0].before, own.items[0].after) == (Decimal(0), Decimal(5))
     assert all("其他单位" in one.why[0] for one in found if one.key != member.key)
@@ -177,3 +179,21 @@ def test_a_release_reads_back_as_it_was_computed(tmp_path: Path) -> None:
     contents = read_release(release)
     assert contents.data == anonymous(data)
     assert contents.about.approval == "粤卫办〔2016〕9号"
+
+
+def test_evidence_of_leaked_personal_data_is_proved_by_its_digest_and_not_published(tmp_path: Path) -> None:
+    data = town.city(1)
+    folders = town.evidence_of(data, tmp_path / "inspections")
+    found = FactFinding("text.personal_data", seen="440***1", evidence=town.record_of("s001", 1))
+    other = FactFinding("links.inner", evidence=town.record_of("s001", 2))
+    line = Line("clause", "公开个人信息的扣分", Decimal(-1), clause="x.1", found=(found, other))
+    card = compute(load(data.rubric), data, Calendar.official())["s001"].card
+    assert card is not None
+    card = msgspec.structs.replace(card, items=(msgspec.structs.replace(card.items[0], lines=(line,)),))
+    index = copy_evidence(folders["s001"], card, tmp_path / "out")
+    assert [one.record for one in index.records] == [town.record_of("s001", 2)]
+    assert [one.record for one in index.withheld] == [town.record_of("s001", 1)]
+    assert (tmp_path / "out" / "records.warc.gz").stat().st_size == index.records[0].length
+    problems, again = check_evidence(tmp_path / "out", "evidence/s001", card)
+    assert problems == []
+    assert again == index

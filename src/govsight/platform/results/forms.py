@@ -56,7 +56,8 @@ class SupposeForm(forms.Form):
         self.fields["plan"].choices = [("", f"原方案（{contents.loaded.rubric.name}）")] + [
             (name, load(name).rubric.name) for name in shipped() if name != own
         ]
-        for kind, weight in formula.weights.items():
+        weights = {kind: formula.weights[kind] for kind in KINDS if kind in formula.weights}
+        for kind, weight in weights.items():
             self.fields[f"weight_{kind}"] = forms.DecimalField(
                 label=f"{KINDS[kind]}权重（%）", required=False, min_value=0, max_value=100, max_digits=7,
                 decimal_places=_MOST_PLACES, initial=_plain(weight),
@@ -67,8 +68,9 @@ class SupposeForm(forms.Form):
         ]
         self.fields["defect"].choices = [("", "请选择"), *self._defects()]
         self.classes = self._class_fields()
-        weights = [f"weight_{kind}" for kind in formula.weights]
-        self.order_fields(["plan", *self.classes, *weights, "bands", "subject", "defect"])
+        self.order_fields(
+            ["plan", *self.classes, *(f"weight_{kind}" for kind in weights), "bands", "subject", "defect"]
+        )
 
     def _defects(self) -> list[tuple[str, str]]:
         key = self.data.get("subject", "") if self.is_bound else ""

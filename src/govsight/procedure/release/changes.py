@@ -74,7 +74,8 @@ def _change(
     grade = was.composed.grade, now.composed.grade
     if total[0] == total[1] and place[0] == place[1] and grade[0] == grade[1] and not items:
         return None
-    why = (*_own(old, member), *whole) or ("本单位的数据没有变动，名次随其他单位的更正而变",)
+    names = {item.id: item.name for item in now.card.items} if now.card else {}
+    why = (*_own(old, member, names), *whole) or ("本单位的数据没有变动，名次随其他单位的更正而变",)
     return Change(member.key, member.name, member.class_name, total, place, grade, items, why)
 
 
@@ -88,12 +89,12 @@ def _items(was: Outcome, now: Outcome) -> Iterator[ItemMoved]:
             yield ItemMoved(one.id, one.name, before, after)
 
 
-def _own(old: Member, new: Member) -> Iterator[str]:
-    """What changed of this subject itself."""
+def _own(old: Member, new: Member, names: Mapping[str, str]) -> Iterator[str]:
+    """What changed of this subject itself. names: of items."""
     answered = {(one.item, one.filed_at): one.ruling for one in old.appeals}
     for appeal in new.appeals:
         if appeal.ruling == "upheld" and answered.get((appeal.item, appeal.filed_at)) != "upheld":
-            yield f"复核申请成立（{appeal.item}）：{appeal.answer}"
+            yield f"复核申请成立（{names.get(appeal.item, appeal.item)}）：{appeal.answer}"
     if old.self_sheet != new.self_sheet:
         yield "自评表更正"
     if old.cross_sheets != new.cross_sheets:

@@ -19,6 +19,8 @@ _LONGEST = 60
 def differences(wanted: Any, said: Any) -> Iterator[tuple[str, str, str]]:
     """(place, what should stand there, what stands there), the first few. What a later version of this program says
     beside (keys of mappings) and an earlier one did not is no difference."""
+    if wanted == said:
+        return
     if said is msgspec.UNSET:
         yield "", _told(wanted), "读不出"
         return

@@ -57,7 +57,7 @@ def front_page(contents: Contents, digests: Any, evidence: dict[str, int]) -> by
     said = [changes.told(one) for one in contents.about.changes]
     return _render(
         "index.html", contents, digests=digests, marks=ranking_marks(contents), bars=bars, evidence=evidence,
-        said=list(zip(contents.about.changes, said, strict=True)), up="",
+        kinds=KINDS, said=list(zip(contents.about.changes, said, strict=True)), up="",
     )  # fmt: skip
 
 

@@ -122,7 +122,11 @@ def _same_plan(contents: Contents, formula: Formula, mended: Mapping[str, tuple[
         members.append(member)
     data = msgspec.structs.replace(contents.data, formula=formula, members=tuple(members))
     outcomes = compute(contents.loaded, data, contents.calendar)
-    why = {key: tuple(_items(contents.outcomes[key].card, one.card)) for key, one in outcomes.items()}
+    weighed = formula.weights != contents.data.formula.weights
+    why = {}
+    for key, one in outcomes.items():
+        parts = [line.text for line in one.composed.lines if line.kind == "member"] if weighed else []
+        why[key] = (*_items(contents.outcomes[key].card, one.card), *parts)
     return outcomes, why
 
 
