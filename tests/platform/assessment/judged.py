@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 import msgspec
-from tests.platform.assessment.conftest import NOW, go_to
 
 from govsight.kit.beijing import day_of
 from govsight.platform.accounts.models import User
+from govsight.platform.assessment.actions.open_stage import close_stage, open_stage
 from govsight.platform.assessment.models import Campaign, Look, Sheet, SheetField, Stage, Subject
 from govsight.platform.assessment.reading import loaded_of
 from govsight.procedure.field import fields_of
@@ -20,7 +20,7 @@ LEVELS = ("好", "较好", "一般", "差")
 CODES = "甲乙丙"
 
 
-def judge(campaign: Campaign, lin: User, *, now: datetime = NOW, review: bool = True) -> None:
+def judge(campaign: Campaign, lin: User, *, now: datetime, review: bool = True) -> None:
     """Subject n is given the level n says for every item; its own sheet claims full marks, its peers' a little less."""
     subjects = list(campaign.subjects.order_by("key"))
     for number, subject in enumerate(subjects):
@@ -34,10 +34,19 @@ def judge(campaign: Campaign, lin: User, *, now: datetime = NOW, review: bool = 
             fill(sheet, lin, f"0.{9 - step}", now)
         look(subject, LEVELS[number % len(LEVELS)], now)
     Campaign.objects.filter(pk=campaign.pk).update(drawn_at=now, k=3)
-    go_to(campaign, Stage.FINAL, lin, now)
-    if review:
-        go_to(campaign, Stage.REVIEW, lin, now)
+    for kind in (Stage.SELF, Stage.CROSS, Stage.FINAL, Stage.REVIEW) if review else (Stage.SELF, Stage.CROSS):
+        _begin(campaign, kind, lin, now)
+        if kind != Stage.REVIEW:
+            close_stage(campaign.stages.get(kind=kind), by=lin, now=now)
+    if not review:
+        _begin(campaign, Stage.FINAL, lin, now)
     campaign.refresh_from_db()
+
+
+def _begin(campaign: Campaign, kind: str, lin: User, now: datetime) -> None:
+    stage = campaign.stages.get(kind=kind)
+    if not stage.is_open:
+        open_stage(stage, by=lin, now=now)
 
 
 def fill(sheet: Sheet, by: User, share: str, now: datetime) -> Sheet:
@@ -54,7 +63,7 @@ def fill(sheet: Sheet, by: User, share: str, now: datetime) -> Sheet:
     return sheet
 
 
-def look(subject: Subject, level: str, now: datetime = NOW) -> Look:
+def look(subject: Subject, level: str, now: datetime) -> Look:
     """Every item of the plan has that level; extras nothing."""
     ratings = {
         clause.id: (Rating(level=level, by="专家"),) if item.points > 0 and clause.test.levels

@@ -38,7 +38,7 @@ D = Decimal
 @pytest.fixture
 def judged(campaign: Campaign, lin: User) -> Campaign:
     """Everything is in; the review is open."""
-    judge(campaign, lin)
+    judge(campaign, lin, now=NOW)
     return campaign
 
 

@@ -47,7 +47,7 @@ GOOD = Rating(level="好")
 @pytest.fixture
 def told(campaign: Campaign, lin: User) -> Campaign:
     """Every unit was told its result."""
-    judge(campaign, lin)
+    judge(campaign, lin, now=NOW)
     give_feedback(campaign, by=lin, now=NOW)
     return campaign
 
@@ -80,7 +80,7 @@ def test_every_unit_is_told_once_and_has_three_working_days(told: Campaign, lin:
 def test_nothing_is_fed_back_before_the_review_begins_nor_by_others(
     campaign: Campaign, lin: User, chen: User, reviewer: User
 ) -> None:
-    judge(campaign, lin, review=False)
+    judge(campaign, lin, now=NOW, review=False)
     with pytest.raises(PermissionDenied, match="没有在进行"):
         give_feedback(campaign, by=lin, now=NOW)
     for other in (chen, reviewer):

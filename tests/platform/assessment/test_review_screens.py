@@ -27,7 +27,7 @@ HOSTILE = "<script>alert(1)</script>"
 @pytest.fixture
 def judged(campaign: Campaign, lin: User) -> Campaign:
     """Everything is in; nobody was told."""
-    judge(campaign, lin)
+    judge(campaign, lin, now=NOW)
     return campaign
 
 

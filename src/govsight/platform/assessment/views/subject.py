@@ -23,6 +23,8 @@ from govsight.platform.assessment.told import parts_told, vetoes_told
 from govsight.procedure.formula import KINDS
 from govsight.rubric.trouble import Troubles
 
+_CODES = "甲乙丙丁戊己庚辛壬癸"
+
 
 def subject(request: HttpRequest, pk: int) -> HttpResponse:
     """Its sheets; once told, what it came to, line by line; concealments; appeals. Before that a unit sees no number
@@ -44,9 +46,9 @@ def subject(request: HttpRequest, pk: int) -> HttpResponse:
         "today": day_of(now),
         "shut": shut(found, feedback, now),
         "names": {id_: one.name for id_, one in appealable(found).items()},
-        "concealments": found.concealments.select_related("by") if office or feedback else (),
+        "concealments": list(found.concealments.all()) if office or feedback else [],
     }
-    for one in told["appeals"]:
+    for one in (*told["appeals"], *told["concealments"]):
         one.name = told["names"].get(one.item, one.item)
     if computation is not None:
         told |= _explained(computation, found)
@@ -119,6 +121,7 @@ def _explained(computation: Computation, found: Subject) -> dict[str, Any]:
         "look": look,
         "weights": [(name, formula.weights[kind]) for kind, name in KINDS.items() if formula.weights.get(kind)],
         "crossed": outcome.crossed,
+        "peers": sorted(outcome.crossed.each.items(), key=lambda one: _CODES.find(one[0])) if outcome.crossed else [],
         "card": outcome.card,
         "vetoes": vetoes_told(outcome.card),
         "parts": parts_told(outcome),
