@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -36,29 +38,54 @@ def exhibits_of(sheet: Sheet) -> dict[str, list[SheetExhibit]]:
 
 def entries_of(sheet: Sheet) -> dict[str, Entry]:
     """As typed, by item."""
-    values: dict[str, dict[str, str]] = {}
-    for field in sheet.fields.all():
-        if field.what != "veto":
-            values.setdefault(field.item, {})[field.what] = field.value
-    exhibits = exhibits_of(sheet)
-    return {
-        item: Entry(item, exhibits=len(exhibits.get(item, ())), **values.get(item, {}))
-        for item in dict.fromkeys((*values, *exhibits))
-    }
+    return _entries(_values(sheet), {item: len(held) for item, held in exhibits_of(sheet).items()})
 
 
 def vetoes_of(sheet: Sheet) -> tuple[str, ...]:
     """Ids of the vetoes it says have come true."""
-    return tuple(id_ for field in sheet.fields.all() if field.what == "veto" for id_ in field.value.split())
+    return _vetoes(_values(sheet))
 
 
 def standing_of(sheet: Sheet, form: SheetForm | None = None) -> Standing:
     """Reads the fields and the exhibits, once each."""
     form = form or form_of(sheet)
-    entries = entries_of(sheet)
+    values = _values(sheet)
+    entries = _entries(values, _numbers(sheet))
     faults = lint(form.fields, entries, proof=sheet.kind == Sheet.SELF)
     answered = sum(1 for field in form.fields if field.item in entries and entries[field.item].points.strip())
-    return Standing(form.mark(entries, vetoes_of(sheet)), faults, answered, len(form.fields))
+    return Standing(form.mark(entries, _vetoes(values)), faults, answered, len(form.fields))
+
+
+def _values(sheet: Sheet) -> list[tuple[str, str, str]]:
+    """(item, what, value); whole rows are only made where somebody has fetched them already."""
+    if _is_fetched(sheet, "fields"):
+        return [(row.item, row.what, row.value) for row in sheet.fields.all()]
+    return list(sheet.fields.values_list("item", "what", "value"))
+
+
+def _numbers(sheet: Sheet) -> dict[str, int]:
+    if _is_fetched(sheet, "exhibits"):
+        return {item: len(held) for item, held in exhibits_of(sheet).items()}
+    return Counter(sheet.exhibits.filter(removed_at__isnull=True).values_list("item", flat=True))
+
+
+def _is_fetched(sheet: Sheet, rows: str) -> bool:
+    return rows in getattr(sheet, "_prefetched_objects_cache", {})
+
+
+def _entries(values: list[tuple[str, str, str]], exhibits: Mapping[str, int]) -> dict[str, Entry]:
+    typed: dict[str, dict[str, str]] = {}
+    for item, what, value in values:
+        if what != "veto":
+            typed.setdefault(item, {})[what] = value
+    return {
+        item: Entry(item, exhibits=exhibits.get(item, 0), **typed.get(item, {}))
+        for item in dict.fromkeys((*typed, *exhibits))
+    }
+
+
+def _vetoes(values: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    return tuple(id_ for _, what, value in values if what == "veto" for id_ in value.split())
 
 
 def claims_of(sheet: Sheet) -> tuple[procedure.Claim, ...]:
