@@ -11,14 +11,19 @@ import docx
 import openpyxl
 import pytest
 from tests.platform.results.paper_book import book
+from tests.procedure.release import town
 
+from govsight.kit.workdays import Calendar
+from govsight.platform.results.papers.book import Book
 from govsight.platform.results.papers.catalogue import PAPERS, TEMPLATES, Shape
 from govsight.platform.results.papers.charts import Row, bars
 from govsight.platform.results.papers.fill import Picture
 from govsight.platform.results.papers.making import make, words_of
 from govsight.platform.results.papers.official import MADE
 from govsight.platform.results.papers.values import forms
+from govsight.procedure.compute import compute
 from govsight.procedure.formula import KINDS
+from govsight.rubric.load import load
 from govsight.rubric.points import text
 
 D = Decimal
@@ -80,13 +85,13 @@ def test_the_report_of_a_unit_holds_its_own_numbers(key: str) -> None:
     one, outcome = book(), book().outcomes[key]
     paper = opened("unit-report", key)
     tables = {table[0][0]: table for table in map(rows, paper.tables)}
-    steps = [(row[0], row[1]) for row in tables["计分过程"][1:]]
+    steps = [(row[0], row[1]) for row in tables.get("计分过程", [])[1:]]
     assert steps == [(line.text, text(line.points)) for line in outcome.composed.lines]
     assert outcome.composed.total is None or sum(D(points) for _, points in steps) == outcome.composed.total
     parts = {row[0]: row for row in tables["部分"][1:]}
     for kind in ("self", "cross", "final"):
         assert parts[KINDS[kind]][2] == fixed(one.part(key, kind))
-    items = tables["序号"][1:]
+    items = tables.get("序号", [])[1:]
     assert len(items) == (len(outcome.card.items) if outcome.card else 0)
     for row, item in zip(items, outcome.card.items if outcome.card else (), strict=True):
         assert row[3:5] == [item.name, text(item.points)]
@@ -265,3 +270,37 @@ def test_the_pictures_of_the_report_say_in_words_what_they_show() -> None:
     assert len(told) == 2
     for standing in book().standings.values():
         assert any(f"平均 {text(standing.mean)}" in one for one in told)
+
+
+def test_where_people_rate_what_was_not_given_is_told() -> None:
+    data = town.province()
+    loaded, calendar = load(data.rubric, data.choices), Calendar.official()
+    rated = Book(data, loaded, compute(loaded, data, calendar), calendar)
+    card = rated.outcomes["s001"].card
+    assert card is not None
+    judged = {item.id for item in loaded.rubric.items() if item.mode == "judge"}
+    names = [item.name for item in card.items]
+
+    def called(item: Any) -> str:
+        return item.name if names.count(item.name) == 1 else f"{item.groups[-1]}／{item.name}"
+
+    lost = {
+        called(item): text(max(item.points, D(0)) - item.awarded)
+        for item in card.items
+        if item.id in judged and item.awarded is not None and item.awarded < max(item.points, D(0))
+    }
+    assert lost
+    told = words_of(rated, PAPERS["unit-report"], "s001")["主要问题"]
+    assert {one["指标"]: one["扣分"] for one in told if one["扣分"]} == lost
+    common = words_of(rated, PAPERS["report"])["常见问题"]
+    assert len(common) == 15
+    worst = common[0]
+    counted = [
+        item
+        for outcome in rated.outcomes.values()
+        if outcome.card
+        for item in outcome.card.items
+        if called(item) == worst["指标"] and item.awarded is not None and item.awarded < item.points
+    ]
+    assert worst["对象数量"] == str(len(counted))
+    assert worst["共扣分"] == text(sum((item.points - (item.awarded or D(0)) for item in counted), D(0)))

@@ -87,6 +87,19 @@ def test_rows_of_a_table_repeat_and_nest() -> None:
     ]  # fmt: skip
 
 
+def test_a_table_of_headings_over_nothing_is_left_out() -> None:
+    def table(paper: Any) -> None:
+        made = paper.add_table(2, 1)
+        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        made.rows[0].cells[0].text = "项"
+        made.rows[1].cells[0].text = "{{#项}}{{名}}{{/项}}"
+
+    template = written("前", then=table)
+    assert not docx.Document(io.BytesIO(fill(template, {"项": []}))).tables
+    (kept,) = docx.Document(io.BytesIO(fill(template, {"项": [{"名": "甲"}]}))).tables
+    assert [row.cells[0].text for row in kept.rows] == ["项", "甲"]
+
+
 def test_headers_and_footers_are_filled() -> None:
     def head(paper: Any) -> None:
         paper.sections[0].header.paragraphs[0].text = "{{名}}"

@@ -27,6 +27,7 @@ from govsight.platform.results.papers.trouble import BadTemplate, unknown
 
 _P, _R, _T, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _SDT, _SDT_CONTENT, _BOX, _PPR, _RPR = (qn(f"w:{name}") for name in ("sdt", "sdtContent", "txbxContent", "pPr", "rPr"))
+_TR_LOOK, _TR_HEAD = qn("w:trPr"), qn("w:tblHeader")
 _DRAWING = qn("w:drawing")
 _NOISE = [qn(f"w:{name}") for name in ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd")]
 _TAG = re.compile(r"\{\0*\{([^{}]{1,60})\}\0*\}")
@@ -152,11 +153,12 @@ class _Filling:
         return made
 
     def _table(self, table: Any, scope: _Scope) -> bool:
-        """False when no row is left."""
+        """False when no row is left, or only headings over nothing."""
         rows = [one for one in table if one.tag == _TR]
         rest = [one for one in table if one.tag != _TR]
+        repeats = any(_opens_row(row) is not None for row in rows)
         table[:] = rest + (made := self._rows(rows, scope))
-        return bool(made) or not rows
+        return not repeats or any(row.find(f"{_TR_LOOK}/{_TR_HEAD}") is None for row in made)
 
     def _rows(self, rows: list[Any], scope: _Scope) -> list[Any]:
         made: list[Any] = []

@@ -20,10 +20,11 @@ from govsight.platform.results.papers.values.common import (
     told,
     total_of,
 )
+from govsight.platform.results.papers.values.losses import losses, namings
 from govsight.procedure.compute import Outcome
 from govsight.procedure.corroborate import SIGNS
 from govsight.procedure.formula import KINDS
-from govsight.rubric.card import ItemScore, Line
+from govsight.rubric.card import Line
 from govsight.rubric.facts import FactFinding
 from govsight.rubric.points import ZERO
 from govsight.rubric.render.words import SETTLED, STATES, judged, plain
@@ -97,7 +98,7 @@ def report(book: Book, key: str) -> dict[str, Any]:
 def problem_list(book: Book, key: str) -> dict[str, Any]:
     """Words of the list of problems, with pictures where the evidence has them."""
     found = problems(book, key, pictures=True)
-    count = sum(int(one["处数"]) for one in found)
+    count = sum(int(one["处数"] or 1) for one in found)
     return {**heading(book, key), "问题数": str(len(found)), "处数合计": str(count), "问题": found}
 
 
@@ -131,6 +132,7 @@ def items(book: Book, key: str) -> list[dict[str, Any]]:
         return []
     names = {part.id: part.name for part in card.parts}
     rows = {row.item: row for row in one.rows}
+    why = {item.id: _why(lines) for item, lines in losses(book.loaded.rubric, card.items)}
     made = []
     for position, item in enumerate(card.items, 1):
         row = rows.get(item.id)
@@ -145,17 +147,18 @@ def items(book: Book, key: str) -> list[dict[str, Any]]:
                 "互评均分": points(row.peers) if row else "—",
                 "得分": points(item.awarded),
                 "判定": SETTLED.get(item.settled, item.settled),
-                "扣分说明": _why(item),
+                "扣分说明": why.get(item.id, ""),
             }
         )
     return made
 
 
 def problems(book: Book, key: str, *, pictures: bool) -> list[dict[str, Any]]:
-    """One for each clause that was found breached, with the places it was found at, in plan order; vetoes first."""
+    """One for each clause under which points were lost, with the places it was found at, in plan order; vetoes
+    first."""
     made: list[dict[str, Any]] = []
     shots: dict[str, Picture] = {}
-    for name, line in _breached(book.outcomes[key]):
+    for name, line, lost in _found(book, book.outcomes[key]):
         places = [_place(position, found) for position, found in enumerate(line.found, 1)]
         if pictures:
             for row, found in zip(places, line.found, strict=True):
@@ -166,9 +169,9 @@ def problems(book: Book, key: str, *, pictures: bool) -> list[dict[str, Any]]:
                 "序号": str(len(made) + 1),
                 "指标": name,
                 "细则": f"{line.no} {line.text}".strip(),
-                "扣分": points(-line.points) if line.points < 0 else "",
+                "扣分": points(lost) if lost else "",
                 "所见": plain(line.seen),
-                "处数": str(count or 1),
+                "处数": str(count) if count else "",
                 "判定人": judged(line),
                 "另有": f"另有 {line.more} 处，见公布的数据" if line.more else "",
                 "各处": places,
@@ -199,14 +202,16 @@ def _shot(book: Book, key: str, found: FactFinding, row: dict[str, Any], shots: 
     return shots.get(id_)
 
 
-def _breached(one: Outcome) -> Iterator[tuple[str, Line]]:
+def _found(book: Book, one: Outcome) -> Iterator[tuple[str, Line, Decimal]]:
+    """(item, line, points lost)."""
     card = one.card
     if card is None:
         return
     for veto in card.vetoes:
-        yield from ((f"单项否决：{veto.name}", line) for line in veto.lines if line.state == "breached")
-    for item in card.items:
-        yield from ((item.name, line) for line in item.lines if line.state == "breached" and line.clause)
+        yield from ((f"单项否决：{veto.name}", line, ZERO) for line in veto.lines if line.state == "breached")
+    names = namings(card.items)
+    for item, lines in losses(book.loaded.rubric, card.items):
+        yield from ((names[item.id], line, lost) for line, lost in lines)
 
 
 def _clause(line: Line) -> dict[str, Any]:
@@ -275,6 +280,6 @@ def _item_name(one: Outcome, id_: str) -> str:
     return item.name if item else id_
 
 
-def _why(item: ItemScore) -> str:
-    lines = [line for line in item.lines if line.clause and line.state == "breached" and line.points]
-    return "；".join(f"{line.no} {plain(line.seen)}（{points(line.points)}）".strip() for line in lines)
+def _why(lines: list[tuple[Line, Decimal]]) -> str:
+    told = (f"{line.no} {plain(line.seen)}{f'（扣 {points(lost)}）' if lost else ''}".strip() for line, lost in lines)
+    return "；".join(one for one in told if one)

@@ -17,6 +17,7 @@ from govsight.platform.results.papers.values.common import (
     told,
     total_of,
 )
+from govsight.platform.results.papers.values.losses import losses, namings
 from govsight.procedure.formula import KINDS
 from govsight.rubric.points import ZERO, over, rounded, text
 
@@ -101,7 +102,7 @@ def _each_grade(book: Book) -> list[dict[str, Any]]:
 
 
 def _faults(book: Book) -> list[dict[str, Any]]:
-    """Items for which most subjects lost points, by clauses found breached."""
+    """Items for which most subjects lost points."""
     hit: Counter[str] = Counter()
     lost: dict[str, Decimal] = {}
     names: dict[str, str] = {}
@@ -110,12 +111,12 @@ def _faults(book: Book) -> list[dict[str, Any]]:
         if one.card is None:
             continue
         looked += 1
-        for item in one.card.items:
-            taken = sum((line.points for line in item.lines if line.state == "breached" and line.points < 0), ZERO)
-            if taken:
+        called = namings(one.card.items)
+        for item, lines in losses(book.loaded.rubric, one.card.items):
+            if taken := sum((points_ for _, points_ in lines), ZERO):
                 hit[item.id] += 1
-                lost[item.id] = lost.get(item.id, ZERO) - taken
-                names[item.id] = item.name
+                lost[item.id] = lost.get(item.id, ZERO) + taken
+                names.setdefault(item.id, called[item.id])
     order = sorted(hit, key=lambda id_: (-hit[id_], -lost[id_], id_))[:_MOST_FAULTS]
     return [
         {"序号": str(position), "指标": names[id_], "对象数量": str(hit[id_]), "占比": _share(hit[id_], looked),
