@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from govsight.platform.api import refusals
 from govsight.platform.api.actions.ask_deliveries import KIND, ask_deliveries
-from govsight.platform.api.actions.deliver import deliver
 from govsight.platform.jobs.errors import JobFailed, TryLater
 from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.jobs.running import Running
@@ -29,6 +28,8 @@ def on_flips(now: datetime) -> None:
 
 def run(running: Running) -> dict[str, Any]:
     """Send one message; put back until it is delivered or given up."""
+    from govsight.platform.api.actions.deliver import deliver  # here: what it needs slows the start of every command
+
     delivery, wait = deliver(running.payload["delivery"], timezone.now())
     if wait is not None:
         raise TryLater(wait, delivery.trouble)

@@ -12,10 +12,8 @@ from django.utils import timezone
 from govsight.kit.beijing import SHANGHAI, day_of
 from govsight.platform.inspections import schedule
 from govsight.platform.inspections.actions.ask_inspection import KIND, ask_inspection
-from govsight.platform.inspections.actions.carry_out import carry_out, give_up
 from govsight.platform.inspections.actions.prune import prune
 from govsight.platform.inspections.actions.reply import RESCORE
-from govsight.platform.inspections.actions.rescore import rescore
 from govsight.platform.inspections.actions.take_in import TELL
 from govsight.platform.inspections.models import Inspection, Problem
 from govsight.platform.inspections.signals import inspection_done, problem_sighted
@@ -24,7 +22,6 @@ from govsight.platform.jobs.errors import TryLater
 from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.monitoring.queries import is_paused, is_quiet
 from govsight.platform.registry.models import Site
-from govsight.probe.engine import FolderBusy, Stopped
 from govsight.probe.progress import Progress
 
 if TYPE_CHECKING:
@@ -48,6 +45,10 @@ def register_all() -> None:
 
 def run(running: Running) -> dict[str, Any]:
     """Carry out the inspection the job names."""
+    # Here: the engine and its reports slow the start of every command of the platform.
+    from govsight.platform.inspections.actions.carry_out import carry_out, give_up
+    from govsight.probe.engine import FolderBusy, Stopped
+
     inspection = Inspection.objects.select_related("site__organisation", "site__subject_class").get(
         pk=running.payload["inspection"]
     )
@@ -84,6 +85,9 @@ def tell_others(running: Running) -> None:
 
 def score_again(running: Running) -> None:
     """With what people have said."""
+    from govsight.platform.inspections.actions.rescore import rescore
+    from govsight.probe.engine import FolderBusy
+
     try:
         rescore(Inspection.objects.select_related("site__organisation").get(pk=running.payload["inspection"]))
     except FolderBusy as busy:

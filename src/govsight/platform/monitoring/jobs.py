@@ -13,8 +13,6 @@ from govsight.platform.jobs.kinds import Kind, register, register_tick
 from govsight.platform.jobs.running import Running
 from govsight.platform.monitoring.actions.make_digest import make_digest
 from govsight.platform.monitoring.actions.seal import KEPT, CannotSeal, days_to_seal, prune, seal
-from govsight.platform.monitoring.actions.visit_batch import ClockWrong, visit_batch
-from govsight.platform.monitoring.actions.visit_now import visit_now
 from govsight.platform.monitoring.availability.slots import day_of
 from govsight.platform.monitoring.models import DailyDigest, SealedDay, Visit
 from govsight.platform.registry.models import Site
@@ -50,6 +48,9 @@ def ask_nightly(now: datetime) -> None:
 
 
 def _visits(running: Running) -> dict[str, Any]:
+    # Here, as below: what visits sites slows the start of every command of the platform.
+    from govsight.platform.monitoring.actions.visit_batch import ClockWrong, visit_batch
+
     def told(done: int, number: int) -> None:
         running.tell(done, number, f"已访问 {done} / {number} 个网站")
 
@@ -60,6 +61,8 @@ def _visits(running: Running) -> dict[str, Any]:
 
 
 def _visit_now(running: Running) -> dict[str, Any]:
+    from govsight.platform.monitoring.actions.visit_now import visit_now
+
     site = Site.objects.get(pk=running.payload["site"])
     visit: Visit = visit_now(site, datetime.fromisoformat(running.payload["minute"]), now=timezone.now())
     return {"verdict": visit.verdict, "text": visit.text}
