@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govsight.rubric.facts import Rating
+from govsight_demo.campaign.acting import Acting
 from govsight_demo.campaign.days import at
 from govsight_demo.campaign.parties import Parties
 
 if TYPE_CHECKING:
-    from govsight.platform.assessment.models import Campaign, Sheet, Subject
+    from govsight.platform.assessment.models import Campaign, Subject
     from govsight.platform.results.models import Release
     from govsight_demo.campaign.office import Office
 
@@ -33,7 +34,6 @@ class Run:
         self._parties = Parties(seed)
         self._days = office.days
         self._key_of: dict[int, str] = {}  # subject -> key of its site
-        self._fields: dict[tuple[str, tuple[str, ...]], Any] = {}
 
     def whole(self) -> Path:
         """From set-up to publication. The folder of the release."""
@@ -84,29 +84,18 @@ class Run:
             chosen.append(Chosen(site.organisation, site, None, str(site.organisation), class_, names[class_]))
         subjects = add_subjects(self.campaign, chosen, by=lin, now=now)
         self._key_of = {subject.pk: key for subject, key in zip(subjects, self._office.sites, strict=True)}
+        self._acting = Acting(place.rubric, self._parties, self._office.editors, self._key_of)
         seed = hashlib.sha256(f"{place.name}|{self._seed}".encode()).hexdigest()
         self.campaign = open_campaign(self.campaign, seed=seed, by=lin, now=now + timedelta(hours=1))
 
     def _self_assess(self) -> None:
-        from govsight.platform.assessment.actions.attach import attach_link
         from govsight.platform.assessment.actions.remind import remind
-        from govsight.platform.assessment.actions.save_fields import save_fields
-        from govsight.platform.assessment.actions.sign import sign
 
         self._open("self")
+        began = at(self._days.stages["self"][0], 10)
         for number, subject in enumerate(self._subjects()):
-            if number % (len(self._key_of) // _ABSENT) == 7:
-                continue  # forgets it
-            key = self._key_of[subject.pk]
-            editor, now = self._office.editors[key], at(self._days.stages["self"][0], 10) + timedelta(minutes=number)
-            sheet = subject.sheets.get(kind="self")
-            fields = self._fields_of(subject)
-            claims = self._parties.claims(key, fields)
-            save_fields(sheet, self._changes(claims), by=editor, now=now)
-            for field in fields:
-                if field.proof and claims[field.item] > 0:
-                    attach_link(sheet, field.item, "佐证页面", subject.site.url, by=editor, now=now)
-            sign(sheet, by=editor, now=now + timedelta(minutes=30))
+            if number % (len(self._key_of) // _ABSENT) != 5:  # that one forgets it
+                self._acting.self_assess(subject, began + timedelta(minutes=number))
         remind(self.campaign, "self", by=self._lin, now=at(self._days.stages["self"][1], 9))
         self._close("self")
 
@@ -120,26 +109,14 @@ class Run:
         gone = sheets[len(sheets) // 2]
         for number, sheet in enumerate(sheets):
             if sheet.pk != gone.pk:
-                self._assess(sheet, at(opened, 10) + timedelta(minutes=number))
+                self._acting.assess(sheet, at(opened, 10) + timedelta(minutes=number))
         later = at(self._days.stages["cross"][1], 9)
         standin = drop_assessor(gone, "信息员岗位调整，无法按期测评", by=self._lin, now=later)
         if standin is not None:
-            self._assess(standin, later + timedelta(hours=2))
+            self._acting.assess(standin, later + timedelta(hours=2))
         self._close("cross")
 
-    def _assess(self, sheet: Sheet, now: Any) -> None:
-        from govsight.platform.assessment.actions.save_fields import save_fields
-        from govsight.platform.assessment.actions.sign import sign
-
-        assert sheet.assessor is not None
-        assessor, subject = self._key_of[sheet.assessor_id], self._key_of[sheet.subject_id]
-        editor = self._office.editors[assessor]
-        points = self._parties.given(assessor, subject, self._fields_of(sheet.subject))
-        save_fields(sheet, self._changes(points), by=editor, now=now)
-        sign(sheet, by=editor, now=now + timedelta(minutes=20))
-
     def _final(self) -> None:
-        from govsight.platform.assessment.actions.answer_task import answer_task
         from govsight.platform.assessment.actions.confirm_concealment import confirm_concealment
         from govsight.platform.assessment.actions.hand_out import hand_out
         from govsight.platform.assessment.actions.settle import settle
@@ -158,15 +135,9 @@ class Run:
             .select_related("look__subject__site")
             .order_by("pk")
         )
-        asked = {}
-        for task in tasks:
-            if task.look_id not in asked:
-                asked[task.look_id] = {one["id"]: one for one in task.look.questions}
         for number, task in enumerate(tasks):
-            key, address = self._key_of[task.look.subject_id], task.look.subject.site.url
             for expert in experts[:2] if self.campaign.experts > 1 else experts[number % 2 : number % 2 + 1]:
-                said = self._parties.answer(key, expert.username, asked[task.look_id][task.question], address)
-                answer_task(task, said, said["note"], by=expert, now=looked + timedelta(seconds=number))
+                self._acting.answer(task, expert, looked + timedelta(seconds=number))
         for task in Task.objects.filter(look__subject__campaign=self.campaign, settled_at=None).order_by("pk"):
             first = task.answers.first()
             if first is not None:
@@ -251,20 +222,6 @@ class Run:
 
     def _subjects(self) -> list[Subject]:
         return list(self.campaign.subjects.select_related("site", "unit").order_by("key"))
-
-    def _fields_of(self, subject: Subject) -> Any:
-        from govsight.procedure.field import fields_of
-
-        kind = (subject.class_id, tuple(sorted(subject.traits)))
-        if kind not in self._fields:
-            self._fields[kind] = fields_of(self._loaded.rubric, subject.class_id, frozenset(subject.traits))
-        return self._fields[kind]
-
-    def _changes(self, points: dict[str, Decimal]) -> list[Any]:
-        from govsight.platform.assessment.saving import Change
-
-        notes = [Change(item, "note", "依据见网站对应栏目", 0) for item in points]
-        return [Change(item, "points", str(value), 0) for item, value in points.items()] + notes
 
     def _open(self, kind: str) -> None:
         from govsight.platform.assessment.actions.open_stage import open_stage
