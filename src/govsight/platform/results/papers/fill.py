@@ -15,12 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
-from lxml import etree
 
 from govsight.platform.results.papers.package import opened
 from govsight.platform.results.papers.trouble import BadTemplate, unknown
@@ -283,7 +283,7 @@ class _Filling:
         paragraph[:] = made
 
     def _copy(self, block: Any) -> Any:
-        self._spend(len(etree.tostring(block)))
+        self._spend(len(serialize_part_xml(block)))
         return copy.deepcopy(block)
 
     def _spend(self, bytes_: int) -> None:

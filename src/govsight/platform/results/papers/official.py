@@ -11,11 +11,13 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
+from docx.text.run import Run
 
 from govsight.platform.results.papers.catalogue import TEMPLATES
 from govsight.platform.results.papers.fill import packed
@@ -188,7 +190,7 @@ def _cell(cell: Any, text: str, size: float, *, bold: bool = False, left: bool =
     paragraph._p.get_or_add_pPr().insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:rPr")
     paragraph.alignment = ALIGN.LEFT if left else ALIGN.CENTER
     _run(paragraph, text, HEAD if bold else BODY, size)
-    cell.vertical_alignment = docx.enum.table.WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _repeat(row: Any) -> None:
@@ -199,7 +201,7 @@ def _repeat(row: Any) -> None:
 
 def _widths(table: Any, widths: Sequence[float]) -> None:
     table.autofit = False
-    table.alignment = docx.enum.table.WD_TABLE_ALIGNMENT.CENTER
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -215,7 +217,7 @@ def _page_number(paragraph: Any, align: Any) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
-    inner = docx.text.run.Run(field_run := OxmlElement("w:r"), paragraph)
+    inner = Run(field_run := OxmlElement("w:r"), paragraph)
     field.append(field_run)
     inner.text = "1"
     inner.font.size = Pt(14)

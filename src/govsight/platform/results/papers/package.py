@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
 from govsight.platform.results.papers.trouble import BadTemplate
 
@@ -57,7 +57,7 @@ def _look(package: zipfile.ZipFile) -> None:
 def _read(name: str, content: bytes) -> None:
     if content[:2] in (b"\xfe\xff", b"\xff\xfe") or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise BadTemplate("模板里含有 Word 不会写出的内容（实体定义或其他编码），不予使用；请重新另存为 .docx")
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse_xml(content)
     if name.endswith(".rels"):
         for link in root:
             _link(link.get("Type", ""), link.get("Target", ""), link.get("TargetMode", ""))

@@ -7,8 +7,8 @@ import re
 import threading
 from collections.abc import Sequence
 
+from playwright.sync_api import Browser, Playwright, Route, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Route, sync_playwright
 
 from govsight.platform.results.papers.html import html
 from govsight.probe.observe.chromium import SWITCHES, UNWANTED_DEFAULTS, find_chromium
@@ -43,11 +43,7 @@ def pdfs(papers: Sequence[bytes]) -> list[bytes]:
 
 def _printed(path: str, pages: Sequence[str]) -> list[bytes]:
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=path, headless=True, chromium_sandbox=os.geteuid() != 0, args=list(SWITCHES),
-            ignore_default_args=list(UNWANTED_DEFAULTS), timeout=_TIME,
-            proxy={"server": "http://127.0.0.1:9", "bypass": "<-loopback>"},  # nobody listens there
-        )  # fmt: skip
+        browser = _browser(driver, path)
         try:
             context = browser.new_context(offline=True, java_script_enabled=False, service_workers="block")
             context.route("**/*", _refuse)
@@ -60,6 +56,21 @@ def _printed(path: str, pages: Sequence[str]) -> list[bytes]:
             return made
         finally:
             browser.close()
+
+
+def _browser(driver: Playwright, path: str) -> Browser:
+    """Root cannot use the browser's own sandbox, and some containers forbid it to everybody."""
+    for sandboxed in (False,) if os.geteuid() == 0 else (True, False):
+        try:
+            return driver.chromium.launch(
+                executable_path=path, headless=True, chromium_sandbox=sandboxed, args=list(SWITCHES),
+                ignore_default_args=list(UNWANTED_DEFAULTS), timeout=_TIME,
+                proxy={"server": "http://127.0.0.1:9", "bypass": "<-loopback>"},  # nobody listens there
+            )  # fmt: skip
+        except PlaywrightError:
+            if not sandboxed:
+                raise
+    raise AssertionError("unreachable")
 
 
 def _refuse(route: Route) -> None:

@@ -107,7 +107,9 @@ def _problems(book: Book, key: str) -> Iterator[list[Value]]:
 
 def _peers(book: Book, key: str) -> Iterator[list[Value]]:
     crossed = book.outcomes[key].crossed
-    for code, total in sorted(crossed.each.items()) if crossed else ():
+    if crossed is None:
+        return
+    for code, total in sorted(crossed.each.items()):
         yield [book.members[key].name, code, total, crossed.total, crossed.apart, crossed.why]
 
 
