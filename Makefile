@@ -25,7 +25,7 @@ test: ## 测试；只跑一部分：make test ARGS="-k 名称"；最长的几个
 	@scripts/browser.sh
 	@scripts/assets.sh
 	@scripts/postgres.sh
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not long" --durations 15 $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -p no:schemathesis -n 4 --dist loadfile --no-loadscope-reorder -m "not long" --durations 15 $(ARGS)
 
 stories: ## 最长的测试：每个页面的无障碍与敌意内容、PostgreSQL 上的整个故事 · the longest tests
 	@scripts/setup.sh dev

@@ -26,6 +26,8 @@ def test_the_story_is_the_same_on_postgresql() -> None:
             "no:cacheprovider",
             "-p",
             "no:xdist",
+            "-p",
+            "no:schemathesis",
             "-k",
             "foot or clock",
             story,
