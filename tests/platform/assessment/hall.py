@@ -2,7 +2,7 @@
 
 `python -m tests.platform.assessment.hall make` fills the home that GOVSIGHT_HOME names (its database must be up to
 date). `... compute [AT]` computes; AT: it kills itself before its AT-th step, a step being a question to the database
-or the scoring of a subject. Without: it prints how many steps there were.
+or the scoring of a subject. Without: it prints how many steps there were. `... review` goes on to a revised result.
 """
 
 from __future__ import annotations
@@ -99,11 +99,34 @@ def compute(at: int | None) -> int:
     return made
 
 
+def review() -> None:
+    """The second unit is told, appeals one item and wins."""
+    from govsight.platform.accounts.models import User
+    from govsight.platform.assessment.actions.compute_results import compute_results
+    from govsight.platform.assessment.actions.file_appeal import file_appeal
+    from govsight.platform.assessment.actions.give_feedback import give_feedback
+    from govsight.platform.assessment.actions.recompute_deadlines import recompute_deadlines
+    from govsight.platform.assessment.actions.rule import rule
+    from govsight.platform.assessment.models import Campaign, Feedback
+
+    people, now = {one.username: one for one in User.objects.all()}, datetime.now(UTC)
+    campaign = Campaign.objects.get()
+    give_feedback(campaign, by=people["lin"], now=now)
+    subject = campaign.subjects.get(key="s002")
+    appeal = file_appeal(subject, "h.available", "有异议", Decimal(5), by=people["wu"], now=now)
+    rule(appeal, "upheld", "属实", ("h.available.1",), by=people["tang"], now=now)
+    Feedback.objects.update(provisional=True)
+    assert recompute_deadlines(campaign, now=now) == len(UNITS)
+    compute_results(campaign, "revised", by=people["lin"], now=now)
+
+
 if __name__ == "__main__":
     from govsight.platform.config import start
 
     start()
     if sys.argv[1] == "make":
         make()
+    elif sys.argv[1] == "review":
+        review()
     else:
         print(compute(int(sys.argv[2]) if len(sys.argv) > 2 else None))

@@ -139,10 +139,10 @@ def test_nobody_but_the_office_computes(judged: Campaign, who: str, request: pyt
 def test_nothing_is_computed_before_the_campaign_is_open_or_with_another_plan(
     judged: Campaign, unopened: Campaign, lin: User
 ) -> None:
-    judged.rubric_digest = "0" * 64
+    Campaign.objects.filter(pk=judged.pk).update(rubric_digest="0" * 64)
     with pytest.raises(PermissionDenied, match="改过"):
         compute_results(judged, by=lin, now=NOW)
-    judged.opened_at = None
+    Campaign.objects.filter(pk=judged.pk).update(opened_at=None)
     with pytest.raises(PermissionDenied, match="还没有启动"):
         compute_results(judged, by=lin, now=NOW)
     assert not Computation.objects.exists()
