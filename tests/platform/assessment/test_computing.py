@@ -140,7 +140,7 @@ def test_nothing_is_computed_before_the_campaign_is_open_or_with_another_plan(
     judged: Campaign, unopened: Campaign, lin: User
 ) -> None:
     Campaign.objects.filter(pk=judged.pk).update(rubric_digest="0" * 64)
-    with pytest.raises(PermissionDenied, match="改过"):
+    with pytest.raises(PermissionDenied, match="方案"):
         compute_results(judged, by=lin, now=NOW)
     Campaign.objects.filter(pk=judged.pk).update(opened_at=None)
     with pytest.raises(PermissionDenied, match="还没有启动"):
