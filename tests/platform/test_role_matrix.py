@@ -29,6 +29,10 @@ EVERYBODY = frozenset(Role.values)  # signed in; a list shows what one may see, 
 OFFICE = frozenset((Role.OFFICE,))
 UNIT = frozenset((Role.UNIT,))
 BUSINESS = frozenset((Role.OFFICE, Role.UNIT))
+ASSESSOR = frozenset((Role.ASSESSOR,))
+EXPERT = frozenset((Role.EXPERT,))
+REVIEWER = frozenset((Role.REVIEWER,))
+TAKING_PART = BUSINESS | ASSESSOR | EXPERT | REVIEWER
 SYSTEM = frozenset((Role.SYSTEM,))
 SECURITY = frozenset((Role.SECURITY,))
 AUDITOR = frozenset((Role.AUDITOR,))
@@ -92,6 +96,34 @@ MAY: dict[str, frozenset[str]] = {
     "rectification:reports": OFFICE, "rectification:report": OFFICE, "rectification:assign": OFFICE,
     "rectification:refuse": OFFICE, "public:form": ANYBODY, "public:sent": ANYBODY,
     "public:query": ANYBODY,
+    # Assessments: a stage, a sheet, a result shows itself to whom it concerns (`assessment/test_secrecy.py`).
+    "assessment:campaigns": TAKING_PART, "assessment:campaign": TAKING_PART, "assessment:new": OFFICE,
+    "assessment:edit": OFFICE, "assessment:readings": OFFICE, "assessment:subjects": OFFICE, "assessment:pick": OFFICE,
+    "assessment:remove": OFFICE, "assessment:take_part": OFFICE, "assessment:open": OFFICE,
+    "assessment:begin_stage": OFFICE, "assessment:end_stage": OFFICE, "assessment:move_stage": OFFICE,
+    "assessment:unsigned": OFFICE, "assessment:remind": OFFICE, "assessment:interests": BUSINESS | ASSESSOR,
+    "assessment:withdraw": BUSINESS | ASSESSOR, "assessment:sheet": BUSINESS | ASSESSOR,
+    "assessment:save_sheet": UNIT | ASSESSOR, "assessment:add_exhibit": UNIT | ASSESSOR,
+    "assessment:remove_exhibit": UNIT | ASSESSOR, "assessment:sheet_exhibit": BUSINESS | ASSESSOR,
+    "assessment:sign": UNIT | ASSESSOR, "assessment:send_back": OFFICE, "assessment:draw": BUSINESS | ASSESSOR,
+    "assessment:draw_units": BUSINESS | ASSESSOR, "assessment:make_draw": OFFICE, "assessment:reveal": OFFICE,
+    "assessment:drop_assessor": OFFICE, "assessment:final": OFFICE, "assessment:final_progress": OFFICE,
+    "assessment:take_looks": OFFICE, "assessment:hand_out": OFFICE, "assessment:ask_people": OFFICE,
+    "assessment:tasks": EXPERT, "assessment:task": EXPERT | OFFICE, "assessment:task_evidence": EXPERT | OFFICE,
+    "assessment:task_evidence_body": EXPERT | OFFICE, "assessment:corroboration": OFFICE,
+    "assessment:confirm_concealment": OFFICE, "assessment:lift_concealment": OFFICE, "assessment:results": OFFICE,
+    "assessment:compute": OFFICE, "assessment:feedback": OFFICE, "assessment:appeals": OFFICE | REVIEWER,
+    "assessment:subject": BUSINESS | ASSESSOR | REVIEWER, "assessment:new_appeal": UNIT,
+    "assessment:appeal": BUSINESS | REVIEWER, "assessment:appeal_evidence": BUSINESS | REVIEWER,
+    "assessment:appeal_evidence_body": BUSINESS | REVIEWER, "assessment:appeal_exhibit": BUSINESS | REVIEWER,
+    # Results: published, they are everybody's.
+    "results:releases": OFFICE, "results:publish": OFFICE, "results:release": OFFICE, "results:verify": OFFICE,
+    "results:what_if": OFFICE, "results:paper_home": TAKING_PART, "results:papers": BUSINESS | ASSESSOR,
+    "results:paper": BUSINESS | ASSESSOR, "results:subject_paper": BUSINESS | ASSESSOR,
+    "results:paper_templates": OFFICE, "results:paper_template_file": OFFICE, "results:paper_sample": OFFICE,
+    "results:paper_template": OFFICE, "results:paper_restore": OFFICE,
+    "published:list": ANYBODY, "published:newest": ANYBODY, "published:front": ANYBODY, "published:zip": ANYBODY,
+    "published:file": ANYBODY,
     # Tokens and webhooks of one's own, for the interface.
     "interface:tokens": BUSINESS | SYSTEM, "interface:new_token": BUSINESS | SYSTEM,
     "interface:revoke_token": BUSINESS | SYSTEM, "interface:webhooks": BUSINESS, "interface:new_webhook": BUSINESS,
@@ -104,10 +136,11 @@ FILLED = {  # where an empty form is turned away before anybody asks for the rig
 }
 LEADS_AWAY = ("mfa_", "account_", "socialaccount_", "openid_")  # their redirects stay on screens of one's own account
 
-NOWHERE = {"pk": 999_999, "number": 999_999, "visit": 999_999, "site": 999_999, "site_pk": 999_999, "unit_pk": 999_999}
+NOWHERE = {"pk": 999_999, "number": 999_999, "visit": 999_999, "site": 999_999, "site_pk": 999_999, "unit_pk": 999_999,
+           "interest_pk": 999_999, "campaign_pk": 999_999, "version": 999_999}  # fmt: skip
 WORDS = {
     "question": "x.1", "token": "x", "provider_id": "oidc", "day": "2026-11-01", "name": "report", "record": "x",
-    "group_id": "x",
+    "group_id": "x", "kind": "self", "paper": "notice", "form": "docx", "key": "s001",
 }  # fmt: skip
 
 

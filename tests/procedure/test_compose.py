@@ -69,7 +69,7 @@ def test_once_everything_is_settled_the_total_lies_where_it_was_said_to(
     after = dict(parts)
     for kind, weight in formula.weights.items():
         part = parts.get(kind, Part(None))
-        way = formula.unsent if part.unsent else formula.without
+        way = "open" if kind == "final" else formula.unsent if part.unsent else formula.without
         if weight and (part.total is not None or way == "open"):
             low = part.low if part.low is not None else part.total if part.total is not None else D(0)
             high = part.high if part.high is not None else part.total if part.total is not None else D(100)
@@ -87,7 +87,7 @@ def test_the_weight_of_a_part_that_is_missing_moves_to_the_others_exactly(
     numbers: list[Decimal], data: st.DataObject
 ) -> None:
     weights = data.draw(st.sampled_from(generated.WEIGHTS))
-    gone = data.draw(st.sampled_from(list(KINDS)))
+    gone = data.draw(st.sampled_from([kind for kind in KINDS if kind != "final"]))
     formula = Formula({k: D(w) for k, w in zip(KINDS, weights, strict=True)}, places=6)
     parts = {kind: Part(number) for kind, number in zip(KINDS, numbers, strict=True)}
     parts[gone] = Part(None, why="没有进行")
@@ -123,13 +123,21 @@ def test_no_self_assessment_leaves_its_weight_to_the_others_or_open_as_the_formu
     assert moved.total == D("87.14")  # 3/7 and 4/7
     assert sum(line.points for line in moved.lines) == moved.total
     left = composed(msgspec.structs.replace(THIRDS, unsent="open"), self=unsent, cross=70, final=100)
-    assert (left.total, left.low, left.high, left.provisional) == (D(61), D(61), D(91), True)
+    assert (left.total, left.low, left.high, left.provisional) == (None, D(61), D(91), True)
+    assert (left.grade, left.grade_text) == (None, "自查自评没有结果，还不能得出总分")
+
+
+def test_what_nobody_looked_at_is_not_made_up_for_by_what_others_think() -> None:
+    """A site that was switched off came first of its class, by the kindness of its peers."""
+    one = composed(Formula({"cross": D(30), "final": D(70)}), cross="97.5", final=Part(None, D(0), D(110)))
+    assert (one.total, one.grade, one.lines) == (None, None, ())
+    assert (one.low, one.high, one.provisional) == (D("29.25"), D("106.25"), True)
 
 
 def test_a_weight_that_moves_goes_to_open_parts_too() -> None:
     formula = msgspec.structs.replace(THIRDS, without="open", unsent="others")
     one = composed(formula, self=Part(None, unsent=True), cross=70, final=Part(None, D(10), D(90)))
-    assert one.weights == {"cross": D("42.8571")}
+    assert one.total is None
     assert (one.low, one.high) == (D("35.71"), D("81.43"))  # 30 + 40/7, 30 + 360/7
 
 

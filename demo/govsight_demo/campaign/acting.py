@@ -59,7 +59,8 @@ class Acting:
             self._asked[look.pk] = {one["id"]: one for one in look.questions}
         question = self._asked[look.pk][task.question]
         address = look.subject.site.url
-        said = self.parties.answer(self._key_of[look.subject_id], expert.username, question, address)
+        gone = look.inspection_id is None and "防护" not in look.why  # a wall is not a dead site
+        said = self.parties.answer(self._key_of[look.subject_id], expert.username, question, address, gone=gone)
         answer_task(task, said, said["note"], by=expert, now=now)
 
     def fields_of(self, subject: Subject) -> tuple[Field, ...]:

@@ -32,7 +32,7 @@ CAST = (
 
 class Office:
     """Made from nothing in `home`. One per process: Django is made ready for this home. days: of its campaign. people: by
-    name to sign in with; editors: of each unit, by the key of its site."""
+    name to sign in with; editors: of each unit, by the key of its site. environment: for programs that work for it."""
 
     def __init__(self, home: Path, place: Place, served: ServedCity) -> None:
         self.home, self.place, self.served = home, place, served
@@ -41,14 +41,15 @@ class Office:
         self.editors: dict[str, Any] = {}
         self.sites: dict[str, Any] = {}
         home.mkdir(parents=True, exist_ok=True)
-        os.environ.update(
-            GOVSIGHT_HOME=str(home),
-            GOVSIGHT_RESOLVE=",".join(served.resolve),
-            GOVSIGHT_ALLOW_PRIVATE="1",
-            GOVSIGHT_CA_FILE=str(served.ca_file),
-            GOVSIGHT_RECHECK_AFTER="0.2",
-            GOVSIGHT_DEMO_DAY=AS_OF.date().isoformat(),
-        )
+        self.environment = {
+            "GOVSIGHT_HOME": str(home),
+            "GOVSIGHT_RESOLVE": ",".join(served.resolve),
+            "GOVSIGHT_ALLOW_PRIVATE": "1",
+            "GOVSIGHT_CA_FILE": str(served.ca_file),
+            "GOVSIGHT_RECHECK_AFTER": "0.2",
+            "GOVSIGHT_DEMO_DAY": AS_OF.date().isoformat(),
+        }
+        os.environ.update(self.environment)
         from govsight.cli.prepare import prepare
 
         prepare()

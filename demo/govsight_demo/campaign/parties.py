@@ -12,7 +12,8 @@ from typing import Any
 from govsight.procedure.field import Field
 
 _LEVELS = (Decimal(1), Decimal("0.8"), Decimal("0.6"), Decimal(0))
-_VISITS = {"visits": "140", "visits-failed": "0"}
+_FAILED = "visits-failed"
+_VISITS = {"visits": "140", _FAILED: "0"}
 _CENT = Decimal("0.01")
 
 
@@ -60,14 +61,19 @@ class Parties:
         """Full marks as often as the quality says, otherwise something less."""
         return _LEVELS[0] if r.random() < quality else _LEVELS[r.choice((1, 1, 2, 3))]
 
-    def answer(self, key: str, expert: str, question: Mapping[str, Any], address: str) -> dict[str, Any]:
+    def answer(
+        self, key: str, expert: str, question: Mapping[str, Any], address: str, *, gone: bool = False
+    ) -> dict[str, Any]:
         """What an expert says to an open question about a unit, as `assess.answers` takes it. address: where a place is
-        found, if any. Now and then two experts see it differently."""
+        found, if any. gone: the site did not answer all week. Now and then two experts see it differently."""
         truth = self.luck("truth", key, question["id"])
         if self.luck("eye", expert, key, question["id"]).random() < 0.04:
             truth = self.luck("other", expert, key, question["id"])
         good = truth.random() < self.quality(key)
-        return _answer(question, good, truth, address)
+        told = _answer(question, good, truth, address)
+        if gone and told["values"].get(_FAILED):
+            told["values"][_FAILED] = _VISITS["visits"]
+        return told
 
 
 def _answer(question: Mapping[str, Any], good: bool, r: random.Random, address: str) -> dict[str, Any]:

@@ -117,17 +117,20 @@ class Run:
         self._close("cross")
 
     def _final(self) -> None:
+        from govsight.platform.assessment.actions.ask_people import ask_people
         from govsight.platform.assessment.actions.confirm_concealment import confirm_concealment
         from govsight.platform.assessment.actions.hand_out import hand_out
         from govsight.platform.assessment.actions.settle import settle
         from govsight.platform.assessment.actions.take_looks import take_looks
         from govsight.platform.assessment.gather import campaign_data
-        from govsight.platform.assessment.models import Task
+        from govsight.platform.assessment.models import Look, Task
         from govsight.procedure.compute import compute
 
         self._open("final")
         looked = datetime.now(UTC)  # the inspections are real: they ended just now
         take_looks(self.campaign, by=self._lin, now=looked)
+        for look in Look.objects.filter(subject__campaign=self.campaign, facts={}).select_related("subject__campaign"):
+            ask_people(look.subject, by=self._lin, now=looked)
         experts = [self._office.people[name] for name in ("qian", "sun", "zhao")]
         hand_out(self.campaign, experts, by=self._lin, now=looked)
         tasks = list(

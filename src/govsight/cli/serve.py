@@ -17,6 +17,9 @@ import click
 from govsight.cli.prepare import prepare, told
 from govsight.cli.supervise import Supervisor
 
+_CONNECTIONS = 2000
+"""Browsers keep theirs open: with waitress's 100, the 101st waits until another leaves."""
+
 
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="在哪个地址上提供服务；0.0.0.0 为所有地址。")
@@ -49,7 +52,14 @@ def command(host: str, port: int, threads: int, worker: bool) -> None:
     from govsight.platform.accounts.actions.first_office import first_token, is_empty
     from govsight.platform.config.wsgi import application
 
-    server: Any = create_server(application, sockets=[listener], threads=threads, ident=None)
+    server: Any = create_server(
+        application,
+        sockets=[listener],
+        threads=threads,
+        ident=None,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,  # select() knows no descriptor above 1023
+    )
     first = f"{address}start/{first_token()}/" if is_empty() else ""
     threading.Thread(target=_announce, args=(address, first), daemon=True).start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of asking are one

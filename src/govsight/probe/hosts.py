@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.kit.urls import Resolver
 from govsight.probe.guest.pace import Pace
 from govsight.probe.guest.robots import MAX_BYTES as ROBOTS_BYTES
@@ -380,3 +381,6 @@ class HostOffice:
         if not any(errand.purpose == "sitemap" for errand in self._errands.values()):
             crawl.state.commit()
             crawl.state.set_meta("sitemaps", "1")
+
+
+early(_Known)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.probe.look import CannotLook, Look, all_looks
 from govsight.probe.state import State
 
@@ -15,11 +18,21 @@ if TYPE_CHECKING:
 
 _KEY = "look:"
 _NOT_TAKEN = "没有做这项检查"
+_ONE_BY_ONE = Lock()
 
 
 class _Kept(msgspec.Struct):
     result: msgspec.Raw = msgspec.Raw(b"null")
     trouble: str = ""
+
+
+@cache
+def _types() -> dict[str, Any]:
+    """Of each look's result."""
+    with _ONE_BY_ONE:
+        found = {look.id: look.result for look in all_looks()}
+        early(_Kept, *found.values())
+    return found
 
 
 class KeptLooks:
@@ -28,7 +41,7 @@ class KeptLooks:
     def __init__(self, state: State) -> None:
         self._state = state
         self._results: dict[str, Any] = {}
-        self._types = {look.id: look.result for look in all_looks()}
+        self._types = _types()
 
     def result(self, id_: str) -> Any:
         """What the look came to, None without one."""

@@ -10,6 +10,7 @@ import msgspec
 
 from govsight import __version__
 from govsight.kit.draw import draw
+from govsight.kit.early import early
 from govsight.kit.urls import split_host
 from govsight.probe.evidence.warc import WarcWriter
 from govsight.probe.guest.agent import user_agent
@@ -153,3 +154,6 @@ class LookRoom:
         import ipaddress
 
         return _PUBLIC_INTERVAL if reach(ipaddress.ip_address(address)) == "global" else 0.0
+
+
+early(_Host)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.vocab import EvidenceRef
 
 SCHEMA = 2
@@ -363,3 +364,6 @@ class State:
 
 def _refused(trouble: sqlite3.Error) -> StateError:
     return StateError(f"状态写不进磁盘（{trouble}）：请检查磁盘空间，处理后用同一输出文件夹重新运行即可接着检查")
+
+
+early(EvidenceRef)

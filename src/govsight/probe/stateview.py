@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.probe import framed
 from govsight.probe.frames import Frames, frames_of
 from govsight.probe.kept_looks import KeptLooks
@@ -389,3 +390,6 @@ def _kind(roles: int, ctype: str) -> str:
         if roles & role:
             return kind
     return "other"
+
+
+early(_HostRow)

@@ -89,6 +89,16 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     appeals: tuple[Appeal, ...] = ()
     evidence: tuple[str, ...] = ()
 
+    @property
+    def upheld(self) -> frozenset[str]:
+        """Items about which the unit was right after all."""
+        return frozenset(appeal.item for appeal in self.appeals if appeal.ruling == "upheld")
+
+    @property
+    def concealed(self) -> int:
+        """Concealments that count: whoever was right concealed nothing."""
+        return sum(one.item not in self.upheld for one in self.concealments)
+
 
 class Draw(msgspec.Struct, frozen=True, omit_defaults=True):
     """seed: "" until it is revealed. conflicts: by key, as they were when it was drawn. replaced: (subject, who fell

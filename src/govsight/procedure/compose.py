@@ -35,8 +35,8 @@ _MISSING = Part(None, why="没有进行")
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """lines add up to total. provisional: something is open; then it lies between low and high. weights: those that
-    counted, in percent."""
+    """lines add up to total, which is None while a part that counts cannot be told. provisional: something is open; the
+    total lies between low and high. weights: those that counted, in percent."""
 
     total: Decimal | None
     verdict: str
@@ -80,11 +80,12 @@ def compose(formula: Formula, parts: Mapping[Kind, Part], concealed: int = 0) ->
     cost = _cost(formula, concealed)
     low = rounded(plus(total(lows), -cost), formula.places)
     high = rounded(plus(total(highs), -cost), formula.places)
+    if open_:  # a sum without it would be a number that means something else
+        waits = f"{'、'.join(KINDS[kind] for kind in open_)}没有结果，还不能得出总分"
+        named, why = grade(Grades(formula.bands), None, verdict)
+        return Composed(None, verdict, named, waits if named is None else why, (), True, low, high, {}, remarks)
     if not counted:
-        nothing = "没有可以计分的部分"
-        if not open_:
-            return Composed(None, verdict, None, nothing, (), True, None, None, {}, remarks)
-        return Composed(None, verdict, None, nothing, (), True, low, high, {}, remarks)
+        return Composed(None, verdict, None, "没有可以计分的部分", (), True, None, None, {}, remarks)
     if cost:
         lines.append(Line("concealed", _cost_told(formula, concealed, cost), -cost))
     number = rounded(plus(total(sums), -cost), formula.places)
@@ -92,7 +93,7 @@ def compose(formula: Formula, parts: Mapping[Kind, Part], concealed: int = 0) ->
     if rest:
         lines.append(Line("rounding", f"四舍五入到小数点后 {formula.places} 位", rest))
     named, why = grade(Grades(formula.bands), number, verdict)
-    provisional = bool(open_) or low != high or any(parts.get(kind, _MISSING).provisional for kind in counted)
+    provisional = low != high or any(parts.get(kind, _MISSING).provisional for kind in counted)
     shown_weights = {kind: shown(weight) for kind, weight in counted.items()}
     return Composed(number, verdict, named, why, tuple(lines), provisional, low, high, shown_weights, remarks)
 
@@ -112,6 +113,8 @@ def _weights(
             continue
         part = parts.get(kind, _MISSING)
         way = formula.unsent if part.unsent else formula.without
+        if kind == "final" and way == "others":
+            way = "open"  # what nobody has looked at is not made up for by what others think of it
         if part.total is not None or (part.unsent and way == "nought"):
             counted[kind] = weight
             if part.total is None:

@@ -71,7 +71,7 @@ class Computing:
         own = self._mark(member, member.self_sheet) if member.self_sheet else None
         crossed = self._cross(member)
         spreads = {spread.item: spread for spread in crossed.items} if crossed else {}
-        composed = compose(self._formula, self._parts(member, card, own, crossed), len(member.concealments))
+        composed = compose(self._formula, self._parts(member, card, own, crossed), member.concealed)
         return Outcome(
             member.key, member.class_, card, first if first is not card else None, own, crossed,
             corroborate(card, own.items if own else {}, spreads), composed,

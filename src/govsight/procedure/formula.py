@@ -23,8 +23,8 @@ class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: decimals of the total. concealed: points each confirmed concealment costs; concealed_most: what all of
     them may cost together (None: no bound). least_sheets: fewer cross sheets than this are no mean: the part cannot be
     told. without: what becomes of the weight of a part that cannot be told: `others` (shared by the other parts in
-    proportion) or `open` (the total is provisional and says between what it lies). unsent: a self-assessment that was
-    due and not signed: `nought` or as a part that cannot be told."""
+    proportion; never that of the final assessment) or `open` (there is no total, only between what it lies). unsent: a
+    self-assessment that was due and not signed: `nought` or as a part that cannot be told."""
 
     weights: dict[Kind, Decimal]
     bands: tuple[Band, ...] = ()

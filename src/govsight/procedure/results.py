@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.procedure.compute import Outcome
 from govsight.rubric.card import Line
 
@@ -71,3 +72,6 @@ def results_of(outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
 def read_result(plain: Mapping[str, Any]) -> Result:
     """One of them, back. Raises msgspec.ValidationError."""
     return msgspec.convert(plain, Result)
+
+
+early(Result)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.rubric.card import NORMAL, Line, Scorecard
 from govsight.rubric.grade import grade
 from govsight.rubric.load import explained
@@ -104,3 +105,6 @@ def compose(composite: Composite, subject: str, cards: Mapping[str, Scorecard]) 
         composite.id, subject, verdict, number, given, why,
         tuple(lines) if number is not None else (), provisional, missing,
     )  # fmt: skip
+
+
+early(Composite)

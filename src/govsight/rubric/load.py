@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.rubric.model import Rubric
 from govsight.rubric.source_text import Source, Where, read_source
 from govsight.rubric.trouble import Trouble, Troubles
@@ -284,3 +285,6 @@ def _chinese(message: str, where: Where) -> str:
                 text = re.sub(rf"\b{word}\b", name, text)
             return f"{field}：{text}" if field and "缺少" not in text else text
     return f"{field}：{message}" if field else message
+
+
+early(Rubric)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.rubric.facts import Facts
 from govsight.rubric.load import explained, refuse_odd_numbers
 from govsight.rubric.source_text import Source, read_source
@@ -52,3 +53,6 @@ def _one(source: Source, data: Any, whole: Any) -> Facts:
         raise Troubles([told]) from trouble
     refuse_odd_numbers(facts, source, whole)
     return facts
+
+
+early(Facts)

@@ -248,3 +248,21 @@ def test_what_self_and_peers_say_stands_beside_what_was_found_and_what_was_hidde
     assert (one.lifted_why, one.lifted_by) == ("单位补交了证明", lin)
     with pytest.raises(PermissionDenied, match="已经撤销"):
         lift_concealment(one, "x", by=lin, now=NOW)
+
+
+def test_a_site_nobody_could_look_at_is_judged_by_people(
+    campaign: Campaign, subject: Subject, site: Site, lin: User, expert: User
+) -> None:
+    go_to(campaign, Stage.FINAL, lin)
+    assert taken(subject, lin).facts == {}
+    office, board = signed_in(lin), f"/assessments/{campaign.pk}/final/"
+    path = f"/assessments/subjects/{subject.pk}/people/"
+    assert path in office.get(board).content.decode()
+    told = office.post(path, follow=True).content.decode()
+    assert "改由专家判断" in told
+    look = Look.objects.get(subject=subject)
+    assert look.asked > 40
+    assert look.why.endswith("改由专家全部判断")
+    assert path not in office.get(board).content.decode()
+    assert "没有取到的" in office.post(path, follow=True).content.decode()  # once
+    assert signed_in(expert).post(path).status_code == 403

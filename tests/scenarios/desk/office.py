@@ -36,15 +36,20 @@ class Office:
 
     def sign_in(self, name: str, *, phone: bool = False) -> Page:
         """A browser of this person's, on the overview."""
-        size = {"width": 390, "height": 844} if phone else {"width": 1366, "height": 900}
-        page = self._browser.new_context(viewport=size, locale="zh-CN").new_page()
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("console", lambda told: self.troubles.append(told.text) if "Content Security" in told.text else None)
+        page = self.visitor(phone=phone)
         page.goto(f"{self.address}account/login/")
         page.fill("#id_login", name)
         page.fill("#id_password", PASSWORD)
         page.click("button[type=submit]")
         expect(page.get_by_role("heading", name="总览")).to_be_visible()
+        return page
+
+    def visitor(self, *, phone: bool = False) -> Page:
+        """A browser of somebody who has not signed in."""
+        size = {"width": 390, "height": 844} if phone else {"width": 1366, "height": 900}
+        page = self._browser.new_context(viewport=size, locale="zh-CN").new_page()
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", lambda told: self.troubles.append(told.text) if "Content Security" in told.text else None)
         return page
 
     def picture(self, page: Page, name: str) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from govsight.kit.early import early
+
 _AFTER_NEW_YEAR = {"除夕": -1, "初一": 0, "初二": 1, "初三": 2}
 
 
@@ -57,3 +59,6 @@ def _day(year: int, text: str, lunar: dict[str, date]) -> date | None:
 def _table() -> _Table:
     path = Path(__file__).with_name("statutory.yaml")
     return msgspec.convert(yaml.safe_load(path.read_bytes()), _Table)
+
+
+early(_Table)

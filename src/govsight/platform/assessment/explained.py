@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.kit.workdays import Calendar
 from govsight.platform.assessment.models import Computation, Feedback, Subject
 from govsight.procedure.campaign import CampaignData, Draw, Member
@@ -66,3 +67,6 @@ def newest(subject: Subject) -> Computation | None:
     """The last computing of its campaign."""
     rows: Any = Computation.objects.filter(campaign=subject.campaign_id).exclude(kind=Computation.WHAT_IF)
     return rows.defer("data").order_by("-number").first()
+
+
+early(_Head, _Key, Member)

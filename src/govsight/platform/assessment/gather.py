@@ -7,6 +7,7 @@ from collections import defaultdict
 import msgspec
 from django.db.models import Prefetch, QuerySet
 
+from govsight.kit.early import early
 from govsight.kit.workdays import Calendar, own_file
 from govsight.platform.assessment.drawn import draw_data
 from govsight.platform.assessment.facts_of import facts_of
@@ -133,3 +134,6 @@ def _member(
         appeals=tuple(appeals[subject.pk]),
         evidence=(look.folder,) if look is not None and look.folder else (),
     )
+
+
+early(_RATINGS)

@@ -16,6 +16,7 @@ from govsight.assess.asking import questions
 from govsight.assess.assessment import Assessment, assess
 from govsight.assess.gather import Gathered, gather
 from govsight.kit.beijing import day_of
+from govsight.kit.early import early
 from govsight.kit.workdays import Calendar, own_file
 from govsight.platform.assessment.models import Subject
 from govsight.platform.inspections.models import Inspection, PlanChoice
@@ -51,6 +52,11 @@ class Taken(msgspec.Struct, frozen=True):
     questions: list[dict[str, Any]] = []
     suspicions: dict[str, Any] = {}
     why: str = ""
+
+
+def by_people(loaded: Loaded, subject: Subject, as_of: date, why: str) -> Taken:
+    """Everything is asked of experts. why: no machine could tell (Chinese)."""
+    return msgspec.structs.replace(_of_people(loaded, subject, as_of), why=f"{why[:280]}；改由专家全部判断")
 
 
 def take(loaded: Loaded, subject: Subject, begins: datetime, until: datetime) -> Taken:
@@ -230,3 +236,6 @@ def _clean(told: Any) -> Any:
     if isinstance(told, dict):
         return {clean(key): _clean(value) for key, value in told.items()}
     return [_clean(one) for one in told] if isinstance(told, (list, tuple)) else told
+
+
+early(Facts, _Report)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.platform.assessment.models import Campaign, Stage
 from govsight.procedure.formula import Formula
 from govsight.rubric.load import Loaded, find, load
@@ -42,3 +43,6 @@ def stage_of(campaign: Campaign, kind: str) -> Stage | None:
 def dates_of(campaign: Campaign) -> dict[str, tuple[date, date]]:
     """First and last day by kind."""
     return {stage.kind: (stage.opens, stage.closes) for stage in campaign.stages.all()}
+
+
+early(Formula)

@@ -11,6 +11,7 @@ import msgspec
 
 from govsight.assess.answers import Answer, Answers, answered
 from govsight.assess.gather import Gathered
+from govsight.kit.early import early
 from govsight.platform.assessment.models import Look
 from govsight.platform.assessment.reading import loaded_of
 from govsight.rubric.facts import FactFinding, Facts
@@ -77,3 +78,6 @@ def same_effect(look: Look, question: str, each: Iterable[Mapping[str, Any]]) ->
 def _effect(facts: Facts) -> tuple[Facts, Counter[FactFinding]]:
     places = Counter(msgspec.structs.replace(one, seen="", evidence=None) for one in facts.findings)
     return msgspec.structs.replace(facts, findings=()), places
+
+
+early(Facts, _SUSPICIONS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
 from django.core.exceptions import PermissionDenied
 
 from govsight.platform.assessment.models import Sheet
@@ -17,10 +16,6 @@ from govsight.rubric.applicability import Applied, apply
 from govsight.rubric.condition import holds
 from govsight.rubric.load import load
 from govsight.rubric.model import Rubric
-
-# msgspec works out a type when it is first used; threads that do so at one moment bring the process down (0.22). This
-# module is imported before the first request is answered, by one thread.
-msgspec.json.Decoder(Rubric)
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,6 +44,7 @@ VERBS = {
     "assessment.rule": "答复复核申请",
     "assessment.see_feedback": "查看初步结果",
     "assessment.answer": "专家回答",
+    "assessment.ask_people": "改由专家全部判断",
     "assessment.ask_looks": "安排取监测结果",
     "assessment.confirm_concealment": "认定自评隐瞒",
     "assessment.draw": "交叉测评抽签",

@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 import numpy
 
+from govsight.kit.early import early
 from govsight.probe.evidence.chain import (
     CHAIN_FILE,
     VERSION,
@@ -214,3 +215,6 @@ def _named(path: Path) -> Iterator[bytes]:
 def _short(record: bytes) -> int:
     """Eight bytes that stand for a record id."""
     return int.from_bytes(hashlib.sha256(record).digest()[:8], "big")
+
+
+early(ChainStart, Link, _Report)

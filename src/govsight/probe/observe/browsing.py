@@ -10,6 +10,7 @@ from types import TracebackType
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.probe.know.browsed import BrowsedPage, Trial
 from govsight.probe.observe.rendering import SIZE, RenderSetup, frame, start_process
 
@@ -102,3 +103,6 @@ class BrowsingDesk:
             return
         process.kill()
         process.wait()
+
+
+early(BrowseReply)

@@ -11,6 +11,8 @@ import sys
 
 import msgspec
 
+from govsight.kit.early import early
+
 SIZE = struct.Struct("<I")
 
 
@@ -139,3 +141,6 @@ class RenderDesk:
         """Let the browser go."""
         self._asked.clear()
         self._stop()
+
+
+early(RenderReply)

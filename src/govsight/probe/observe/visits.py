@@ -9,6 +9,7 @@ import msgspec
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
+from govsight.kit.early import early
 from govsight.probe.know.browsed import BrowsedPage, Speed, Spot, Trial
 from govsight.probe.observe.axe import barriers
 from govsight.probe.observe.browser import ProxiedBrowser
@@ -147,3 +148,6 @@ def _try(stage: Stage, deed: str, prints: PrintWatch | None, until: float) -> Tr
         if "closed" in fault.message or "crashed" in fault.message:
             raise
         return Trial(deed, address, trouble=f"试用时浏览器出错（{fault.message.splitlines()[0][:120]}）")
+
+
+early(Speed, Spot)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.probe.evidence.chain import CHAIN_FILE, ChainStart, Link
 from govsight.probe.evidence.locate import changed_byte
 from govsight.probe.evidence.members import fingerprint, scan
@@ -186,3 +187,6 @@ def _altered(name: str, one: Kept, data: bytes) -> Problem:
     at = one.offset + found[0]
     told = f"{where}被改动：{name} 第 {at} 字节原为 0x{found[1]:02x}，现为 0x{data[found[0]]:02x}"
     return Problem(name, "evidence", told, at, 1)
+
+
+early(ChainStart, Index, Link)

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.probe.evidence.locate import changed_byte
 from govsight.procedure.release.problem import Problem
 
@@ -188,3 +189,6 @@ def _to_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+early(Manifest)

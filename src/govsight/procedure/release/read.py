@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.kit.workdays import Calendar, CalendarError
 from govsight.procedure.canonical import NotACampaign, read_campaign
 from govsight.procedure.compute import compute
@@ -49,3 +50,6 @@ def read_release(folder: Path) -> Contents:
         raise ReleaseTrouble(f"按 {PLAN} 算不出来：{told}") from troubles
     except CalendarError as trouble:
         raise ReleaseTrouble(f"工作日历读不出：{trouble}") from trouble
+
+
+early(ReleaseFile)

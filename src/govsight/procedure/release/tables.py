@@ -44,7 +44,7 @@ def results_rows(contents: Contents) -> list[dict[str, str]]:
                 member.key, member.name, member.unit, class_name, _whole(result.place), _number(result.total),
                 result.grade or "", result.verdict, "是" if result.provisional else "", _number(result.low),
                 _number(result.high), _number(result.own), _number(result.cross), _number(result.final),
-                str(len(member.concealments)),
+                str(member.concealed),
             ), strict=True)))  # fmt: skip
     return rows
 

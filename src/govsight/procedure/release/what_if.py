@@ -182,7 +182,7 @@ def _recomposed(contents: Contents, formula: Formula, member: Member, crossed: C
     parts["self"] = Part(None, why="没有提交", unsent=True) if own is None else Part(own.total or Decimal(0))
     if peers is not None:
         parts["cross"] = Part(peers.total, why=peers.why)
-    composed = compose(formula, parts, len(member.concealments))
+    composed = compose(formula, parts, member.concealed)
     return msgspec.structs.replace(was, card=card, composed=composed, place=None, of=0, tied=False)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from govsight.kit.early import early
 from govsight.platform.accounts.models import User
 from govsight.platform.assessment.models import Campaign, Stage
 from govsight.platform.assessment.policies import require_office
@@ -127,3 +128,6 @@ def _told(campaign: Campaign) -> dict[str, Any]:
     """What the log keeps."""
     days = {kind: [*pair] for kind, pair in dates_of(campaign).items()}
     return {name: getattr(campaign, name) for name in _FIELDS} | {"formula": campaign.formula, "stages": days}
+
+
+early(Formula)

@@ -54,7 +54,7 @@ def take_looks(
     wanted = [subject for subject in subjects if subject.pk not in kept]
     for done, subject in enumerate(wanted):
         tell(done, len(wanted))
-        _keep(subject, looking.take(loaded, subject, begins, until), now)
+        keep_look(subject, looking.take(loaded, subject, begins, until), now)
     looks = Look.objects.filter(subject__campaign=campaign)
     detail = {"taken": len(wanted), "with_facts": looks.exclude(facts={}).count(), "subjects": len(subjects)}
     record("assessment.take_looks", by, on=f"campaign:{campaign.pk}", label=campaign.name, detail=detail, source=source)
@@ -78,7 +78,7 @@ def _kept(campaign: Campaign) -> set[int]:
 
 
 @transaction.atomic
-def _keep(subject: Subject, told: looking.Taken, now: datetime) -> None:
+def keep_look(subject: Subject, told: looking.Taken, now: datetime) -> None:
     """A look that questions were handed out of in the meantime stays as it is."""
     Subject.objects.select_for_update().get(pk=subject.pk)
     if Task.objects.filter(look__subject=subject).exists():

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/final/progress/", final.progress, name="final_progress"),
     path("<int:pk>/final/take/", final.take, name="take_looks"),
     path("<int:pk>/final/hand-out/", final.give, name="hand_out"),
+    path("subjects/<int:pk>/people/", final.ask, name="ask_people"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/<int:pk>/", tasks.task, name="task"),
     path("tasks/<int:pk>/evidence/<str:record>/", tasks.evidence, name="task_evidence"),

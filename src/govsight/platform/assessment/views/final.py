@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from govsight.platform.accounts.source import source_of
+from govsight.platform.assessment.actions.ask_people import ask_people
 from govsight.platform.assessment.actions.hand_out import hand_out
 from govsight.platform.assessment.actions.take_looks import KIND, ask_looks
 from govsight.platform.assessment.forms.final import HandOutForm
@@ -44,6 +45,20 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     if job is None or job.finished_at is not None:
         answer["HX-Refresh"] = "true"
     return answer
+
+
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """What no machine could look at is asked of experts, whole."""
+    require_office(request.user)
+    subject = get_object_or_404(Subject.objects.select_related("campaign"), pk=pk)
+    try:
+        ask_people(subject, by=request.user, now=timezone.now(), source=source_of(request))
+    except PermissionDenied as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, f"{subject}的全部指标改由专家判断；请把问题交给专家。")
+    return redirect("assessment:final", subject.campaign_id)
 
 
 @require_POST

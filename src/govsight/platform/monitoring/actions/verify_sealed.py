@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.platform.audit.models import Entry
 from govsight.platform.monitoring import sealed
 from govsight.platform.monitoring.actions.keep_evidence import folder_of
@@ -115,3 +116,6 @@ def _lost_evidence(row: SealedDay) -> Iterator[str]:
             if digest == ref.digest
             else f"{row.day} 的证据 {ref.file} 第 {ref.offset} 字节起的记录{'被改动' if digest else '不见了'}"
         )
+
+
+early(EvidenceRef)

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from govsight.kit.early import early
 from govsight.platform.monitoring.actions.keep_evidence import folder_of
 from govsight.platform.monitoring.availability.slots import HOUR, SHANGHAI, day_of, slot_of
 from govsight.platform.monitoring.availability.verdict import FAILED, MISSING, OPEN
@@ -166,3 +167,6 @@ def _grid(marks: str, now: Any) -> list[dict[str, Any]]:
         local = (first + number * HOUR).astimezone(SHANGHAI)
         rows.setdefault(local.date(), [MISSING] * 24)[local.hour] = mark
     return [{"day": day, "strip": strip_of("".join(held))} for day, held in rows.items()][-DAYS:]
+
+
+early(EvidenceRef)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from govsight.kit.early import early
 from govsight.platform.monitoring.actions.remote_results import schedule_for, take_results, vantage_of
 from govsight.platform.monitoring.models import Vantage
 from govsight.platform.monitoring.visiting.wire import Results, signature
@@ -58,3 +59,6 @@ def _stranger() -> HttpResponse:
 
 def _json(told: msgspec.Struct) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(told), content_type="application/json")
+
+
+early(Results)

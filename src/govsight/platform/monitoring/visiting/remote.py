@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.platform.monitoring.availability.verdict import LIMIT, Verdict
 from govsight.platform.monitoring.visiting.door import Door
 from govsight.platform.monitoring.visiting.rounds import Task, visit_all
@@ -178,3 +179,6 @@ def _write(path: Path, told: msgspec.Struct) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_bytes(msgspec.json.encode(told))
     part.replace(path)
+
+
+early(Receipt, Schedule)

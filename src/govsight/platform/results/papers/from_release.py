@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from govsight.kit.early import early
 from govsight.platform.results.papers.book import Book
 from govsight.probe.evidence.members import scan
 from govsight.procedure.canonical import canonical, digest_of
@@ -58,3 +59,6 @@ class _Shots:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return {}
         return {one.record: one for one in index.records}
+
+
+early(Index)
