@@ -86,10 +86,29 @@ WHY_NOT: dict[str, str] = {
     "registry:fill": "a unit's form behind its own signed link, without an account; its answers are collection_answers",
     "monitoring:schedule": "is for programs itself: remote vantage points, with a token of their own",
     "monitoring:results": "is for programs itself: remote vantage points, with a token of their own",
+    **dict.fromkeys((
+        "assessment:add_exhibit", "assessment:appeal", "assessment:appeal_evidence", "assessment:appeal_evidence_body",
+        "assessment:appeal_exhibit", "assessment:appeals", "assessment:ask_people", "assessment:begin_stage",
+        "assessment:campaign", "assessment:campaigns", "assessment:compute", "assessment:confirm_concealment",
+        "assessment:corroboration", "assessment:draw", "assessment:draw_units", "assessment:drop_assessor",
+        "assessment:edit", "assessment:end_stage", "assessment:feedback", "assessment:final",
+        "assessment:final_progress", "assessment:hand_out", "assessment:interests", "assessment:lift_concealment",
+        "assessment:make_draw", "assessment:move_stage", "assessment:new", "assessment:new_appeal", "assessment:open",
+        "assessment:pick", "assessment:readings", "assessment:remind", "assessment:remove", "assessment:remove_exhibit",
+        "assessment:results", "assessment:reveal", "assessment:save_sheet", "assessment:send_back", "assessment:sheet",
+        "assessment:sheet_exhibit", "assessment:sign", "assessment:subject", "assessment:subjects",
+        "assessment:take_looks", "assessment:take_part", "assessment:task", "assessment:task_evidence",
+        "assessment:task_evidence_body", "assessment:tasks", "assessment:unsigned", "assessment:withdraw",
+        "results:paper", "results:paper_home", "results:paper_restore", "results:paper_sample",
+        "results:paper_template", "results:paper_template_file", "results:paper_templates", "results:papers",
+        "results:publish", "results:release", "results:releases", "results:subject_paper", "results:verify",
+        "results:what_if",
+    ), "only on the screen so far"),
+    "published:": "open to everybody as it is: pages and files without an account, and so without the API",
     "leave": "warns a reader before a link leads outside; a program has the address itself",
     "metrics": "is for programs itself",
     "healthz": "is for programs itself",
-}
+}  # fmt: skip
 
 #: Addresses that only act: a GET of theirs is refused.
 ACTS = frozenset((
