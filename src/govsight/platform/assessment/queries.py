@@ -212,6 +212,16 @@ def link_to(name: str, *args: object) -> str:
         return ""
 
 
+def publishable(campaign: Campaign) -> bool:
+    """Whether it is time for its first publication: the review is over, or the publication has begun. Its stages must
+    be prefetched."""
+    if campaign.opened_at is None or campaign.ended_at is not None:
+        return False
+    stages = {one.kind: one for one in campaign.stages.all()}
+    review, publication = stages.get(Stage.REVIEW), stages.get(Stage.PUBLICATION)
+    return bool((review and review.closed_at) or (publication and publication.opened_at))
+
+
 def waits_for(user: User, campaigns: Iterable[Campaign], now: datetime) -> dict[int, list[Wait]]:
     """By campaign. A bounded number of queries, however many campaigns. Their stages must be prefetched."""
     held = {campaign.pk: campaign for campaign in campaigns}

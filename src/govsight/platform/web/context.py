@@ -7,12 +7,15 @@ from typing import Any
 from django.http import HttpRequest
 
 from govsight import __version__
+from govsight.platform.assessment.policies import BUSINESS
 from govsight.platform.rectification.queries import unread
 from govsight.platform.web.menu import menu_of
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """menu: of the signed-in person. unread: how many notices wait for them. version: of the program."""
+    """menu: of the signed-in person. noticed: whether notices are sent to people like them, unread: how many wait.
+    version: of the program."""
     user = getattr(request, "user", None)
-    waiting = unread(user) if user is not None and user.is_authenticated else 0
-    return {"menu": menu_of(request), "unread": waiting, "version": __version__}
+    noticed = user is not None and user.is_authenticated and user.role in BUSINESS
+    waiting = unread(user) if noticed else 0
+    return {"menu": menu_of(request), "noticed": noticed, "unread": waiting, "version": __version__}

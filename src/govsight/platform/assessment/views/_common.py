@@ -54,3 +54,9 @@ def plan_of(found: Campaign) -> Any:
         return loaded_of(found)
     except Troubles:
         return None
+
+
+def order_of(plan: Any) -> Callable[[str], int]:
+    """The place of a class in the plan."""
+    places = {one.id: place for place, one in enumerate(plan.rubric.classes)} if plan is not None else {}
+    return lambda class_id: places.get(class_id, len(places))

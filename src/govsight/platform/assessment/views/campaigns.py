@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -29,7 +28,7 @@ from govsight.platform.assessment.policies import (
     require_office,
 )
 from govsight.platform.assessment.reading import formula_of
-from govsight.platform.assessment.views._common import by_of, done, found_for, plan_of, tried
+from govsight.platform.assessment.views._common import by_of, done, found_for, order_of, plan_of, tried
 from govsight.procedure.formula import KINDS
 
 _PER_PAGE, _SUBJECTS = 20, 50
@@ -45,7 +44,10 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     for campaign in page.object_list:
         campaign.waits = waits[campaign.pk]
         campaign.line = queries.timeline(campaign, now)
-    return render(request, "assessment/campaign_list.html", {"page": page, "office": is_office(request.user)})
+    office = is_office(request.user)
+    told = {"page": page, "office": office, "releases": queries.link_to("results:releases") if office else "",
+            "papers": queries.link_to("results:paper_home") if office or is_unit(request.user) else ""}  # fmt: skip
+    return render(request, "assessment/campaign_list.html", told)
 
 
 def board(request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,7 +55,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     require_business(request.user)
     found = found_for(request, pk)
     now, office, plan = timezone.now(), is_office(request.user), plan_of(found)
-    order = _order(plan)
+    order = order_of(plan)
     told: dict[str, Any] = {
         "campaign": found,
         "office": office,
@@ -61,6 +63,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "waits": queries.waits_for(request.user, [found], now)[found.pk],
         "moves": queries.moves_of(found) if found.opened_at else (),
         "published": queries.link_to("published:newest", found.pk) if found.ended_at else "",
+        "publish": queries.link_to("results:publish", found.pk) if office and queries.publishable(found) else "",
         "formula": _formula(found),
         "plan": plan,
         "read": _read(plan),
@@ -205,12 +208,6 @@ def _read(plan: Any) -> list[tuple[str, str]]:
         if reading.id in plan.switched and option is not None:
             told.append((reading.question, option.text))
     return told
-
-
-def _order(plan: Any) -> Callable[[str], int]:
-    """The place of a class in the plan."""
-    places = {one.id: place for place, one in enumerate(plan.rubric.classes)} if plan is not None else {}
-    return lambda class_id: places.get(class_id, len(places))
 
 
 def _formula(found: Campaign) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from govsight.platform.assessment.policies import campaigns_of, is_office, requi
 from govsight.platform.assessment.reading import formula_of, stage_of
 from govsight.platform.assessment.reviewing import DAYS, appealable, appeals_of, rules
 from govsight.platform.assessment.told import item_told, vetoes_told
+from govsight.platform.assessment.views._common import order_of, plan_of
 from govsight.platform.inspections.views.evidence import SANDBOX, parts_of
 from govsight.procedure.effect import Effect
 from govsight.procedure.results import read_result
@@ -58,14 +59,15 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     class_id = request.GET.get("class", "").replace("\0", "")
     every = Subject.objects.filter(campaign=found)
     shown = every.filter(class_id=class_id) if class_id else every
-    lines = _ranked(shown, computation, told)
+    order = order_of(plan_of(found))
+    lines = _ranked(shown, computation, told, order)
     page = Paginator(lines, _PER_PAGE).get_page(request.GET.get("page"))
     stage = stage_of(found, Stage.REVIEW)
     context = {
         "campaign": found,
         "computation": computation,
         "page": page,
-        "classes": sorted(set(every.values_list("class_id", "class_name")), key=lambda one: one[1]),
+        "classes": sorted(set(every.values_list("class_id", "class_name")), key=lambda one: (order(one[0]), one[1])),
         "class_id": class_id,
         "untold": every.count() - len(told),
         "told": len(told),
@@ -107,8 +109,10 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("assessment:results", pk)
 
 
-def _ranked(subjects: Any, computation: Computation | None, told: dict[int, Feedback]) -> list[dict[str, Any]]:
-    """By class, then by place; those without one last."""
+def _ranked(
+    subjects: Any, computation: Computation | None, told: dict[int, Feedback], order: Callable[[str], int]
+) -> list[dict[str, Any]]:
+    """By class as in the plan, then by place; those without one last."""
     lines = []
     for subject in subjects.select_related("unit"):
         plain = computation.results.get(subject.key) if computation else None
@@ -118,7 +122,8 @@ def _ranked(subjects: Any, computation: Computation | None, told: dict[int, Feed
     return sorted(
         lines,
         key=lambda one: (
-            one["subject"].class_name, (one["result"].place if one["result"] else None) or last, one["subject"].key
+            order(one["subject"].class_id), one["subject"].class_name,
+            (one["result"].place if one["result"] else None) or last, one["subject"].key,
         ),
     )  # fmt: skip
 

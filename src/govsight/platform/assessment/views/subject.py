@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,8 @@ from govsight.platform.assessment.actions.see_feedback import see_feedback
 from govsight.platform.assessment.explained import feedback_of, newest, outcome_of, result_of
 from govsight.platform.assessment.forms.review import AppealForm
 from govsight.platform.assessment.models import Computation, Look, Sheet, Subject
-from govsight.platform.assessment.policies import is_office
+from govsight.platform.assessment.policies import is_office, is_unit
+from govsight.platform.assessment.queries import link_to
 from govsight.platform.assessment.reading import formula_of
 from govsight.platform.assessment.reviewing import DAYS, appealable, own, rules, shut, subjects_seen
 from govsight.platform.assessment.told import parts_told, vetoes_told
@@ -46,6 +48,7 @@ def subject(request: HttpRequest, pk: int) -> HttpResponse:
         "today": day_of(now),
         "shut": shut(found, feedback, now),
         "names": {id_: one.name for id_, one in appealable(found).items()},
+        "papers": _papers(request, found),
         "concealments": list(found.concealments.all()) if office or feedback else [],
     }
     for one in (*told["appeals"], *told["concealments"]):
@@ -92,6 +95,17 @@ def _found(request: HttpRequest, pk: int) -> Subject:
 
 def _told_item(one: Any) -> str:
     return one.name if one.points is None else f"{one.name}（{one.points:f} 分）"
+
+
+def _papers(request: HttpRequest, found: Subject) -> str:
+    """Where its report and the other papers of the newest release are, "" before there is one."""
+    if found.campaign.ended_at is None or not (is_office(request.user) or is_unit(request.user)):
+        return ""
+    release = found.campaign.releases.order_by("-version").values_list("pk", flat=True).first()
+    if release is None:
+        return ""
+    link = link_to("results:papers", release)
+    return f"{link}?{urlencode({'q': found.name[:60]})}" if link and is_office(request.user) else link
 
 
 def _sheets(request: HttpRequest, found: Subject, *, office: bool) -> list[Sheet]:
