@@ -69,6 +69,17 @@ TOLD: dict[str, tuple[str, ...]] = {
     "rectification:follow": ("read_notice",), "rectification:read": ("read_notices",),
     "rectification:reports": ("reports",), "rectification:report": ("report", "report_contact"),
     "rectification:assign": ("assign_report",), "rectification:refuse": ("refuse_report",),
+    # Assessments.
+    "assessment:campaigns": ("campaigns",), "assessment:campaign": ("campaign",),
+    "assessment:subjects": ("campaign_subjects",), "assessment:begin_stage": ("begin_stage",),
+    "assessment:end_stage": ("end_stage",), "assessment:move_stage": ("campaign", "move_stage"),
+    "assessment:unsigned": ("unsigned_sheets",), "assessment:remind": ("remind",),
+    "assessment:interests": ("interests", "declare_interest"), "assessment:withdraw": ("withdraw_interest",),
+    # Sheets.
+    "assessment:sheet": ("sheets", "sheet", "save_fields"), "assessment:save_sheet": ("save_fields",),
+    "assessment:add_exhibit": ("attach_link", "attach_file"), "assessment:remove_exhibit": ("remove_exhibit",),
+    "assessment:sheet_exhibit": ("sheet_exhibit",), "assessment:sign": ("sheet", "sign_sheet"),
+    "assessment:send_back": ("sheet", "send_back"),
 }  # fmt: skip
 
 WHY_NOT: dict[str, str] = {
@@ -87,19 +98,15 @@ WHY_NOT: dict[str, str] = {
     "monitoring:schedule": "is for programs itself: remote vantage points, with a token of their own",
     "monitoring:results": "is for programs itself: remote vantage points, with a token of their own",
     **dict.fromkeys((
-        "assessment:add_exhibit", "assessment:appeal", "assessment:appeal_evidence", "assessment:appeal_evidence_body",
-        "assessment:appeal_exhibit", "assessment:appeals", "assessment:ask_people", "assessment:begin_stage",
-        "assessment:campaign", "assessment:campaigns", "assessment:compute", "assessment:confirm_concealment",
-        "assessment:corroboration", "assessment:draw", "assessment:draw_units", "assessment:drop_assessor",
-        "assessment:edit", "assessment:end_stage", "assessment:feedback", "assessment:final",
-        "assessment:final_progress", "assessment:hand_out", "assessment:interests", "assessment:lift_concealment",
-        "assessment:make_draw", "assessment:move_stage", "assessment:new", "assessment:new_appeal", "assessment:open",
-        "assessment:pick", "assessment:readings", "assessment:remind", "assessment:remove", "assessment:remove_exhibit",
-        "assessment:results", "assessment:reveal", "assessment:save_sheet", "assessment:send_back", "assessment:sheet",
-        "assessment:sheet_exhibit", "assessment:sign", "assessment:subject", "assessment:subjects",
-        "assessment:take_looks", "assessment:take_part", "assessment:task", "assessment:task_evidence",
-        "assessment:task_evidence_body", "assessment:tasks", "assessment:unsigned", "assessment:withdraw",
-        "results:paper", "results:paper_home", "results:paper_restore", "results:paper_sample",
+        "assessment:appeal", "assessment:appeal_evidence", "assessment:appeal_evidence_body",
+        "assessment:appeal_exhibit", "assessment:appeals", "assessment:ask_people", "assessment:compute",
+        "assessment:confirm_concealment", "assessment:corroboration", "assessment:draw", "assessment:draw_units",
+        "assessment:drop_assessor", "assessment:edit", "assessment:feedback", "assessment:final",
+        "assessment:final_progress", "assessment:hand_out", "assessment:lift_concealment", "assessment:make_draw",
+        "assessment:new", "assessment:new_appeal", "assessment:open", "assessment:pick", "assessment:readings",
+        "assessment:remove", "assessment:results", "assessment:reveal", "assessment:subject", "assessment:take_looks",
+        "assessment:take_part", "assessment:task", "assessment:task_evidence", "assessment:task_evidence_body",
+        "assessment:tasks", "results:paper", "results:paper_home", "results:paper_restore", "results:paper_sample",
         "results:paper_template", "results:paper_template_file", "results:paper_templates", "results:papers",
         "results:publish", "results:release", "results:releases", "results:subject_paper", "results:verify",
         "results:what_if",
@@ -117,6 +124,8 @@ ACTS = frozenset((
     "monitoring:drop_sentinel", "rectification:notify", "rectification:answer", "rectification:recheck",
     "rectification:decide", "rectification:judge", "rectification:decide_many", "rectification:follow",
     "rectification:read", "rectification:assign", "rectification:refuse",
+    "assessment:begin_stage", "assessment:end_stage", "assessment:remind", "assessment:withdraw",
+    "assessment:save_sheet", "assessment:add_exhibit", "assessment:remove_exhibit",
 ))  # fmt: skip
 
 

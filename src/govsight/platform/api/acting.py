@@ -11,6 +11,7 @@ from govsight.platform.api.errors import Fault
 from govsight.platform.monitoring.actions.pause import CannotPause
 from govsight.platform.monitoring.actions.vantages import Refused as PointRefused
 from govsight.platform.registry.refused import Refused
+from govsight.rubric.trouble import Troubles
 
 
 @contextmanager
@@ -28,3 +29,13 @@ def acting(*, asked: bool = True) -> Iterator[None]:
         raise Fault(422, no.reason, "请改正后再提交", where=f"body.told.{no.field}") from no
     except (CannotPause, PointRefused) as no:
         raise Fault(422, str(no), "请改正后再提交", where="body.told") from no
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """A plan that cannot be read stands in the way, whoever asks: 409."""
+    try:
+        yield
+    except Troubles as troubles:
+        told = "；".join(one.text for one in troubles.troubles)
+        raise Fault(409, f"测评方案读不出来：{told}", "请监管组织恢复启动时的方案") from troubles

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from govsight import __version__
 from govsight.platform.api.errors import teach
 from govsight.platform.api.routes import (
+    campaigns,
     collections,
     decisions,
     evidence,
@@ -17,6 +18,7 @@ from govsight.platform.api.routes import (
     me,
     rectification,
     scorecards,
+    sheets,
     watching,
 )
 
@@ -39,7 +41,7 @@ def build() -> NinjaAPI:
     api.add_router("/me", me.router)
     for router in (
         keeping.router, collections.router, watching.router, inspections.router, scorecards.router, evidence.router,
-        rectification.router, letters.router, decisions.router,
+        rectification.router, letters.router, decisions.router, campaigns.router, sheets.router,
     ):  # fmt: skip
         api.add_router("", router)
     api.add_router("/jobs", jobs.router)

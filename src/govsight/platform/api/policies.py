@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 
 from govsight.platform.accounts.models import Role, User
 from govsight.platform.api.models import Subscription, Token
-from govsight.platform.api.scopes import scopes_for
+from govsight.platform.api.scopes import TOKENLESS, scopes_for
 
 
 def require_tokens(user: User) -> None:
     """Raises PermissionDenied, in Chinese."""
-    if not user.is_active or not scopes_for(user):
+    if not user.is_active or user.role in TOKENLESS or not scopes_for(user):
         raise PermissionDenied("您的角色没有可以通过接口使用的内容，不需要令牌")
 
 
