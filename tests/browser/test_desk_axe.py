@@ -16,7 +16,7 @@ from tests.browser.desk.home import PHONE, SIDEWAYS, WIDE, Desk, barriers, liste
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-EVERYBODY = ("", "lin", "chen", "xi", "an", "shen", "zhuan")
+EVERYBODY = ("", "lin", "chen", "xi", "an", "shen", "zhuan", "mai", "tang")
 _CHANGING = re.compile(r'(?s)<header.*?</header>|name="csrfmiddlewaretoken" value="[^"]*"|name="stamp" value="[^"]*"')
 
 

@@ -44,7 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield running
 
 
-@pytest.mark.parametrize("who", ["lin", "chen", "xi", "an", "shen"])
+@pytest.mark.parametrize("who", ["lin", "chen", "xi", "an", "shen", "zhuan", "tang"])
 def test_no_screen_runs_what_is_written_on_it(desk: Desk, browser: Browser, who: str) -> None:
     window = desk.sign_in(browser, who)
     page = window.new_page()
