@@ -50,7 +50,7 @@ PASSWORD = "Gov#2026desk"
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _GUARDS = [
     import_module(f"govsight.platform.{app}.migrations.0002_append_only")
-    for app in ("audit", "rectification")
+    for app in ("audit", "rectification", "assessment", "results")
     if apps.is_installed(f"govsight.platform.{app}")
 ]
 
