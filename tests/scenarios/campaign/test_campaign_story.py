@@ -149,13 +149,15 @@ def _end(office: Office, lin: Page, board: str, stage: str) -> None:
 
 
 def _fill(page: Page, *, short: float) -> None:
-    """Points for every item, somewhat short of the most, and where they come from."""
-    for number, box in enumerate(page.locator("input[data-points]").all()):
+    """Points for every item, some short of the most, none where the plan wants proof, and where they come from."""
+    page.wait_for_load_state()
+    for number, item in enumerate(page.locator("section.sheet-item").all()):
+        box = item.locator("input[data-points]")
         most = re.search(r"最高 (-?[\d.]+) 分", box.get_attribute("aria-label") or "")
         assert most is not None
-        box.fill(most[1] if number % 5 else f"{float(most[1]) * short:.1f}")
-    for note in page.locator("textarea[data-field]").all():
-        note.fill("依据见本单位网站对应栏目")
+        proof = item.get_by_text("方案要求这一项提交佐证材料").count()
+        box.fill("0" if proof else most[1] if number % 5 else f"{float(most[1]) * short:.1f}")
+        item.locator("textarea").fill("依据见本单位网站对应栏目")
 
 
 def _sign(page: Page) -> None:
@@ -187,7 +189,7 @@ def _others(office: Office, part: str, by_hand: str) -> None:
 def _lin_draws(office: Office, lin: Page, board: str) -> None:
     office.go(lin, f"{board}draw/")
     lin.get_by_role("button", name="抽签").click()
-    expect(lin.get_by_text("已抽签")).to_be_visible()
+    expect(lin.get_by_text("已抽签").first).to_be_visible()
     office.picture(lin, "draw")
     _begin(office, lin, board, "交叉测评")
 
@@ -221,7 +223,7 @@ def _experts_answer(office: Office, lin: Page, board: str) -> None:
     for box in lin.locator("input[name=experts]").all():
         box.check()
     lin.get_by_role("button", name="交给这些专家").click()
-    expect(lin.get_by_text("专家：")).to_be_visible()
+    expect(lin.get_by_text("专家：").first).to_be_visible()
     office.picture(lin, "final-handed-out")
     _others(office, "answers", "qian")
     _others(office, "answers", "sun")
@@ -242,7 +244,7 @@ def _experts_answer(office: Office, lin: Page, board: str) -> None:
             zhao.get_by_role("button", name="记录评议结论").click()
     office.go(lin, f"{board}final/")
     office.picture(lin, "final-settled")
-    lin.get_by_role("link", name=f"{UNIT}交叉验证").click()
+    lin.get_by_role("link", name=re.compile(f"^{UNIT}.*交叉验证$")).click()
     office.picture(lin, "corroboration")
 
 
@@ -263,9 +265,8 @@ def _chen_appeals(office: Office, chen: Page, board: str) -> str:
     before = re.search(r"([\d.]+) 分", chen.locator("main").inner_text())
     assert before is not None
     office.picture(chen, "chen-result")
-    chen.get_by_role("link", name=re.compile("申请复核")).first.click()
-    if not chen.locator("#id_item").input_value():
-        chen.locator("#id_item").select_option(index=1)
+    chen.get_by_role("link", name="就这一项申请复核").first.click()
+    expect(chen.locator("#id_item")).not_to_have_value("")
     chen.locator("#id_text").fill("检查时页面正在改版，扣分的情形并不存在，请复核。")
     office.picture(chen, "appeal")
     chen.get_by_role("button", name="提交申请").click()
@@ -301,7 +302,7 @@ def _lin_publishes(office: Office, lin: Page, board: str) -> None:
     lin.locator("#id_approval").fill("澜审〔2026〕1号")
     office.picture(lin, "publish")
     lin.get_by_role("button", name="公布").click()
-    expect(lin.get_by_text("公开页面")).to_be_visible(timeout=60_000)
+    expect(lin.get_by_text("公开页面").first).to_be_visible(timeout=60_000)
     office.picture(lin, "published")
 
 
@@ -312,7 +313,7 @@ def _a_citizen_reads(office: Office) -> None:
     zhou.get_by_role("link", name=re.compile("澜川市年度考评")).first.click()
     office.picture(zhou, "public-ranking")
     zhou.get_by_role("link", name=UNIT).first.click()
-    expect(zhou.get_by_text("申请成立")).to_be_visible()
+    expect(zhou.get_by_text("申请成立").first).to_be_visible()
     office.picture(zhou, "public-unit")
     phone = office.visitor(phone=True)
     office.go(phone, "results/")
