@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from govsight.platform.accounts.models import Role
@@ -157,7 +158,9 @@ def _said(request: HttpRequest, found: Task, form: TaskForm) -> HttpResponse:
     if isinstance(form, SettleForm):
         settle(found, form.said(), form.cleaned_data["why"], by=request.user, now=now, source=source)
         messages.success(request, "评议结论已记录。")
-        return redirect("assessment:task", found.pk)
+        if is_office(request.user):
+            return redirect("assessment:task", found.pk)
+        return redirect(f"{reverse('assessment:tasks')}?state={TO_SETTLE}")
     answer_task(found, form.said(), form.cleaned_data["note"], by=request.user, now=now, source=source)
     following = _next(request, found)
     if following is None:
