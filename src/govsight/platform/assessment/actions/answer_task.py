@@ -35,7 +35,7 @@ def answer_task(
         raise PermissionDenied(f"回答不能采用：{trouble}")
     answer = ExpertAnswer.objects.create(task=task, expert=by, data=dict(data), note=clean(note.strip()), at=now)
     label = f"{task.look.subject} {task.question}"
-    record("assessment.answer", by, on=f"task:{task.pk}", label=label, detail={"answer": dict(data)}, source=source)
+    record("assessment.answer", by, on=f"task:{task.pk}", label=label, source=source)  # what it was, is no auditor's
     given = list(task.answers.order_by("pk"))
     if len(given) >= task.wanted and same_effect(task.look, task.question, [one.data for one in given]):
         notes = "；".join(dict.fromkeys(one.note for one in given if one.note))

@@ -33,7 +33,7 @@ def confirm_concealment(
     if subject.concealments.filter(item=item, lifted_at__isnull=True).exists():
         raise PermissionDenied("这一项已经认定过")
     made = Concealment.objects.create(subject=subject, item=item, why=why.strip(), by=by, at=now)
-    detail = {"item": item, "why": why.strip()}
+    detail = {"item": item}
     record("assessment.confirm_concealment", by, on=f"subject:{subject.pk}", label=subject.name, detail=detail,
            source=source)  # fmt: skip
     return made
@@ -50,7 +50,7 @@ def lift_concealment(concealment: Concealment, why: str, *, by: User, now: datet
         raise PermissionDenied("这项认定已经撤销")
     concealment.lifted_at, concealment.lifted_by, concealment.lifted_why = now, by, why.strip()
     concealment.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
-    detail = {"item": concealment.item, "why": why.strip()}
+    detail = {"item": concealment.item}
     record("assessment.lift_concealment", by, on=f"subject:{concealment.subject_id}", label=concealment.subject.name,
            detail=detail, source=source)  # fmt: skip
     return concealment

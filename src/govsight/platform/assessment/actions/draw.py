@@ -56,6 +56,6 @@ def draw(campaign: Campaign, *, by: User, now: datetime, source: str = "") -> li
     campaign.conflicts = {key: sorted(named) for key, named in conflicts.items()}
     campaign.save(update_fields=["drawn_at", "conflicts"])
     detail = {"k": campaign.k, "subjects": len(subjects), "commitment": campaign.commitment,
-              "mutual": mutual(drawn.edges)}  # fmt: skip
+              "mutual": len(mutual(drawn.edges))}  # fmt: skip
     record("assessment.draw", by, on=f"campaign:{campaign.pk}", label=campaign.name, detail=detail, source=source)
     return sheets

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from govsight.platform.accounts.models import Role, User
 from govsight.platform.assessment.drawn import cross_sheets, edge_of
+from govsight.platform.assessment.filling import label_of
 from govsight.platform.assessment.models import Campaign, Sheet, Stage
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.assessment.reading import stage_of
@@ -40,10 +41,8 @@ def drop_assessor(sheet: Sheet, why: str, *, by: User, now: datetime, source: st
     stands_in = _stand_in(campaign, sheet, list(sheets.values()))
     sheet.dropped_at, sheet.dropped_why, sheet.standin = now, why[:200], stands_in
     sheet.save(update_fields=["dropped_at", "dropped_why", "standin"])
-    gone, subject = edge_of(sheet)
-    detail = {"subject": subject, "gone": gone, "standin": edge_of(stands_in)[0] if stands_in else "", "why": why}
-    record("assessment.drop_assessor", by, on=f"sheet:{sheet.pk}", label=str(sheet.assessor), detail=detail,
-           source=source)  # fmt: skip
+    detail = {"standin": f"sheet:{stands_in.pk}" if stands_in else "", "why": why}
+    record("assessment.drop_assessor", by, on=f"sheet:{sheet.pk}", label=label_of(sheet), detail=detail, source=source)
     if stands_in is not None:
         _tell(stands_in, now)
     return stands_in

@@ -67,7 +67,7 @@ def file_appeal(
         AppealExhibit.objects.create(
             appeal=appeal, name=handed.name, digest=handed.digest, media_type=handed.kind, size=len(handed.content)
         )
-    detail = {"item": item, "points": points, "exhibits": [one.digest for one in exhibits], "due": due.due}
+    detail = {"item": item, "exhibits": [one.digest for one in exhibits], "due": due.due}
     record("assessment.appeal", by, on=f"appeal:{appeal.pk}", label=f"{subject.name} {known.name}", detail=detail,
            source=source)  # fmt: skip
     said = f"{subject.name} 就“{known.name}”申请复核，{due.due} 前答复"

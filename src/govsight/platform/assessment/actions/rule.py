@@ -98,8 +98,8 @@ def rule(
             by=by, at=now,
         )  # fmt: skip
         detail = {
-            "kind": kind, "item": appeal.item, "settled": list(settled), "ratings": made.ratings,
-            "effect": foreseen.digest, "changed": list(foreseen.effect.changed()), "despite": despite.strip(),
+            "kind": kind, "item": appeal.item, "effect": foreseen.digest, "changed": len(foreseen.effect.changed()),
+            "despite": despite.strip(),
         }  # fmt: skip
         record("assessment.rule", by, on=f"appeal:{appeal.pk}", label=appeal.subject.name, detail=detail, source=source)
         said = f"{appeal.subject.name} 的复核申请已答复：{made.get_kind_display()}"

@@ -41,6 +41,5 @@ def settle(task: Task, data: Mapping[str, Any], why: str, *, by: User, now: date
         task.settled_at = now
         task.save(update_fields=["settled_at"])
     label = f"{task.look.subject} {task.question}"
-    detail = {"answer": dict(data), "why": why}
-    record("assessment.settle", by, on=f"task:{task.pk}", label=label, detail=detail, source=source)
+    record("assessment.settle", by, on=f"task:{task.pk}", label=label, source=source)
     return made
