@@ -59,7 +59,7 @@ def test_parties_say_the_same_for_the_same_seed_and_nothing_a_sheet_would_refuse
 @pytest.mark.long
 @pytest.mark.parametrize(("subjects", "number", "classes"), [("demo", 15, 3), ("gd-health-2016", 160, 4)])
 def test_a_whole_campaign_ends_in_a_release_that_holds(
-    tmp_path: Path, subjects: str, units_: int, classes: int
+    tmp_path: Path, subjects: str, number: int, classes: int
 ) -> None:
     done = run(tmp_path, "--subjects", subjects, "--seed", "3", "--once", "--format", "json")
     assert done.returncode == 0, done.stderr
