@@ -40,12 +40,12 @@ def result_of(computation: Computation, key: str) -> Result | None:
 
 def outcome_of(computation: Computation, key: str) -> Outcome | None:
     """The same with its cards, but without its place (which `result_of` has). Raises Troubles."""
-    return _outcome(computation.pk, key)
+    return _outcome(computation.pk, computation.digest, key)
 
 
 @lru_cache(maxsize=32)
-def _outcome(pk: int, key: str) -> Outcome | None:
-    """A computation never changes."""
+def _outcome(pk: int, digest: str, key: str) -> Outcome | None:  # noqa: ARG001 - known by its digest
+    """A computation never changes; another database has another of the same number."""
     head = msgspec.json.decode(Computation.objects.values_list("data", flat=True).get(pk=pk), type=_Head)
     raw = next((one for one in head.members if msgspec.json.decode(one, type=_Key).key == key), None)
     if raw is None:

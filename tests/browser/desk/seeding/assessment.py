@@ -311,7 +311,7 @@ def _published(campaign: Any, cast: dict[str, Any], now: datetime) -> dict[str, 
     first = publish(campaign, text(200), by=lin, now=now)
     Look.objects.filter(subject__campaign=campaign).exclude(subject=own).delete()
     for number, subject in enumerate(campaign.subjects.exclude(key="s001")):
-        _look(subject, number + 1, now)
+        _look(subject, number + 2, now)
     second = publish(campaign, text(200), text(), by=lin, now=now + timedelta(minutes=1))
     return {
         "results:release.pk": [first.pk, second.pk], "results:verify.pk": second.pk, "results:what_if.pk": second.pk,
