@@ -80,6 +80,23 @@ TOLD: dict[str, tuple[str, ...]] = {
     "assessment:add_exhibit": ("attach_link", "attach_file"), "assessment:remove_exhibit": ("remove_exhibit",),
     "assessment:sheet_exhibit": ("sheet_exhibit",), "assessment:sign": ("sheet", "sign_sheet"),
     "assessment:send_back": ("sheet", "send_back"),
+    # The draw and the final assessment.
+    "assessment:draw": ("draw",), "assessment:make_draw": ("make_draw",), "assessment:reveal": ("reveal_seed",),
+    "assessment:draw_units": ("draw_units",), "assessment:drop_assessor": ("draw", "drop_assessor"),
+    "assessment:final": ("final_board", "looks"), "assessment:final_progress": ("final_board",),
+    "assessment:take_looks": ("take_looks",), "assessment:hand_out": ("hand_out",),
+    "assessment:ask_people": ("ask_people",), "assessment:tasks": ("tasks",),
+    "assessment:task": ("task", "answer_task", "settle_task"), "assessment:task_evidence": ("task_evidence",),
+    "assessment:task_evidence_body": ("task_evidence_body",), "assessment:corroboration": ("corroboration",),
+    "assessment:confirm_concealment": ("confirm_concealment",), "assessment:lift_concealment": ("lift_concealment",),
+    # Results, appeals, releases.
+    "assessment:results": ("results", "computations"), "assessment:compute": ("compute_results",),
+    "assessment:feedback": ("give_feedback",), "assessment:subject": ("assessed_subject",),
+    "assessment:new_appeal": ("assessed_subject", "file_appeal"), "assessment:appeals": ("appeals",),
+    "assessment:appeal": ("appeal",), "assessment:appeal_evidence": ("appeal_evidence",),
+    "assessment:appeal_evidence_body": ("appeal_evidence_body",), "assessment:appeal_exhibit": ("appeal_exhibit",),
+    "results:releases": ("releases",), "results:release": ("release",), "results:publish": ("lacking", "publish"),
+    "results:verify": ("verify_release",),
 }  # fmt: skip
 
 WHY_NOT: dict[str, str] = {
@@ -98,18 +115,10 @@ WHY_NOT: dict[str, str] = {
     "monitoring:schedule": "is for programs itself: remote vantage points, with a token of their own",
     "monitoring:results": "is for programs itself: remote vantage points, with a token of their own",
     **dict.fromkeys((
-        "assessment:appeal", "assessment:appeal_evidence", "assessment:appeal_evidence_body",
-        "assessment:appeal_exhibit", "assessment:appeals", "assessment:ask_people", "assessment:compute",
-        "assessment:confirm_concealment", "assessment:corroboration", "assessment:draw", "assessment:draw_units",
-        "assessment:drop_assessor", "assessment:edit", "assessment:feedback", "assessment:final",
-        "assessment:final_progress", "assessment:hand_out", "assessment:lift_concealment", "assessment:make_draw",
-        "assessment:new", "assessment:new_appeal", "assessment:open", "assessment:pick", "assessment:readings",
-        "assessment:remove", "assessment:results", "assessment:reveal", "assessment:subject", "assessment:take_looks",
-        "assessment:take_part", "assessment:task", "assessment:task_evidence", "assessment:task_evidence_body",
-        "assessment:tasks", "results:paper", "results:paper_home", "results:paper_restore", "results:paper_sample",
-        "results:paper_template", "results:paper_template_file", "results:paper_templates", "results:papers",
-        "results:publish", "results:release", "results:releases", "results:subject_paper", "results:verify",
-        "results:what_if",
+        "assessment:edit", "assessment:new", "assessment:open", "assessment:pick", "assessment:readings",
+        "assessment:remove", "assessment:take_part", "results:paper", "results:paper_home", "results:paper_restore",
+        "results:paper_sample", "results:paper_template", "results:paper_template_file", "results:paper_templates",
+        "results:papers", "results:subject_paper", "results:what_if",
     ), "only on the screen so far"),
     "published:": "open to everybody as it is: pages and files without an account, and so without the API",
     "leave": "warns a reader before a link leads outside; a program has the address itself",
@@ -126,6 +135,9 @@ ACTS = frozenset((
     "rectification:read", "rectification:assign", "rectification:refuse",
     "assessment:begin_stage", "assessment:end_stage", "assessment:remind", "assessment:withdraw",
     "assessment:save_sheet", "assessment:add_exhibit", "assessment:remove_exhibit",
+    "assessment:make_draw", "assessment:reveal", "assessment:take_looks", "assessment:hand_out",
+    "assessment:ask_people", "assessment:confirm_concealment", "assessment:lift_concealment",
+    "assessment:compute", "assessment:feedback", "results:verify",
 ))  # fmt: skip
 
 

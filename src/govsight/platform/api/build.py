@@ -11,12 +11,15 @@ from govsight.platform.api.routes import (
     collections,
     decisions,
     evidence,
+    final,
     inspections,
     jobs,
     keeping,
     letters,
     me,
     rectification,
+    releases,
+    review,
     scorecards,
     sheets,
     watching,
@@ -41,7 +44,8 @@ def build() -> NinjaAPI:
     api.add_router("/me", me.router)
     for router in (
         keeping.router, collections.router, watching.router, inspections.router, scorecards.router, evidence.router,
-        rectification.router, letters.router, decisions.router, campaigns.router, sheets.router,
+        rectification.router, letters.router, decisions.router, campaigns.router, sheets.router, final.router,
+        review.router, releases.router,
     ):  # fmt: skip
         api.add_router("", router)
     api.add_router("/jobs", jobs.router)

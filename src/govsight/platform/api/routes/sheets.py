@@ -82,7 +82,7 @@ def save(request: HttpRequest, pk: Id, told: shapes.ChangesIn) -> dict[str, Any]
 
 
 @router.post(
-    "/sheets/{pk}/links", auth=_FILL, response={201: shapes.ExhibitOut} | ERRORS, operation_id="attach_link",
+    "/sheets/{pk}/links", auth=_FILL, response={201: shapes.SheetExhibitOut} | ERRORS, operation_id="attach_link",
     summary="用一个链接作佐证",
 )  # fmt: skip
 def add_link(request: HttpRequest, pk: Id, told: shapes.LinkIn) -> Status:
@@ -94,7 +94,7 @@ def add_link(request: HttpRequest, pk: Id, told: shapes.LinkIn) -> Status:
 
 
 @router.post(
-    "/sheets/{pk}/exhibits", auth=_FILL, response={201: shapes.ExhibitOut} | ERRORS, operation_id="attach_file",
+    "/sheets/{pk}/exhibits", auth=_FILL, response={201: shapes.SheetExhibitOut} | ERRORS, operation_id="attach_file",
     summary="交一个文件作佐证",
 )  # fmt: skip
 def add_file(

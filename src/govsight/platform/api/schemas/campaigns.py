@@ -75,7 +75,7 @@ class MoveOut(Schema):
     at: datetime
 
 
-class ClassOut(Schema):
+class CampaignClassOut(Schema):
     """一个类别和其中测评对象的数目。"""
 
     id: str
@@ -83,7 +83,7 @@ class ClassOut(Schema):
     subjects: int
 
 
-class ProgressOut(Schema):
+class SheetProgressOut(Schema):
     """一个类别的测评表：共几份、已签署、正在填写。"""
 
     kind: str
@@ -111,10 +111,10 @@ class CampaignDetail(CampaignOut):
     k: int
     experts: int
     absent: str
-    classes: list[ClassOut]
+    classes: list[CampaignClassOut]
     waits: list[WaitOut]
     moves: list[MoveOut]
-    progress: list[ProgressOut]
+    progress: list[SheetProgressOut]
     reasons: list[ReasonOut]
 
 
@@ -214,7 +214,7 @@ def move_of(row: queries.Move) -> dict[str, Any]:
 
 
 def progress_of(kind: str, row: queries.Progress) -> dict[str, Any]:
-    """See `ProgressOut`."""
+    """See `SheetProgressOut`."""
     return {
         "kind": kind, "class_id": row.class_id, "class_name": row.class_name, "total": row.total,
         "signed": row.signed, "begun": row.begun,

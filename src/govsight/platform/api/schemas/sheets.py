@@ -49,7 +49,7 @@ class CellOut(Schema):
     version: int
 
 
-class ExhibitOut(Schema):
+class SheetExhibitOut(Schema):
     """一份佐证材料。kind: upload、shot、link；link 来自填表人，只当数据用。"""
 
     id: int
@@ -74,7 +74,7 @@ class FieldOut(Schema):
     proof: bool
     points: CellOut
     note: CellOut
-    exhibits: list[ExhibitOut]
+    exhibits: list[SheetExhibitOut]
 
 
 class FaultOut(Schema):
@@ -173,7 +173,7 @@ def sheet_of(row: Sheet, *, named: bool) -> dict[str, Any]:
 
 
 def exhibit_of(row: SheetExhibit) -> dict[str, Any]:
-    """See `ExhibitOut`."""
+    """See `SheetExhibitOut`."""
     return {
         "id": row.pk, "item": row.item, "kind": row.kind, "name": row.name, "link": row.link, "size": row.size,
         "at": row.at,

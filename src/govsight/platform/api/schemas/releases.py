@@ -1,0 +1,59 @@
+"""Releases: what was published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema
+
+from govsight.platform.api.schemas.common import Ref, maybe, ref, said
+from govsight.platform.results.models import Release
+
+
+class ReleaseOut(Schema):
+    """一版公布的结果。digest: 清单的 sha256；path: 公众页面在平台上的路径；why: 更正的原因。"""
+
+    id: int
+    campaign: Ref
+    version: int
+    digest: str
+    approval: str
+    why: str
+    path: str
+    published_at: datetime
+
+
+class ReleaseDetail(ReleaseOut):
+    """changes: 和上一版比，改了什么。"""
+
+    changes: list[dict[str, Any]]
+
+
+class LackingOut(Schema):
+    """公布以前还差什么；空的就可以公布。"""
+
+    lacking: list[str]
+
+
+class PublishIn(Schema):
+    """approval: 审定的文号或日期；why: 更正的原因，第一版不用写。"""
+
+    approval: str = said(200)
+    why: str = maybe(2000)
+
+
+class VerifiedOut(Schema):
+    """核验。whole: 文件、得分、抽签、证据都对得上；problems: 对不上的，最多 100 条。"""
+
+    whole: bool
+    problems: list[str]
+
+
+def release_of(row: Release) -> dict[str, Any]:
+    """See `ReleaseOut`; with its campaign selected."""
+    return {
+        "id": row.pk, "campaign": ref(row.campaign), "version": row.version, "digest": row.digest,
+        "approval": row.approval, "why": row.why, "path": f"/results/{row.campaign_id}/v{row.version}/",
+        "published_at": row.published_at,
+    }  # fmt: skip
