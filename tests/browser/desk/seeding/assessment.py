@@ -83,7 +83,7 @@ def _campaign(chosen: list[Any], lin: Any, now: datetime) -> Any:
     stages = {kind: (day(8 * n + 2), day(8 * n + 9)) for n, (kind, _) in enumerate(Stage.KINDS)}
     formula = {
         "weights": {"self": "20", "cross": "30", "final": "50"},
-        "bands": [{"name": text(20), "from": points} for points in ("90", "60", "0")],
+        "bands": [{"name": text(10), "from": points} for points in ("90", "60", "0")],
         "concealed": "2", "concealed_most": "10",
     }  # fmt: skip
     told = {
