@@ -43,7 +43,9 @@ def screens(desk: Desk, browser: Browser, people: tuple[str, ...]) -> Iterator[t
         for path in everywhere:
             answer = window.request.get(desk.base + path, max_redirects=0)
             assert answer.status < 500 or answer.status == 503, f"{who} {path}: {answer.status}"
-            if "text/html" not in answer.headers.get("content-type", "") or "attachment" in answer.headers.get("content-disposition", ""):
+            if "text/html" not in answer.headers.get("content-type", "") or "attachment" in answer.headers.get(
+                "content-disposition", ""
+            ):
                 continue
             shown = answer.text()
             key = (path if answer.ok else answer.status, _CHANGING.sub("", shown))

@@ -20,6 +20,7 @@ from govsight.platform.assessment.actions.save_fields import save_fields
 from govsight.platform.assessment.actions.send_back import send_back
 from govsight.platform.assessment.actions.sign import Faulty, sign
 from govsight.platform.assessment.models import Campaign, Sheet, SheetField, SheetSave, Stage
+from govsight.platform.assessment.policies import sheets_of
 from govsight.platform.assessment.saving import Change, progress_of
 from govsight.platform.assessment.sheet_data import claims_of, digest_of, sheet_of, standing_of
 from govsight.platform.assessment.sheet_form import form_of
@@ -373,3 +374,11 @@ def test_a_version_nobody_ever_saw_is_a_conflict(sheet: Sheet, chen: User) -> No
     for version in (-1, 2, 10**12):
         result = save_fields(sheet, [Change("h.available", "points", "2", version)], by=chen, now=NOW)
         assert len(result.conflicts) == 1
+
+
+def test_a_sheet_is_there_once_however_many_people_its_unit_has(cross: Sheet, mai: User) -> None:
+    for name in ("wang", "zhu"):
+        Membership.objects.create(user=person(name, Role.UNIT, name), organisation=mai.membership.organisation)
+    found = list(sheets_of(mai).values_list("pk", flat=True))
+    assert cross.pk in found
+    assert len(found) == len(set(found))

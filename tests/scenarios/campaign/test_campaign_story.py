@@ -199,11 +199,11 @@ def _mai_assesses_three(office: Office, board: str) -> None:
     mai = office.sign_in("mai")
     office.go(mai, board)
     office.picture(mai, "mai-board")
-    names = mai.get_by_role("link", name=re.compile("^互评表：")).all_inner_texts()
-    assert len(names) == 3
-    for number, name in enumerate(names):
+    duties = mai.locator("section[aria-labelledby=sheets]").get_by_role("link", name=re.compile("^互评表："))
+    expect(duties).to_have_count(3)
+    for number in range(3):
         office.go(mai, board)
-        mai.get_by_role("link", name=name, exact=True).click()
+        duties.nth(number).click()
         _fill(mai, short=0.6)
         if not number:
             office.picture(mai, "mai-sheet")

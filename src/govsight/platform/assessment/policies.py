@@ -87,11 +87,13 @@ def sheets_of(user: User) -> QuerySet[Sheet]:
         return Sheet.objects.all()
     if not is_unit(user):
         return Sheet.objects.none()
-    mine = Q(kind=Sheet.SELF, subject__unit__members__user=user)
-    given = Q(kind=Sheet.CROSS, assessor__unit__members__user=user)
-    about = Q(
-        kind=Sheet.CROSS, subject__unit__members__user=user, campaign__ended_at__isnull=False, signed_at__isnull=False
-    )
+    membership = getattr(user, "membership", None)
+    if membership is None:
+        return Sheet.objects.none()
+    unit = membership.organisation_id  # not by way of its members: two of them would make two of each sheet
+    mine = Q(kind=Sheet.SELF, subject__unit=unit)
+    given = Q(kind=Sheet.CROSS, assessor__unit=unit)
+    about = Q(kind=Sheet.CROSS, subject__unit=unit, campaign__ended_at__isnull=False, signed_at__isnull=False)
     return Sheet.objects.filter(mine | given | about, campaign__opened_at__isnull=False)
 
 
