@@ -376,9 +376,9 @@ def test_a_version_nobody_ever_saw_is_a_conflict(sheet: Sheet, chen: User) -> No
         assert len(result.conflicts) == 1
 
 
-def test_a_sheet_is_there_once_however_many_people_its_unit_has(cross: Sheet, mai: User) -> None:
-    for name in ("wang", "zhu"):
-        Membership.objects.create(user=person(name, Role.UNIT, name), organisation=mai.membership.organisation)
+def test_a_sheet_is_there_once_however_many_people_its_units_have(cross: Sheet, mai: User) -> None:
+    for number, unit in enumerate((cross.subject.unit, cross.subject.unit, mai.membership.organisation)):
+        Membership.objects.create(user=person(f"more{number}", Role.UNIT, "同事"), organisation=unit)
     found = list(sheets_of(mai).values_list("pk", flat=True))
     assert cross.pk in found
     assert len(found) == len(set(found))
