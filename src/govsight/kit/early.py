@@ -10,11 +10,8 @@ from typing import Any
 
 import msgspec
 
-DONE: list[Any] = []
-
 
 def early(*types: Any) -> None:
     """At the end of the module that decodes them, or that defines them where several do."""
     for one in types:
         msgspec.json.Decoder(one)
-        DONE.append(one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,6 @@ class _Kept(msgspec.Struct):
     trouble: str = ""
 
 
-@cache
 def _types() -> dict[str, Any]:
     """Of each look's result."""
     with _ONE_BY_ONE:

@@ -80,6 +80,13 @@ def subjects_of(user: User, campaign: Campaign) -> QuerySet[Subject]:
     return subjects.filter(appeals__isnull=False).distinct()
 
 
+def unit_of(user: User) -> int | None:
+    """The unit a person works for. Whoever asks for rows of two units at once goes by this, not by way of members: two
+    people of a unit would make two of each row."""
+    membership = getattr(user, "membership", None)
+    return None if membership is None else membership.organisation_id
+
+
 def sheets_of(user: User) -> QuerySet[Sheet]:
     """Those this person may read: the office all; a unit its own self-assessments, the sheets of peers it fills in
     itself, and, once published, the signed ones about it (their assessors stay unnamed: `code`)."""
@@ -87,10 +94,7 @@ def sheets_of(user: User) -> QuerySet[Sheet]:
         return Sheet.objects.all()
     if not is_unit(user):
         return Sheet.objects.none()
-    membership = getattr(user, "membership", None)
-    if membership is None:
-        return Sheet.objects.none()
-    unit = membership.organisation_id  # not by way of its members: two of them would make two of each sheet
+    unit = unit_of(user)
     mine = Q(kind=Sheet.SELF, subject__unit=unit)
     given = Q(kind=Sheet.CROSS, assessor__unit=unit)
     about = Q(kind=Sheet.CROSS, subject__unit=unit, campaign__ended_at__isnull=False, signed_at__isnull=False)

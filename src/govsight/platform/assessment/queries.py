@@ -23,7 +23,7 @@ from govsight.platform.assessment.models import (
     Subject,
     Task,
 )
-from govsight.platform.assessment.policies import UNIT_ROLES, is_office, is_unit
+from govsight.platform.assessment.policies import UNIT_ROLES, is_office, is_unit, unit_of
 from govsight.platform.audit.models import Entry
 from govsight.procedure.stages import NAMES, begin_of, end_of
 
@@ -283,8 +283,8 @@ def _for_office(held: dict[int, Campaign], waits: dict[int, list[Wait]], now: da
 
 
 def _for_unit(user: User, held: dict[int, Campaign], waits: dict[int, list[Wait]], now: datetime) -> None:
-    mine = Q(kind=Sheet.SELF, subject__unit__members__user=user)
-    given = Q(kind=Sheet.CROSS, assessor__unit__members__user=user)
+    unit = unit_of(user)
+    mine, given = Q(kind=Sheet.SELF, subject__unit=unit), Q(kind=Sheet.CROSS, assessor__unit=unit)
     sheets = Sheet.objects.filter(mine | given, campaign__in=held, signed_at__isnull=True, dropped_at__isnull=True)
     open_ = {
         (campaign.pk, stage.kind): stage
@@ -334,8 +334,9 @@ def interests_seen(user: User, campaign: Campaign) -> QuerySet[Interest]:
 
 def sheets_to_fill(user: User, campaign: Campaign) -> QuerySet[Sheet]:
     """Those this person's unit fills in: its own first, then those of peers, by code."""
-    mine = Q(kind=Sheet.SELF, subject__unit__members__user=user)
-    given = Q(kind=Sheet.CROSS, assessor__unit__members__user=user, dropped_at__isnull=True)
+    unit = unit_of(user)
+    mine = Q(kind=Sheet.SELF, subject__unit=unit)
+    given = Q(kind=Sheet.CROSS, assessor__unit=unit, dropped_at__isnull=True)
     rows = campaign.sheets.filter(mine | given).select_related("subject")
     return rows.order_by("-kind", "subject__key", "pk")
 
