@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from tests.platform.assessment.conftest import FORMULA, NOW, PLAN, dates, go_to, setting, stage
 from tests.platform.conftest import person, signed_in
 
@@ -213,7 +214,7 @@ def test_who_has_not_signed_is_listed_and_reminded_once_a_day(
     answer = browser.post(reverse("assessment:remind", args=[campaign.pk]), {"kind": "self"}, follow=True)
     assert "提醒了 2 个单位" in answer.content.decode()
     assert {notice.user for notice in Notice.objects.all()} == {chen, mai, wu}
-    remind(campaign, "self", by=lin, now=NOW)
+    remind(campaign, "self", by=lin, now=timezone.now())  # the same day as the screen's
     assert Notice.objects.count() == 3
     assert Entry.objects.filter(verb="campaign.remind").first().detail == {"units": 2, "without_accounts": 3}
     close_stage(stage(campaign, Stage.SELF), by=lin, now=NOW)
