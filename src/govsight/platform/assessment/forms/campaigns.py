@@ -21,7 +21,7 @@ from govsight.rubric.trouble import Troubles
 BANDS = 6
 _USUAL = ("优秀", "良好", "合格", "不合格")
 _BENT = {"invalid": "日期写成 2026-11-22 这样"}
-_WITHOUT = (("others", "按比例并入其他部分"), ("open", "总分待定，写明在什么范围"))
+_WITHOUT = (("others", "按比例并入其他部分"), ("open", "不得出总分，只写明在什么范围"))
 _UNSENT = (("nought", "按 0 分计"), *_WITHOUT)
 
 
@@ -74,7 +74,11 @@ class CampaignForm(forms.Form):
     concealed = _points("自评隐瞒事实，每处扣几分", min_value=0, initial=0, help_text="两份官方文件都没有规定分数")
     concealed_most = _points("最多扣几分", min_value=0, required=False, help_text="不填：没有上限")
     unsent = forms.ChoiceField(label="没有提交自评表的，自评部分", choices=_UNSENT)
-    without = forms.ChoiceField(label="某一部分不能计分时，它的权重", choices=_WITHOUT)
+    without = forms.ChoiceField(
+        label="某一部分不能计分时，它的权重",
+        choices=_WITHOUT,
+        help_text="年终测评不能计分的，总分总是待定，不并入其他部分",
+    )
 
     def __init__(self, *args: Any, also: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
