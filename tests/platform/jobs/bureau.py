@@ -94,7 +94,7 @@ class Bureau:
         """Wait for it."""
         end = time.monotonic() + seconds
         while not true():
-            assert time.monotonic() < end, (self.home / "said").read_text()
+            assert time.monotonic() < end, self.said()[-3000:]
             time.sleep(0.1)
 
     def kill(self, worker: subprocess.Popen[bytes]) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from tests.platform.cluster import cluster, programs
@@ -134,9 +135,10 @@ def test_a_worker_asked_to_stop_puts_back_what_does_not_end_and_the_queue_forget
 
 def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to_others(bureau: Bureau) -> None:
     sleeper = bureau.worker("--lease", "3")
-    bureau.ask(_errands("slept", 1, 2))
+    bureau.ask(_errands("slept", 1, 5))
     bureau.until(lambda: bool(bureau.trace("begin", "slept")))
     _put_to_sleep(bureau, sleeper)
+    assert bureau.done("slept") == 0
     bureau.worker("--lease", "3")
     bureau.until(lambda: len(bureau.trace("begin", "slept")) == 2)
     sleeper.send_signal(signal.SIGCONT)
@@ -150,6 +152,7 @@ def _put_to_sleep(bureau: Bureau, worker: subprocess.Popen[bytes]) -> None:
     """Not in the middle of writing: a SQLite file would stay locked for everybody as long as it sleeps."""
     while True:
         worker.send_signal(signal.SIGSTOP)
+        bureau.until(lambda: _stands_still(worker.pid))
         try:
             for name in () if bureau.database else ("platform.db", "jobs.db"):
                 with closing(sqlite3.connect(bureau.home / name, timeout=0.3, isolation_level=None)) as one:
@@ -160,3 +163,9 @@ def _put_to_sleep(bureau: Bureau, worker: subprocess.Popen[bytes]) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def _stands_still(process: int) -> bool:
+    """Every thread: one that was inside the kernel may still take a lock after the signal."""
+    told = [(task / "stat").read_text() for task in Path(f"/proc/{process}/task").iterdir()]
+    return all(stat.rpartition(")")[2].split()[0] == "T" for stat in told)
