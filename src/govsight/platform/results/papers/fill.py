@@ -23,6 +23,16 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from govsight.platform.results.papers.package import opened
+from govsight.platform.results.papers.tags import (
+    Tag,
+    alone,
+    closing,
+    letters_of,
+    opens_row,
+    row_end,
+    strike,
+    tags_in,
+)
 from govsight.platform.results.papers.trouble import BadTemplate, unknown
 
 _P, _R, _T, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "r", "t", "tbl", "tr", "tc"))
@@ -30,7 +40,6 @@ _SDT, _SDT_CONTENT, _BOX, _PPR, _RPR = (qn(f"w:{name}") for name in ("sdt", "sdt
 _TR_LOOK, _TR_HEAD = qn("w:trPr"), qn("w:tblHeader")
 _DRAWING = qn("w:drawing")
 _NOISE = [qn(f"w:{name}") for name in ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd")]
-_TAG = re.compile(r"\{\0*\{([^{}]{1,60})\}\0*\}")
 _LOOSE = re.compile(r"\{\0*\{|\}\0*\}|｛\0*｛")
 _MOST_BYTES = 64 * 1024 * 1024  # of XML made from a template: a long paper has some 5 MB
 _DEEPEST = 12
@@ -48,13 +57,6 @@ class Picture(NamedTuple):
 
 Value = str | Picture | Sequence[Mapping[str, Any]] | None
 Values = Mapping[str, Any]
-
-
-class _Tag(NamedTuple):
-    sign: str
-    name: str
-    start: int
-    end: int
 
 
 class _Piece(NamedTuple):
@@ -132,9 +134,9 @@ class _Filling:
         at = 0
         while at < len(blocks):
             block = blocks[at]
-            tag = _alone(block)
+            tag = alone(block)
             if tag is not None and tag.sign:
-                end = _closing(blocks, at, tag, _alone)
+                end = closing(blocks, at, tag, alone)
                 for turn in scope.turns(tag.sign, tag.name):
                     made += self._blocks([self._copy(one) for one in blocks[at + 1 : end]], turn)
                 at = end + 1
@@ -156,7 +158,7 @@ class _Filling:
         """False when no row is left, or only headings over nothing."""
         rows = [one for one in table if one.tag == _TR]
         rest = [one for one in table if one.tag != _TR]
-        repeats = any(_opens_row(row) is not None for row in rows)
+        repeats = any(opens_row(row) is not None for row in rows)
         table[:] = rest + (made := self._rows(rows, scope))
         return not repeats or any(row.find(f"{_TR_LOOK}/{_TR_HEAD}") is None for row in made)
 
@@ -164,16 +166,16 @@ class _Filling:
         made: list[Any] = []
         at = 0
         while at < len(rows):
-            tag = _opens_row(rows[at])
+            tag = opens_row(rows[at])
             if tag is None:
                 for cell in rows[at].iterchildren(_TC):
                     self.container(cell, scope, self._beside)
                 made.append(rows[at])
                 at += 1
                 continue
-            end = _row_end(rows, at, tag)
-            _strike(rows[at], f"{tag.sign}{tag.name}", first=True)
-            _strike(rows[end], f"/{tag.name}", first=False)
+            end = row_end(rows, at, tag)
+            strike(rows[at], f"{tag.sign}{tag.name}", first=True)
+            strike(rows[end], f"/{tag.name}", first=False)
             for turn in scope.turns(tag.sign, tag.name):
                 made += self._rows([self._copy(one) for one in rows[at : end + 1]], turn)
             at = end + 1
@@ -186,10 +188,10 @@ class _Filling:
         pieces = _pieces(paragraph)
         text = "".join(one.what if isinstance(one.what, str) else "\0" for one in pieces)
         for other in paragraph.iterchildren():
-            if other.tag not in (_R, _PPR) and _LOOSE.search(_text(other)):
-                told = f"占位符“{_text(other)[:40]}”写在超链接、修订痕迹或内容控件里，填不进去"
+            if other.tag not in (_R, _PPR) and _LOOSE.search(letters_of(other)):
+                told = f"占位符“{letters_of(other)[:40]}”写在超链接、修订痕迹或内容控件里，填不进去"
                 raise BadTemplate(f"{told}；请接受修订、去掉链接后再写")
-        tags = _tags(text)
+        tags = tags_in(text)
         rest = text
         for tag in reversed(tags):
             rest = rest[: tag.start] + rest[tag.end :]
@@ -201,9 +203,9 @@ class _Filling:
         for box in list(paragraph.iter(_BOX)):
             self.container(box, scope, self._beside)
         conditional = any(tag.sign for tag in tags)
-        return not (conditional and not _text(paragraph).strip() and paragraph.find(f".//{_DRAWING}") is None)
+        return not (conditional and not letters_of(paragraph).strip() and paragraph.find(f".//{_DRAWING}") is None)
 
-    def _told(self, pieces: list[_Piece], text: str, tags: list[_Tag], scope: _Scope) -> list[_Piece]:
+    def _told(self, pieces: list[_Piece], text: str, tags: list[Tag], scope: _Scope) -> list[_Piece]:
         """The pieces of a paragraph with its placeholders replaced, sections within it repeated."""
         made: list[_Piece] = []
         at = position = 0
@@ -215,10 +217,10 @@ class _Filling:
                 at = tag.end
                 position += 1
                 continue
-            end = _closing(tags, position, tag, lambda one: one)
+            end = closing(tags, position, tag, lambda one: one)
             close = tags[end]
             inner = [
-                _Tag(one.sign, one.name, one.start - tag.end, one.end - tag.end) for one in tags[position + 1 : end]
+                Tag(one.sign, one.name, one.start - tag.end, one.end - tag.end) for one in tags[position + 1 : end]
             ]
             for turn in scope.turns(tag.sign, tag.name):
                 self._spend(200 * (close.start - tag.end))
@@ -231,7 +233,7 @@ class _Filling:
             position = end + 1
         return made + pieces[at:]
 
-    def _value(self, tag: _Tag, scope: _Scope, run: Any) -> _Piece:
+    def _value(self, tag: Tag, scope: _Scope, run: Any) -> _Piece:
         value = scope[tag.name]
         if isinstance(value, Picture):
             if self._beside:
@@ -295,98 +297,6 @@ class _Filling:
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str | Picture)
-
-
-def _text(block: Any) -> str:
-    return "".join(one.text or "" for one in block.iter(_T))
-
-
-def _tags(text: str) -> list[_Tag]:
-    found = []
-    for match in _TAG.finditer(text):
-        inside = match[1].replace("\0", "").strip()
-        sign = inside[0] if inside[:1] in ("#", "^", "/") else ""
-        name = inside[len(sign) :].strip()
-        if not name:
-            raise BadTemplate("有一个空的占位符“{{}}”；请写上名称，或删去它")
-        found.append(_Tag(sign, name, match.start(), match.end()))
-    return found
-
-
-def _alone(block: Any) -> _Tag | None:
-    """The tag that is all there is in this paragraph."""
-    if block.tag != _P:
-        return None
-    text = _text(block).strip()
-    tags = _tags(text) if text.startswith("{{") else []
-    return tags[0] if len(tags) == 1 and tags[0].start == 0 and tags[0].end == len(text) else None
-
-
-def _closing(all_: Sequence[Any], at: int, tag: _Tag, read: Any) -> int:
-    """Where what begins at `at` ends."""
-    if tag.sign == "/":
-        raise BadTemplate(f"“{{{{/{tag.name}}}}}”前面没有对应的“{{{{#{tag.name}}}}}”；请补上，或删去它")
-    open_ = [tag.name]
-    for position in range(at + 1, len(all_)):
-        one = read(all_[position])
-        if one is None or not one.sign:
-            continue
-        if one.sign != "/":
-            open_.append(one.name)
-        elif one.name != open_.pop():
-            raise BadTemplate(f"“{{{{/{one.name}}}}}”和前面开始的“{{{{#{tag.name}}}}}”交叉了；先开始的要后结束")
-        if not open_:
-            return position
-    raise BadTemplate(f"“{{{{{tag.sign}{tag.name}}}}}”没有结束；请在它管的内容后面（另起一段）写“{{{{/{tag.name}}}}}”")
-
-
-def _opens_row(row: Any) -> _Tag | None:
-    """The tag a repeated row begins with; one that ends in the same cell is the cell's own."""
-    first = row.find(_TC)
-    text = "" if first is None else _text(first).lstrip()
-    tags = _tags(text) if text.startswith("{{") else []
-    if not tags or tags[0].start != 0 or tags[0].sign not in ("#", "^"):
-        return None
-    if len(row.findall(_TC)) == 1 and _text(row).rstrip().endswith("{{/" + tags[0].name + "}}"):
-        return tags[0]
-    depth = 0
-    for tag in tags:
-        if tag.name == tags[0].name:
-            depth += -1 if tag.sign == "/" else 1 if tag.sign else 0
-            if not depth:
-                return None
-    return tags[0]
-
-
-def _row_end(rows: list[Any], at: int, tag: _Tag) -> int:
-    depth = 0
-    for position in range(at, len(rows)):
-        for one in _tags(_text(rows[position])):
-            if one.name == tag.name and one.sign:
-                depth += -1 if one.sign == "/" else 1
-                if not depth:
-                    return position
-    told = f"表格里的“{{{{{tag.sign}{tag.name}}}}}”没有结束"
-    raise BadTemplate(f"{told}；请在同一行或其后一行的最后一格末尾写“{{{{/{tag.name}}}}}”")
-
-
-def _strike(row: Any, inside: str, *, first: bool) -> None:
-    """Take a tag out of a row; its letters may stand in several runs."""
-    paragraphs = [one for one in row.iter(_P) if any(_named(tag) == inside for tag in _tags(_text(one)))]
-    texts = list(paragraphs[0 if first else -1].iter(_T))
-    whole = "".join(one.text or "" for one in texts)
-    fitting = [tag for tag in _tags(whole) if _named(tag) == inside]
-    tag = fitting[0 if first else -1]
-    at = 0
-    for one in texts:
-        text = one.text or ""
-        start, end = max(tag.start - at, 0), max(tag.end - at, 0)
-        one.text = text[:start] + text[end:]
-        at += len(text)
-
-
-def _named(tag: _Tag) -> str:
-    return f"{tag.sign}{tag.name}"
 
 
 def _pieces(paragraph: Any) -> list[_Piece]:
