@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+from govsight.platform.assessment.conflicts import conflicts_of
 from govsight.platform.assessment.models import Campaign, Sheet
 from govsight.procedure.campaign import Draw
 
@@ -50,7 +52,23 @@ def mutual(edges: list[Edge]) -> list[Edge]:
     return sorted((a, b) for a, b in edges if a < b and (b, a) in known)
 
 
-def units_file(conflicts: dict[str, list[str]]) -> bytes:
-    """What `govsight draw --subjects` takes."""
-    told = [{"id": key, "conflicts": sorted(named)} for key, named in sorted(conflicts.items())]
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+def is_public(campaign: Campaign) -> bool:
+    """Whether units may know who assessed whom."""
+    return campaign.ended_at is not None and campaign.revealed_at is not None
+
+
+def seed_for(campaign: Campaign, *, office: bool) -> str:
+    """The office knows it once it was revealed, units once results are out; "" before."""
+    known = campaign.revealed_at is not None if office else is_public(campaign)
+    return str(campaign.seed) if known else ""
+
+
+def units_of(campaign: Campaign) -> list[dict[str, Any]]:
+    """Those drawn among, with whom they must not meet: of the draw once it was made, else as it would be now."""
+    conflicts = campaign.conflicts if campaign.drawn_at is not None else conflicts_of(campaign)
+    return [{"id": key, "conflicts": sorted(named)} for key, named in sorted(conflicts.items())]
+
+
+def units_file(campaign: Campaign) -> bytes:
+    """The same, as `govsight draw --subjects` takes it."""
+    return (json.dumps(units_of(campaign), ensure_ascii=False, indent=1) + "\n").encode()

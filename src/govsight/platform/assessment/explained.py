@@ -9,9 +9,11 @@ import msgspec
 
 from govsight.kit.early import early
 from govsight.kit.workdays import Calendar
+from govsight.platform.assessment.gather import calendar_now, members_of
 from govsight.platform.assessment.models import Computation, Feedback, Subject
+from govsight.platform.assessment.reading import formula_of, loaded_of
 from govsight.procedure.campaign import CampaignData, Draw, Member
-from govsight.procedure.compute import Computing, Outcome
+from govsight.procedure.compute import Computing, Outcome, compute
 from govsight.procedure.formula import Formula
 from govsight.procedure.results import Result, read_result
 from govsight.rubric.load import load
@@ -55,6 +57,18 @@ def _outcome(pk: int, digest: str, key: str) -> Outcome | None:  # noqa: ARG001 
         "", "", head.rubric, head.formula, (member,), choices=head.choices, draw=head.draw, years=head.years
     )
     return Computing(load(head.rubric, head.choices), data, Calendar.told(head.years)).one(member)
+
+
+def outcome_now(subject: Subject) -> Outcome:
+    """What it would come to as things stand, with its cards, but without its place. Raises Troubles."""
+    campaign = subject.campaign
+    (member,) = members_of(campaign, campaign.subjects.filter(pk=subject.pk))
+    draw = Draw(campaign.k, campaign.commitment) if campaign.k else None
+    data = CampaignData(
+        str(campaign.pk), campaign.name, campaign.rubric, formula_of(campaign), (member,),
+        choices=dict(campaign.choices), draw=draw,
+    )  # fmt: skip
+    return compute(loaded_of(campaign), data, calendar_now())[member.key]
 
 
 def feedback_of(subject: Subject) -> Feedback | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
@@ -32,14 +31,14 @@ from govsight.platform.assessment.actions.hand_out import hand_out
 from govsight.platform.assessment.actions.reveal import reveal
 from govsight.platform.assessment.actions.settle import settle
 from govsight.platform.assessment.actions.take_looks import ask_looks
+from govsight.platform.assessment.asked import inspection_with, opened_by, question_of
+from govsight.platform.assessment.explained import outcome_now
 from govsight.platform.assessment.facts_of import settlement_of
 from govsight.platform.assessment.models import Campaign, Concealment, Look, Sheet, Subject, Task
 from govsight.platform.assessment.panel import DONE, TO_SETTLE, in_state, state_of, tasks_of
 from govsight.platform.assessment.policies import is_office, is_unit, require_office
+from govsight.platform.assessment.progress import HEAVY, taking, tallies
 from govsight.platform.assessment.reading import loaded_of
-from govsight.platform.assessment.views import corroboration as table
-from govsight.platform.assessment.views import draw as draws
-from govsight.platform.assessment.views import final as boards
 from govsight.platform.assessment.views import tasks as screens
 from govsight.platform.inspections.views.evidence import parts_of
 
@@ -91,8 +90,10 @@ def show_seed(request: HttpRequest, pk: Id) -> dict[str, Any]:
 )  # fmt: skip
 def units(request: HttpRequest, pk: Id) -> Any:
     """权限 read:assessment。单位在结果公布、种子公开以后才能读。"""
-    _drawing(request, pk)
-    return json.loads(draws.units(request, pk).content)
+    found = _drawing(request, pk)
+    if not is_office(request.auth) and not drawn.is_public(found):
+        raise Http404
+    return drawn.units_of(found)
 
 
 @router.post(
@@ -120,8 +121,7 @@ def board(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 read:assessment，只有监管组织。"""
     require_office(request.auth)
     found = found_for(request, pk)
-    tally, _, _ = boards._tallies(found)
-    job = boards._job(found)
+    tally, job = tallies(found).whole, taking(found)
     asked = sum(Look.objects.filter(subject__campaign=found).values_list("asked", flat=True))
     return {
         "asked": asked, "handed": tally.total(), "settled": tally["settled"], "differing": tally["differ"],
@@ -138,9 +138,9 @@ def looks(request: HttpRequest, pk: Id, paging: Query[Paging]) -> dict[str, Any]
     """权限 read:assessment，只有监管组织。"""
     require_office(request.auth)
     found = found_for(request, pk)
-    _, by_look, _ = boards._tallies(found)
+    by_look = tallies(found).by_look
     blind = Case(When(look__facts={}, then=Value(True)), default=Value(False))
-    rows = Subject.objects.filter(campaign=found).select_related("look").defer(*boards._HEAVY).annotate(blind=blind)
+    rows = Subject.objects.filter(campaign=found).select_related("look").defer(*HEAVY).annotate(blind=blind)
 
     def show(row: Subject) -> dict[str, Any]:
         tally = by_look[row.look.pk] if hasattr(row, "look") else {}
@@ -205,7 +205,7 @@ def tasks(
     """权限 read:assessment。专家看交给自己的，监管组织看全部。"""
     _require_tasks(request)
     rows = in_state(tasks_of(request.auth), state.value if state else "").select_related("look__subject")
-    rows = rows.defer("look__facts", "look__questions", "look__suspicions")
+    rows = rows.defer(*HEAVY)
     return paged(rows.order_by("look__subject__campaign", "look__subject__key", "pk"), paging, shapes.task_of)
 
 
@@ -224,12 +224,15 @@ def task(request: HttpRequest, pk: Id) -> dict[str, Any]:
 )  # fmt: skip
 def evidence(request: HttpRequest, pk: Id, record: Word) -> list[dict[str, Any]]:
     """权限 read:assessment。record 见问题的 known、places 和样本的 evidence。"""
+    inspection = inspection_with(_task(request, pk), record)
+    if inspection is None:
+        raise Http404
     return [
         {
             "kind": one.kind, "headers": dict(one.headers), "head": one.head, "text": one.text, "cut": one.cut,
             "size": one.size, "picture": one.picture,
         }
-        for one in parts_of(screens._inspection(_task(request, pk), record), record)
+        for one in parts_of(inspection, record)
     ]  # fmt: skip
 
 
@@ -280,9 +283,9 @@ def settle_it(request: HttpRequest, pk: Id, told: shapes.SettleIn) -> Status:
 def corroboration(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 read:assessment，只有监管组织。"""
     require_office(request.auth)
-    found = table._subject(pk)
+    found = get_object_or_404(Subject.objects.select_related("campaign"), pk=pk)
     with acting(), readable():
-        outcome = table._outcome(found)
+        outcome = outcome_now(found)
     names = {item.id: item.name for item in loaded_of(found.campaign).rubric.items()}
     standing = set(found.concealments.filter(lifted_at__isnull=True).values_list("item", flat=True))
     concealments = found.concealments.select_related("by", "lifted_by")
@@ -300,7 +303,7 @@ def corroboration(request: HttpRequest, pk: Id) -> dict[str, Any]:
 def conceal(request: HttpRequest, pk: Id, told: shapes.ConcealIn) -> Status:
     """权限 write:campaigns，只有监管组织。按计分公式扣分，撤销前有效。"""
     require_office(request.auth)
-    found = table._subject(pk)
+    found = get_object_or_404(Subject.objects.select_related("campaign"), pk=pk)
     with acting(), readable():
         return Status(201, shapes.concealment_of(confirm_concealment(found, told.item, told.why, **by_of(request))))
 
@@ -327,7 +330,7 @@ def _drawing(request: HttpRequest, pk: int) -> Campaign:
 def _drawn(request: HttpRequest, found: Campaign) -> dict[str, Any]:
     office = is_office(request.auth)
     return {
-        "k": found.k, "commitment": found.commitment, "seed": draws._seed(found, office=office),
+        "k": found.k, "commitment": found.commitment, "seed": drawn.seed_for(found, office=office),
         "drawn_at": found.drawn_at, "revealed_at": found.revealed_at,
         "pairs": [shapes.pair_of(one) for one in drawn.cross_sheets(found)] if office else [],
     }  # fmt: skip
@@ -340,7 +343,7 @@ def _require_tasks(request: HttpRequest) -> None:
 
 def _task(request: HttpRequest, pk: int) -> Task:
     _require_tasks(request)
-    return screens._task(request, pk)
+    return get_object_or_404(opened_by(request.auth), pk=pk)
 
 
 def _task_told(request: HttpRequest, found: Task) -> dict[str, Any]:
@@ -350,7 +353,7 @@ def _task_told(request: HttpRequest, found: Task) -> dict[str, Any]:
         if office or state in (DONE, TO_SETTLE) or one.expert_id == request.auth.pk
     ]  # fmt: skip
     return shapes.task_of(found) | {
-        "asked": screens.question_of(found),
+        "asked": question_of(found),
         "answers": [shapes.said_of(one, one.note, named=office, who=one.expert) for one in answers],
         "settled": (
             shapes.said_of(settled, settled.why, named=office, who=settled.by)
@@ -361,7 +364,7 @@ def _task_told(request: HttpRequest, found: Task) -> dict[str, Any]:
 
 def _data(found: Task, told: ReplyIn) -> dict[str, Any]:
     """As the form gives it. Raises Fault for what is no answer to this question."""
-    words = screens.question_of(found).get("words", {})
+    words = question_of(found).get("words", {})
     strange = [word for word in told.values if word not in words]
     if strange or not (told.answer.strip() or told.values):
         what = f"没有数据项 {strange[0]}" if strange else "还没有作出判断"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
@@ -25,6 +25,7 @@ from govsight.platform.assessment.actions.compute_results import compute_results
 from govsight.platform.assessment.actions.file_appeal import file_appeal
 from govsight.platform.assessment.actions.give_feedback import give_feedback
 from govsight.platform.assessment.actions.see_feedback import see_feedback
+from govsight.platform.assessment.appealed import inspection_with, name_of, opened_by
 from govsight.platform.assessment.explained import feedback_of, newest, outcome_of, result_of
 from govsight.platform.assessment.models import Appeal, Computation, Subject
 from govsight.platform.assessment.policies import is_office, require_business, require_office
@@ -156,7 +157,7 @@ def appeals(
         rows = rows.filter(ruling__isnull=not answered)
     rows = rows.select_related("subject__campaign", "ruling").defer("ruling__before", "ruling__after")
     with readable():
-        return paged(rows.order_by("due", "pk"), paging, lambda row: shapes.appeal_of(row, screens._name(row)))
+        return paged(rows.order_by("due", "pk"), paging, lambda row: shapes.appeal_of(row, name_of(row)))
 
 
 @router.get(
@@ -176,12 +177,15 @@ def appeal(request: HttpRequest, pk: Id) -> dict[str, Any]:
 def evidence(request: HttpRequest, pk: Id, record: Word) -> list[dict[str, Any]]:
     """权限 read:assessment。"""
     require_business(request.auth)
+    inspection = inspection_with(_appeal(request, pk), record)
+    if inspection is None:
+        raise Http404
     return [
         {
             "kind": one.kind, "headers": dict(one.headers), "head": one.head, "text": one.text, "cut": one.cut,
             "size": one.size, "picture": one.picture,
         }
-        for one in parts_of(screens._inspection(_appeal(request, pk), record), record)
+        for one in parts_of(inspection, record)
     ]  # fmt: skip
 
 
@@ -216,13 +220,13 @@ def _subject(request: HttpRequest, pk: int) -> Subject:
 
 
 def _appeal(request: HttpRequest, pk: int) -> Appeal:
-    return screens._appeal(request, pk)
+    return get_object_or_404(opened_by(request.auth), pk=pk)
 
 
 def _appeal_told(request: HttpRequest, found: Appeal) -> dict[str, Any]:
     judging = request.auth.role in (Role.OFFICE, Role.REVIEWER)
     with readable():
-        name = screens._name(found)
+        name = name_of(found)
     return shapes.appeal_of(found, name) | {
         "contradicts": found.contradicts if judging else "",
         "exhibits": [shapes.exhibit_of(one) for one in found.exhibits.order_by("pk")],

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_POST
 
 from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.actions.confirm_concealment import confirm_concealment, lift_concealment
+from govsight.platform.assessment.explained import outcome_now
 from govsight.platform.assessment.forms.final import WhyForm
-from govsight.platform.assessment.gather import calendar_now, members_of
 from govsight.platform.assessment.models import Concealment, Sheet, Stage, Subject
 from govsight.platform.assessment.policies import require_office
-from govsight.platform.assessment.reading import formula_of, loaded_of, stage_of
-from govsight.procedure.campaign import CampaignData, Draw
-from govsight.procedure.compute import Outcome, compute
+from govsight.platform.assessment.reading import loaded_of, stage_of
+from govsight.procedure.compute import Outcome
 from govsight.procedure.corroborate import SIGNS
 from govsight.procedure.replace import order_of
 from govsight.rubric.trouble import Troubles
@@ -78,7 +77,7 @@ def _subject(pk: int) -> Subject:
 def _page(request: HttpRequest, subject: Subject, status: int = 200) -> HttpResponse:
     trouble, outcome = "", None
     try:
-        outcome = _outcome(subject)
+        outcome = outcome_now(subject)
     except Troubles as troubles:
         trouble = "；".join(one.text for one in troubles.troubles)
     standing = {one.item: one for one in subject.concealments.filter(lifted_at__isnull=True)}
@@ -96,17 +95,6 @@ def _page(request: HttpRequest, subject: Subject, status: int = 200) -> HttpResp
         "open": stage is not None and stage.is_open,
     }
     return render(request, "assessment/corroboration_table.html", told, status=status)
-
-
-def _outcome(subject: Subject) -> Outcome:
-    campaign = subject.campaign
-    (member,) = members_of(campaign, campaign.subjects.filter(pk=subject.pk))
-    draw = Draw(campaign.k, campaign.commitment) if campaign.k else None
-    data = CampaignData(
-        str(campaign.pk), campaign.name, campaign.rubric, formula_of(campaign), (member,),
-        choices=dict(campaign.choices), draw=draw,
-    )  # fmt: skip
-    return compute(loaded_of(campaign), data, calendar_now())[member.key]
 
 
 def _rows(subject: Subject, outcome: Outcome, standing: dict[str, Concealment]) -> list[dict[str, Any]]:

@@ -38,8 +38,8 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "office": office,
         "stage": stage_of(campaign, Stage.CROSS),
         "count": campaign.subjects.count(),
-        "seed": _seed(campaign, office=office),
-        "units": office or _open(campaign),
+        "seed": drawn.seed_for(campaign, office=office),
+        "units": office or drawn.is_public(campaign),
     }
     if office and campaign.drawn_at is not None:
         told |= _drawn(request, campaign)
@@ -81,11 +81,9 @@ def units(request: HttpRequest, pk: int) -> HttpResponse:
     """The list that `govsight draw` takes: of the draw once it was made, else as it would be now."""
     require_business(request.user)
     campaign = _campaign(request, pk)
-    if not is_office(request.user) and not _open(campaign):
+    if not is_office(request.user) and not drawn.is_public(campaign):
         raise Http404
-    now = {key: sorted(named) for key, named in conflicts_of(campaign).items()}
-    conflicts = campaign.conflicts if campaign.drawn_at is not None else now
-    answer = HttpResponse(drawn.units_file(conflicts), content_type="application/json")
+    answer = HttpResponse(drawn.units_file(campaign), content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="units.json"'
     return answer
 
@@ -123,16 +121,6 @@ def _campaign(request: HttpRequest, pk: int) -> Campaign:
         raise Http404
     found: Campaign = get_object_or_404(campaigns_of(request.user).prefetch_related("stages"), pk=pk)
     return found
-
-
-def _open(campaign: Campaign) -> bool:
-    """Whether units may know who assessed whom."""
-    return campaign.ended_at is not None and campaign.revealed_at is not None
-
-
-def _seed(campaign: Campaign, *, office: bool) -> str:
-    known = campaign.revealed_at is not None if office else _open(campaign)
-    return str(campaign.seed) if known else ""
 
 
 def _drawn(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:

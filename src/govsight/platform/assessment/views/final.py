@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -17,19 +17,17 @@ from django.views.decorators.http import require_POST
 from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.actions.ask_people import ask_people
 from govsight.platform.assessment.actions.hand_out import hand_out
-from govsight.platform.assessment.actions.take_looks import KIND, ask_looks
+from govsight.platform.assessment.actions.take_looks import ask_looks
 from govsight.platform.assessment.forms.final import HandOutForm
 from govsight.platform.assessment.models import Campaign, Look, Stage, Subject, Task
 from govsight.platform.assessment.panel import counted
 from govsight.platform.assessment.policies import require_office
+from govsight.platform.assessment.progress import HEAVY, STATES, taking, tallies
 from govsight.platform.assessment.reading import loaded_of, stage_of
-from govsight.platform.jobs.models import Job
 from govsight.rubric.trouble import Troubles
 
 _PER_PAGE = 40
 _DIFFERING = 20
-_HEAVY = ("look__facts", "look__questions", "look__suspicions")
-STATES = {"settled": "已有定论", "differ": "有分歧", "part": "答了一部分", "waiting": "没有人答"}
 
 
 def board(request: HttpRequest, pk: int) -> HttpResponse:
@@ -40,7 +38,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part that changes while facts are being taken; when it is over, the page is loaded anew."""
     campaign = _campaign(request, pk)
-    job = _job(campaign)
+    job = taking(campaign)
     answer = render(request, "assessment/final_job.html", {"campaign": campaign, "job": job})
     if job is None or job.finished_at is not None:
         answer["HX-Refresh"] = "true"
@@ -96,17 +94,13 @@ def _campaign(request: HttpRequest, pk: int) -> Campaign:
     return found
 
 
-def _job(campaign: Campaign) -> Job | None:
-    return Job.objects.filter(kind=KIND, subject=f"campaign:{campaign.pk}").order_by("-pk").first()
-
-
 def _page(request: HttpRequest, campaign: Campaign, form: HandOutForm | None = None, status: int = 200) -> HttpResponse:
-    tally, by_look, by_question = _tallies(campaign)
-    rows = Subject.objects.filter(campaign=campaign).select_related("unit", "look__inspection").defer(*_HEAVY)
+    told_by = tallies(campaign)
+    rows = Subject.objects.filter(campaign=campaign).select_related("unit", "look__inspection").defer(*HEAVY)
     page = Paginator(rows.order_by("key"), _PER_PAGE).get_page(request.GET.get("page"))
     for subject in page.object_list:
         look = getattr(subject, "look", None)
-        subject.tally = by_look[look.pk] if look is not None else Counter()
+        subject.tally = told_by.by_look[look.pk] if look is not None else Counter()
     stage = stage_of(campaign, Stage.FINAL)
     looks = Look.objects.filter(subject__campaign=campaign)
     asked = sum(looks.values_list("asked", flat=True))
@@ -118,15 +112,15 @@ def _page(request: HttpRequest, campaign: Campaign, form: HandOutForm | None = N
         "looks": looks.count(),
         "blind": looks.filter(facts={}).count(),
         "asked": asked,
-        "left": asked - tally.total(),
-        "handed": tally.total(),
-        "tally": [(name, word, tally[name]) for name, word in STATES.items()],
-        "settled": tally["settled"],
+        "left": asked - told_by.whole.total(),
+        "handed": told_by.whole.total(),
+        "tally": [(name, word, told_by.whole[name]) for name, word in STATES.items()],
+        "settled": told_by.whole["settled"],
         "differing": _differing(campaign),
-        "items": _items(campaign, by_question),
+        "items": _items(campaign, told_by.by_question),
         "panel": campaign.panel.order_by("username"),
         "form": form or HandOutForm(initial={"experts": campaign.panel.all()}),
-        "job": _job(campaign),
+        "job": taking(campaign),
     }
     return render(request, "assessment/final_board.html", told, status=status)
 
@@ -135,7 +129,7 @@ def _differing(campaign: Campaign) -> list[Task]:
     """The first questions experts differ about, with their wording."""
     rows = counted(Task.objects.filter(look__subject__campaign=campaign, settled_at__isnull=True))
     rows = rows.filter(given__gte=F("wanted")).select_related("look__subject").order_by("pk")
-    found = list(rows.defer("look__facts", "look__questions", "look__suspicions")[:_DIFFERING])
+    found = list(rows.defer(*HEAVY)[:_DIFFERING])
     try:
         wording = {clause.id: clause.text for clause in loaded_of(campaign).rubric.clauses()}
     except Troubles:
@@ -143,19 +137,6 @@ def _differing(campaign: Campaign) -> list[Task]:
     for task in found:
         task.wording = wording.get(task.question, task.question)
     return found
-
-
-def _tallies(campaign: Campaign) -> tuple[Counter[str], dict[int, Counter[str]], dict[str, Counter[str]]]:
-    """How many questions are in each state: of all, by look, by question; one query."""
-    whole: Counter[str] = Counter()
-    by_look: dict[int, Counter[str]] = defaultdict(Counter)
-    by_question: dict[str, Counter[str]] = defaultdict(Counter)
-    rows = counted(Task.objects.filter(look__subject__campaign=campaign))
-    for look, question, given, wanted, settled in rows.values_list("look", "question", "given", "wanted", "settled_at"):
-        state = "settled" if settled else "differ" if given >= wanted else "part" if given else "waiting"
-        for one in (whole, by_look[look], by_question[question]):
-            one[state] += 1
-    return whole, by_look, by_question
 
 
 def _items(campaign: Campaign, by_question: dict[str, Counter[str]]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.actions.compute_results import compute_results
 from govsight.platform.assessment.actions.give_feedback import give_feedback
 from govsight.platform.assessment.actions.rule import Overtaken, foresee, rule
-from govsight.platform.assessment.explained import feedback_of, outcome_of
+from govsight.platform.assessment.appealed import inspection_with, name_of, opened_by, told_of
 from govsight.platform.assessment.forms.review import RulingForm
 from govsight.platform.assessment.models import (
     Appeal,
@@ -28,20 +28,16 @@ from govsight.platform.assessment.models import (
     Campaign,
     Computation,
     Feedback,
-    Look,
     Stage,
     Subject,
 )
 from govsight.platform.assessment.policies import campaigns_of, is_office, require_office
 from govsight.platform.assessment.reading import formula_of, stage_of
 from govsight.platform.assessment.reviewing import DAYS, appealable, appeals_of, rules
-from govsight.platform.assessment.told import item_told, vetoes_told
 from govsight.platform.assessment.views._common import order_of, plan_of
-from govsight.platform.inspections.views.evidence import SANDBOX, parts_of
+from govsight.platform.inspections.views.evidence import SANDBOX, Part, parts_of
 from govsight.procedure.effect import Effect
 from govsight.procedure.results import read_result
-from govsight.rubric.card import Line
-from govsight.rubric.trouble import Troubles
 
 _PER_PAGE = 50
 
@@ -148,7 +144,7 @@ def appeals(request: HttpRequest, pk: int) -> HttpResponse:
     rows = tabs[state][1].select_related("subject__unit", "subject__campaign", "ruling").order_by("due", "pk")
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     for one in page.object_list:
-        one.name = _name(one)
+        one.name = name_of(one)
     context = {
         "campaign": found,
         "page": page,
@@ -175,7 +171,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": request.user.role == Role.UNIT,
         "today": day_of(timezone.now()),
         "exhibits": found.exhibits.order_by("pk"),
-        **_item(found),
+        **told_of(found),
     }
     status = 200
     if request.method == "POST":
@@ -225,7 +221,7 @@ def _decide(request: HttpRequest, found: Appeal, form: RulingForm, told: dict[st
 def evidence(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     """Request and answer as they went over the wire, of a record behind the item."""
     found = _appeal(request, pk)
-    parts = parts_of(_inspection(found, record), record)
+    parts = _parts(found, record)
     told = {"appeal": found, "record": record, "parts": parts, "picture": any(part.picture for part in parts)}
     return render(request, "assessment/appeal_evidence.html", told)
 
@@ -233,7 +229,7 @@ def evidence(request: HttpRequest, pk: int, record: str) -> HttpResponse:
 def body(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     """Its body: a picture to look at, everything else to save; never as a page of ours."""
     found = _appeal(request, pk)
-    part = next((one for one in parts_of(_inspection(found, record), record) if one.kind != "request"), None)
+    part = next((one for one in _parts(found, record) if one.kind != "request"), None)
     if part is None:
         raise Http404
     answer = HttpResponse(part.body, content_type=part.picture or "application/octet-stream")
@@ -262,54 +258,15 @@ def _campaign(request: HttpRequest, pk: int) -> Campaign:
 
 
 def _appeal(request: HttpRequest, pk: int) -> Appeal:
-    rows = appeals_of(request.user).select_related("subject__campaign", "subject__unit", "ruling__by", "filed_by")
-    found: Appeal = get_object_or_404(rows, pk=pk)
+    found: Appeal = get_object_or_404(opened_by(request.user), pk=pk)
     return found
 
 
-def _name(found: Appeal) -> str:
-    about = appealable(found.subject).get(found.item)
-    return about.name if about else found.item
-
-
-def _item(found: Appeal) -> dict[str, Any]:
-    """The item as the unit was told it: its lines, and what self and peers gave."""
-    told = feedback_of(found.subject)
-    try:
-        outcome = outcome_of(told.computation, found.subject.key) if told else None
-    except Troubles as troubles:
-        return {"trouble": "；".join(str(one) for one in troubles.troubles)}
-    if outcome is None or outcome.card is None:
-        return {}
-    item = outcome.card.item(found.item)
-    row = next((one for one in outcome.rows if one.item == found.item), None)
-    own = found.subject.sheets.filter(kind="self", signed_at__isnull=False).first()
-    note = own.fields.filter(item=found.item, what="note").first() if own else None
-    veto = next((one for one in vetoes_told(outcome.card) if one["veto"].id == found.item), None)
-    return {
-        "told": item_told(item) if item is not None else None,
-        "veto": veto,
-        "row": row,
-        "own": own,
-        "own_note": note.value if note else "",
-        "look": Look.objects.filter(subject=found.subject).only("as_of", "inspection").first(),
-        "feedback": told,
-    }
-
-
-def _inspection(found: Appeal, record: str) -> Any:
-    """Of the item's own lines: nothing else of the site is opened by an appeal."""
-    told = _item(found)
-    lines: list[dict[str, Any]] = [line for one in (told.get("told"), told.get("veto")) if one for line in one["lines"]]
-    named = {id_ for one in lines for id_ in _records(one["line"])}
-    look = Look.objects.filter(subject=found.subject).select_related("inspection").first()
-    if look is None or look.inspection is None or record not in named:
+def _parts(found: Appeal, record: str) -> list[Part]:
+    inspection = inspection_with(found, record)
+    if inspection is None:
         raise Http404
-    return look.inspection
-
-
-def _records(line: Line) -> set[str]:
-    return {*line.evidence, *(one.evidence for one in line.found if one.evidence)}
+    return parts_of(inspection, record)
 
 
 def _moved(subject: Subject, found: Effect) -> list[dict[str, Any]]:

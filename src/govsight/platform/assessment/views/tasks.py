@@ -17,13 +17,14 @@ from govsight.platform.accounts.models import Role
 from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.actions.answer_task import answer_task
 from govsight.platform.assessment.actions.settle import settle
+from govsight.platform.assessment.asked import inspection_with, opened_by, question_of
 from govsight.platform.assessment.facts_of import settlement_of
 from govsight.platform.assessment.forms.final import SettleForm, TaskForm
 from govsight.platform.assessment.models import Look, Stage, Task
 from govsight.platform.assessment.panel import DONE, TO_ANSWER, TO_SETTLE, WAITING, WORDS, in_state, state_of, tasks_of
 from govsight.platform.assessment.policies import is_office
 from govsight.platform.assessment.reading import stage_of
-from govsight.platform.inspections.views.evidence import SANDBOX, parts_of
+from govsight.platform.inspections.views.evidence import SANDBOX, Part, parts_of
 
 _PER_PAGE = 30
 _TABS = (TO_ANSWER, TO_SETTLE, WAITING, DONE)
@@ -91,7 +92,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     """Request and answer as they went over the wire, of a record this question names."""
     found = _task(request, pk)
-    parts = parts_of(_inspection(found, record), record)
+    parts = _parts(found, record)
     told = {"task": found, "record": record, "parts": parts, "picture": any(part.picture for part in parts)}
     return render(request, "assessment/task_evidence.html", told)
 
@@ -99,7 +100,7 @@ def evidence(request: HttpRequest, pk: int, record: str) -> HttpResponse:
 def body(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     """Its body: a picture to look at, everything else to save; never as a page of ours."""
     found = _task(request, pk)
-    part = next((one for one in parts_of(_inspection(found, record), record) if one.kind != "request"), None)
+    part = next((one for one in _parts(found, record) if one.kind != "request"), None)
     if part is None:
         raise Http404
     answer = HttpResponse(part.body, content_type=part.picture or "application/octet-stream")
@@ -107,18 +108,6 @@ def body(request: HttpRequest, pk: int, record: str) -> HttpResponse:
     if not part.picture:
         answer["Content-Disposition"] = 'attachment; filename="evidence.bin"'
     return answer
-
-
-def question_of(task: Task) -> dict[str, Any]:
-    """What is asked."""
-    return next((one for one in task.look.questions if one["id"] == task.question), {"id": task.question})
-
-
-def records_of(question: dict[str, Any]) -> set[str]:
-    """The records of evidence this question names: those behind what the machine saw, and those of the sample."""
-    named = {one.get("evidence") for key in ("known", "places") for one in question.get(key, ())}
-    named |= set(((question.get("sample") or {}).get("evidence") or {}).values())
-    return {str(one) for one in named if one}
 
 
 def _sample(question: dict[str, Any]) -> list[tuple[str, str]]:
@@ -131,15 +120,15 @@ def _sample(question: dict[str, Any]) -> list[tuple[str, str]]:
 def _task(request: HttpRequest, pk: int) -> Task:
     if request.user.role not in (Role.EXPERT, Role.OFFICE):
         raise Http404
-    rows = tasks_of(request.user).select_related("look__subject__campaign", "look__subject__unit", "look__inspection")
-    found: Task = get_object_or_404(rows.prefetch_related("settlements"), pk=pk)
+    found: Task = get_object_or_404(opened_by(request.user), pk=pk)
     return found
 
 
-def _inspection(task: Task, record: str) -> Any:
-    if task.look.inspection is None or record not in records_of(question_of(task)):
+def _parts(task: Task, record: str) -> list[Part]:
+    inspection = inspection_with(task, record)
+    if inspection is None:
         raise Http404
-    return task.look.inspection
+    return parts_of(inspection, record)
 
 
 def _form(
