@@ -13,6 +13,7 @@ from tests.platform.results.ready import ready
 
 from govsight.platform.accounts.models import User
 from govsight.platform.assessment.models import Campaign, Sheet, Subject
+from govsight.platform.jobs.testing import run_all
 from govsight.platform.registry.models import Organisation
 
 
@@ -105,10 +106,18 @@ def test_results_are_read_by_whom_they_concern_published_once_and_verified(
     assert unit(f"/api/subjects/{own.pk}/appeals", {"item": item, "text": "有"}).status_code == 409
     assert office(f"{path}/lacking").json()["lacking"] == []
     assert unit(f"{path}/releases", {"approval": "一号"}).status_code == 403
-    made = office(f"{path}/releases", {"approval": "市政府办〔2026〕9号"})
-    assert made.status_code == 201, made.content.decode()
+    assert (office(f"{path}/publishing").status_code, unit(f"{path}/publishing").status_code) == (404, 403)
+    asked = office(f"{path}/releases", {"approval": "市政府办〔2026〕9号"})
+    assert asked.status_code == 202, asked.content.decode()
+    assert (asked.json()["state"], asked.json()["version"], asked.json()["release"]) == ("queued", 1, None)
+    assert office(f"{path}/releases", {"approval": "市政府办〔2026〕9号"}).json() == asked.json(), "twice is once"
     assert office(f"{path}/releases", {"approval": "又"}).status_code == 409
-    assert office(f"/api/releases/{made.json()['id']}/verification", {}).json() == {"whole": True, "problems": []}
+    run_all()
+    done = office(f"{path}/publishing").json()
+    assert (done["job"], done["state"]) == (asked.json()["job"], "done")
+    assert [one["id"] for one in office("/api/releases").json()["items"]] == [done["release"]]
+    assert office(f"{path}/releases", {"approval": "又"}).status_code == 409
+    assert office(f"/api/releases/{done['release']}/verification", {}).json() == {"whole": True, "problems": []}
     about = unit(f"{path}/sheets?kind=cross").json()["items"]
     assert [one["assessor"] for one in about if one["subject"]["id"] == own.pk] == [None] * 3
 

@@ -95,7 +95,8 @@ TOLD: dict[str, tuple[str, ...]] = {
     "assessment:new_appeal": ("assessed_subject", "file_appeal"), "assessment:appeals": ("appeals",),
     "assessment:appeal": ("appeal",), "assessment:appeal_evidence": ("appeal_evidence",),
     "assessment:appeal_evidence_body": ("appeal_evidence_body",), "assessment:appeal_exhibit": ("appeal_exhibit",),
-    "results:releases": ("releases",), "results:release": ("release",), "results:publish": ("lacking", "publish"),
+    "results:releases": ("releases",), "results:release": ("release",),
+    "results:publish": ("lacking", "publish", "publishing"),
     "results:verify": ("verify_release",),
 }  # fmt: skip
 
@@ -118,7 +119,8 @@ WHY_NOT: dict[str, str] = {
         "assessment:edit", "assessment:new", "assessment:open", "assessment:pick", "assessment:readings",
         "assessment:remove", "assessment:take_part", "results:paper", "results:paper_home", "results:paper_restore",
         "results:paper_sample", "results:paper_template", "results:paper_template_file", "results:paper_templates",
-        "results:papers", "results:subject_paper", "results:what_if",
+        "results:papers", "results:subject_paper", "results:what_if", "results:self_paper", "results:base_paper",
+        "results:scores_paper", "results:appeal_paper", "results:reply_paper",
     ), "only on the screen so far"),
     "published:": "open to everybody as it is: pages and files without an account, and so without the API",
     "leave": "warns a reader before a link leads outside; a program has the address itself",

@@ -35,12 +35,13 @@ class Running:
         """Whether the worker was asked to stop: finish soon, or raise `TryLater(0, …)` to be put back."""
         return self._stopping()
 
-    def tell(self, done: int, total: int | None, text: str) -> None:
-        """Say how far it is; call it as often as you like, it is written every second at most. It must not be called
-        inside a transaction that is held open for long. total: None when it is not known."""
+    def tell(self, done: int, total: int | None, text: str, *, at_once: bool = False) -> None:
+        """Say how far it is; call it as often as you like, it is written every second at most, or `at_once`: a step
+        that may take long begins. It must not be called inside a transaction that is held open for long. total: None
+        when it is not known."""
         self.job.progress = {"done": done, "total": total, "text": text[:200]}
         now = time.monotonic()
-        if now - self._told_at < _APART and done != total:
+        if now - self._told_at < _APART and done != total and not at_once:
             return
         self._told_at = now
         mine = Job.objects.filter(pk=self.job.pk, worker=self.job.worker, round=self.job.round, finished_at=None)

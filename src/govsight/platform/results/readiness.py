@@ -1,4 +1,4 @@
-"""`lacking`: what stands against publishing a campaign's results now."""
+"""`lacking`: what stands against publishing a campaign's results now. `refusal`: against publishing them like this."""
 
 from __future__ import annotations
 
@@ -7,8 +7,26 @@ from datetime import datetime
 from govsight.kit.beijing import day_of
 from govsight.platform.assessment.models import Appeal, Campaign, Feedback, Stage
 from govsight.platform.assessment.reading import formula_of
+from govsight.platform.results.models import Release
 
 _SHOWN = 3
+_LONGEST = 200  # characters of an approval
+
+
+def worded(approval: str, why: str) -> tuple[str, str]:
+    """As they are kept."""
+    return " ".join(approval.split())[:_LONGEST], why.strip()
+
+
+def refusal(campaign: Campaign, approval: str, why: str, now: datetime) -> str:
+    """Chinese, with what to do; "" when it may be published on this approval, as a correction for this reason."""
+    if not approval:
+        return "请填写审定的文号或日期：结果经审定以后才能公布"
+    if against := lacking(campaign, now):
+        return f"还不能公布：{'；'.join(against)}"
+    if not why and Release.objects.filter(campaign=campaign).exists():
+        return "已经公布过：更正要写明原因，发布为新的一版"
+    return ""
 
 
 def lacking(campaign: Campaign, now: datetime) -> list[str]:

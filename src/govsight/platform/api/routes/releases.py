@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
@@ -17,11 +17,13 @@ from govsight.platform.api.routes.campaigns import by_of, found_for
 from govsight.platform.api.schemas import releases as shapes
 from govsight.platform.api.schemas.common import ERRORS, Id, Page, Paging, paged
 from govsight.platform.api.scopes import Scope
+from govsight.platform.assessment.models import Campaign
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.audit.actions.record import record
-from govsight.platform.results.actions.publish import publish
+from govsight.platform.results.actions.ask_publish import ask_publish
 from govsight.platform.results.models import Release
 from govsight.platform.results.policies import releases_of
+from govsight.platform.results.publishing import publishing_of
 from govsight.platform.results.readiness import lacking
 from govsight.platform.results.site import folder_of
 from govsight.procedure.release.verify import NotARelease, verify_release
@@ -64,16 +66,27 @@ def against(request: HttpRequest, pk: Id) -> dict[str, Any]:
 
 
 @router.post(
-    "/campaigns/{pk}/releases", auth=_PUBLISH, response={201: shapes.ReleaseDetail} | ERRORS, operation_id="publish",
+    "/campaigns/{pk}/releases", auth=_PUBLISH, response={202: shapes.PublishingOut} | ERRORS, operation_id="publish",
     summary="公布结果",
 )  # fmt: skip
 def publish_it(request: HttpRequest, pk: Id, told: shapes.PublishIn) -> Status:
-    """权限 write:releases，只有监管组织。公布以后不能收回，只能发布更正的下一版。"""
+    """权限 write:releases，只有监管组织。排队由工作进程做，进度和结果见 publishing；同一版不会公布两次。公布以后
+    不能收回，只能发布更正的下一版。"""
     require_office(request.auth)
     found = found_for(request, pk)
     with acting(), readable():
-        made = publish(found, told.approval, told.why, **by_of(request))
-    return Status(201, shapes.release_of(made) | {"changes": made.changes})
+        ask_publish(found, told.approval, told.why, **by_of(request))
+    return Status(202, _publishing(found))
+
+
+@router.get(
+    "/campaigns/{pk}/publishing", auth=_READ, response={200: shapes.PublishingOut} | ERRORS, operation_id="publishing",
+    summary="最近一次提出的公布做到哪里",
+)  # fmt: skip
+def how_far(request: HttpRequest, pk: Id) -> dict[str, Any]:
+    """权限 read:assessment，只有监管组织。没有提出过的回答 404。"""
+    require_office(request.auth)
+    return _publishing(found_for(request, pk))
 
 
 @router.post(
@@ -90,6 +103,13 @@ def verify(request: HttpRequest, pk: Id) -> dict[str, Any]:
     record("release.verify", request.auth, on=f"release:{pk}", label=str(found),
            detail={"whole": told.whole, "problems": len(told.problems)}, source=source_of(request))  # fmt: skip
     return {"whole": told.whole, "problems": [str(one) for one in told.problems[:_PROBLEMS]]}
+
+
+def _publishing(campaign: Campaign) -> dict[str, Any]:
+    going = publishing_of(campaign)
+    if going is None:
+        raise Http404("还没有人提出公布")
+    return shapes.publishing_told(going)
 
 
 def _release(request: HttpRequest, pk: int) -> Release:

@@ -9,6 +9,7 @@ from ninja import Schema
 
 from govsight.platform.api.schemas.common import Ref, maybe, ref, said
 from govsight.platform.results.models import Release
+from govsight.platform.results.publishing import Publishing
 
 
 class ReleaseOut(Schema):
@@ -43,6 +44,18 @@ class PublishIn(Schema):
     why: str = maybe(2000)
 
 
+class PublishingOut(Schema):
+    """提出的公布。job: 任务的编号；version: 第几版；state: queued、running、done、failed；text: 做到哪一步，或没有
+    公布成的原因；percent: 说不准时为 null；release: 做完以后，公布的结果的编号。"""
+
+    job: int
+    version: int
+    state: str
+    text: str
+    percent: int | None
+    release: int | None
+
+
 class VerifiedOut(Schema):
     """核验。whole: 文件、得分、抽签、证据都对得上；problems: 对不上的，最多 100 条。"""
 
@@ -56,4 +69,13 @@ def release_of(row: Release) -> dict[str, Any]:
         "id": row.pk, "campaign": ref(row.campaign), "version": row.version, "digest": row.digest,
         "approval": row.approval, "why": row.why, "path": f"/results/{row.campaign_id}/v{row.version}/",
         "published_at": row.published_at,
+    }  # fmt: skip
+
+
+def publishing_told(going: Publishing) -> dict[str, Any]:
+    """See `PublishingOut`."""
+    job, release = going.job, going.release
+    return {
+        "job": job.pk, "version": going.version, "state": job.state.value, "text": going.text,
+        "percent": job.percent, "release": release.pk if release is not None else None,
     }  # fmt: skip

@@ -70,11 +70,16 @@ def of_template(template: bytes, words: Mapping[str, Any], title: str, moment: d
     return fill(template, words, title=title, moment=moment.replace(tzinfo=None) if moment else None)
 
 
-def freeze(folder: Path, templates: Templates = shipped) -> None:
+def freeze(
+    folder: Path, templates: Templates = shipped, tell: Callable[[int, int], None] = lambda _number, _of: None
+) -> None:
     """Write `papers/` into a release that is being written: report and notice of the whole, as Word and workbook. Those
-    of one subject are made when they are asked for. Raises ReleaseTrouble, BadTemplate."""
+    of one subject are made when they are asked for. tell: which is begun, of how many. Raises ReleaseTrouble,
+    BadTemplate."""
     book = book_of(folder)
     into = folder / "papers"
     into.mkdir()
-    for id_, form in (("report", "docx"), ("report", "xlsx"), ("notice", "docx")):
+    wanted = (("report", "docx"), ("report", "xlsx"), ("notice", "docx"))
+    for number, (id_, form) in enumerate(wanted, 1):
+        tell(number, len(wanted))
         (into / f"{id_}.{form}").write_bytes(make(book, id_, form, templates=templates))

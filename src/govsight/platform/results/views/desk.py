@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,10 +17,11 @@ from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.models import Campaign
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.audit.actions.record import record
-from govsight.platform.results.actions.publish import publish as publish_now
+from govsight.platform.results.actions.ask_publish import ask_publish
 from govsight.platform.results.forms import PublishForm, SupposeForm
 from govsight.platform.results.models import Release
 from govsight.platform.results.policies import releases_of
+from govsight.platform.results.publishing import Publishing, in_hand_of, publishing_of
 from govsight.platform.results.readiness import lacking
 from govsight.platform.results.site import folder_of
 from govsight.procedure.release.contents import Contents
@@ -39,8 +39,9 @@ def releases(request: HttpRequest) -> HttpResponse:
     require_office(request.user)
     rows = releases_of(request.user).select_related("campaign", "published_by").defer("changes").order_by("-pk")
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
-    waiting = Campaign.objects.filter(opened_at__isnull=False, ended_at__isnull=True)[:_PER_PAGE]
-    return render(request, "results/releases.html", {"page": page, "waiting": waiting})
+    waiting = list(Campaign.objects.filter(opened_at__isnull=False, ended_at__isnull=True)[:_PER_PAGE])
+    shown = {"page": page, "waiting": waiting, "going": in_hand_of(waiting)}
+    return render(request, "results/releases.html", shown)
 
 
 def release(request: HttpRequest, pk: int) -> HttpResponse:
@@ -49,7 +50,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     found = _release(request, pk)
     newest = not Release.objects.filter(campaign=found.campaign_id, version__gt=found.version).exists()
     page = Paginator(found.changes, _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "results/release.html", {"release": found, "newest": newest, "page": page})
+    going = in_hand_of([found.campaign])
+    return render(request, "results/release.html", {"release": found, "newest": newest, "page": page, "going": going})
 
 
 @require_POST
@@ -69,26 +71,37 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(("GET", "HEAD", "POST"))
 def publish(request: HttpRequest, campaign_pk: int) -> HttpResponse:
-    """What is lacking; when nothing is, the form."""
+    """What is lacking; when nothing is, the form; while a worker is at it, how far it is. With htmx only that."""
     require_office(request.user)
     campaign = get_object_or_404(Campaign, pk=campaign_pk)
+    going = publishing_of(campaign)
+    if request.htmx and request.method != "POST":
+        return _progress(request, campaign, going)
     last = Release.objects.filter(campaign=campaign).order_by("-version").first()
-    form = PublishForm(request.POST or None, correction=last is not None)
+    again = going.job.payload if going is not None and going.failed else None
+    form = PublishForm(request.POST or None, correction=last is not None, initial=again)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            made = publish_now(
+            ask_publish(
                 campaign, told["approval"], told.get("why", ""),
                 by=request.user, now=timezone.now(), source=source_of(request),
             )  # fmt: skip
         except PermissionDenied as refused:
             form.add_error(None, str(refused))
+            going = publishing_of(campaign)
         else:
-            messages.success(request, f"已公布第 {made.version} 版。")
-            return redirect(made)
+            return redirect("results:publish", campaign.pk)
     against = lacking(campaign, timezone.now())
-    shown = {"campaign": campaign, "form": form, "against": against, "last": last}
+    shown = {"campaign": campaign, "form": form, "against": against, "last": last, "going": going}
     return render(request, "results/publish.html", shown, status=422 if form.errors else 200)
+
+
+def _progress(request: HttpRequest, campaign: Campaign, going: Publishing | None) -> HttpResponse:
+    answer = render(request, "results/publish_job.html", {"campaign": campaign, "going": going})
+    if going is None or going.failed:  # the page says why, and has the form
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def what_if(request: HttpRequest, pk: int) -> HttpResponse:
