@@ -49,8 +49,11 @@ PASSWORD = "Gov#2026desk"
 # Every test has people, and nobody attacks them: the real hasher takes a third of a second for each.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _GUARDS = [
-    import_module(f"govsight.platform.{app}.migrations.0002_append_only")
-    for app in ("audit", "rectification", "assessment", "results")
+    import_module(f"govsight.platform.{app}.migrations.{guard}")
+    for app, guard in (
+        *((app, "0002_append_only") for app in ("audit", "rectification", "assessment", "results")),
+        ("assessment", "0004_opened_stays"),
+    )
     if apps.is_installed(f"govsight.platform.{app}")
 ]
 

@@ -101,6 +101,8 @@ MAY: dict[str, frozenset[str]] = {
     "assessment:edit": OFFICE, "assessment:readings": OFFICE, "assessment:subjects": OFFICE, "assessment:pick": OFFICE,
     "assessment:remove": OFFICE, "assessment:take_part": OFFICE, "assessment:open": OFFICE,
     "assessment:begin_stage": OFFICE, "assessment:end_stage": OFFICE, "assessment:move_stage": OFFICE,
+    "assessment:delete": OFFICE, "assessment:reminders": OFFICE,
+    "assessment:sheet_preview": BUSINESS | ASSESSOR, "assessment:appeal_preview": BUSINESS | REVIEWER,
     "assessment:unsigned": OFFICE, "assessment:remind": OFFICE, "assessment:interests": BUSINESS | ASSESSOR,
     "assessment:withdraw": BUSINESS | ASSESSOR, "assessment:sheet": BUSINESS | ASSESSOR,
     "assessment:save_sheet": UNIT | ASSESSOR, "assessment:add_exhibit": UNIT | ASSESSOR,

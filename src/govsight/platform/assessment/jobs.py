@@ -1,4 +1,4 @@
-"""What the clock does to campaigns: stages begin and end at midnight in Beijing."""
+"""What the clock does to campaigns: stages begin and end at midnight in Beijing, people are reminded before."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from django.core.exceptions import PermissionDenied
 
 from govsight.kit.beijing import day_of
+from govsight.kit.workdays import CalendarError
 from govsight.platform.assessment.actions.open_stage import close_stage, open_stage
+from govsight.platform.assessment.actions.remind_owing import remind_owing
 from govsight.platform.assessment.deadlines import keep_deadlines
-from govsight.platform.assessment.models import Stage
+from govsight.platform.assessment.models import Campaign, Stage
 from govsight.platform.jobs.kinds import register_tick
 from govsight.platform.rectification.actions.tell import office, tell
 from govsight.procedure.stages import NAMES, end_of
@@ -23,6 +25,7 @@ def start() -> None:
     """Called when the app is ready."""
     register_tick("assessment.stages", timedelta(minutes=1), keep_dates)
     register_tick("assessment.deadlines", timedelta(minutes=10), keep_deadlines)
+    register_tick("assessment.reminders", timedelta(minutes=10), keep_reminders)
 
 
 def keep_dates(now: datetime) -> None:
@@ -40,6 +43,16 @@ def keep_dates(now: datetime) -> None:
                 open_stage(stage, by=None, now=now)
         except PermissionDenied as reason:  # somebody was quicker, or the one before is still open: said on the board
             _log.info("%s: %s", stage, reason)
+
+
+def keep_reminders(now: datetime) -> None:
+    """Tell those who have not finished, on the days their campaigns name."""
+    running = Campaign.objects.filter(opened_at__isnull=False, ended_at__isnull=True)
+    for campaign in running.exclude(reminders=[]).prefetch_related("stages"):
+        try:
+            remind_owing(campaign, now=now)
+        except CalendarError as trouble:  # the office's own file is at fault
+            _log.warning("%s: %s", campaign, trouble)
 
 
 def _unfinished(stage: Stage) -> bool:

@@ -15,7 +15,6 @@ from govsight.platform.accounts.models import Role, User
 from govsight.platform.assessment.models import (
     Appeal,
     Campaign,
-    ExpertAnswer,
     Feedback,
     Interest,
     Sheet,
@@ -23,6 +22,7 @@ from govsight.platform.assessment.models import (
     Subject,
     Task,
 )
+from govsight.platform.assessment.panel import TO_ANSWER, in_state, tasks_of
 from govsight.platform.assessment.policies import UNIT_ROLES, is_office, is_unit, unit_of
 from govsight.platform.audit.models import Entry
 from govsight.procedure.stages import NAMES, begin_of, end_of
@@ -136,6 +136,21 @@ def moves_of(campaign: Campaign) -> list[Move]:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder that went out by itself, to so many."""
+
+    at: datetime
+    people: int
+
+
+def reminded(campaign: Campaign) -> Reminded | None:
+    """The last one, as the audit log has it."""
+    rows = Entry.objects.filter(subject=f"campaign:{campaign.pk}", verb="campaign.remind_owing").order_by("-number")
+    last = rows.first()
+    return None if last is None else Reminded(last.at, last.detail["people"])
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """Sheets of one class: how many there are, are signed, are being filled in."""
 
@@ -233,7 +248,7 @@ def waits_for(user: User, campaigns: Iterable[Campaign], now: datetime) -> dict[
     elif is_unit(user):
         _for_unit(user, held, waits, now)
     elif user.role == Role.EXPERT:
-        _for_expert(user, held, waits)
+        _for_expert(user, held, waits, now)
     elif user.role == Role.REVIEWER:
         _for_reviewer(held, waits, now)
     return waits
@@ -306,12 +321,12 @@ def _for_unit(user: User, held: dict[int, Campaign], waits: dict[int, list[Wait]
         waits[feedback.subject.campaign_id].append(Wait(text, link, feedback.due))
 
 
-def _for_expert(user: User, held: dict[int, Campaign], waits: dict[int, list[Wait]]) -> None:
-    answered = ExpertAnswer.objects.filter(task=OuterRef("pk"), expert=user)
-    rows = Task.objects.filter(~Exists(answered), look__subject__campaign__in=held, settled_at__isnull=True)
-    rows = rows.annotate(said=Count("answers")).filter(said__lt=F("wanted"))
+def _for_expert(user: User, held: dict[int, Campaign], waits: dict[int, list[Wait]], now: datetime) -> None:
+    rows = in_state(tasks_of(user), TO_ANSWER).filter(look__subject__campaign__in=held)
     for pk, number in _counted(rows, "look__subject__campaign").items():
-        waits[pk].append(Wait(f"{number} 道题等您判断", link_to("assessment:tasks")))
+        stage = next((one for one in held[pk].stages.all() if one.kind == Stage.FINAL and one.is_open_at(now)), None)
+        if stage is not None:
+            waits[pk].append(Wait(f"{number} 道题等您判断", link_to("assessment:tasks"), stage.closes))
 
 
 def _for_reviewer(held: dict[int, Campaign], waits: dict[int, list[Wait]], now: datetime) -> None:

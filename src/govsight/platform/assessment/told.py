@@ -12,6 +12,7 @@ STATES = {
     "met": "符合", "breached": "不符合", "not_applicable": "不适用", "undetermined": "待定", "not_assessed": "不评",
 }  # fmt: skip
 SETTLED = {"machine": "机器", "person": "人工", "assumed": "推定", "open": "待定", "not_assessed": "不评"}
+_RECORD = "urn:uuid:"
 _COLOURS = {"met": "green", "breached": "red", "undetermined": "yellow"}
 
 
@@ -48,8 +49,17 @@ def vetoes_told(card: Scorecard | None) -> list[dict[str, Any]]:
 
 
 def lines_told(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
-    """With the word and the colour of each state."""
+    """With the word and the colour of each state, and the records of evidence no place of it names."""
     return [
-        {"line": line, "word": STATES.get(line.state or "", ""), "colour": _COLOURS.get(line.state or "", "secondary")}
+        {
+            "line": line, "word": STATES.get(line.state or "", ""),
+            "colour": _COLOURS.get(line.state or "", "secondary"), "records": _own_records(line),
+        }
         for line in lines
-    ]
+    ]  # fmt: skip
+
+
+def _own_records(line: Line) -> list[str]:
+    """Of evidence; what else a line rests on (an exhibit) is none."""
+    placed = {one.evidence for one in line.found}
+    return [one for one in dict.fromkeys(line.evidence) if one.startswith(_RECORD) and one not in placed]

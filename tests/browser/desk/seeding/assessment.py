@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-from tests.browser.desk.seeding.texts import HTML, TEXTS, address, text
+from tests.browser.desk.seeding.texts import HTML, PICTURE, TEXTS, address, text
 
 _UNITS = 6
 _ITEMS = 12  # of a sheet, that carry a note
@@ -26,9 +26,9 @@ def assessed(site: Any, done: Any, record: str, now: datetime) -> dict[str, Any]
     ids = _running(running, cast, done, record, now)
     published = _begun(_campaign(chosen, cast["lin"], now), cast["lin"], now)
     ids |= _published(published, cast, now)
-    for view in ("edit", "readings", "subjects", "pick", "remove", "take_part", "open", "withdraw"):
+    for view in ("edit", "readings", "subjects", "pick", "remove", "take_part", "delete", "open", "withdraw"):
         ids[f"assessment:{view}.pk"] = unopened.pk
-    for view in ("campaign", "interests"):
+    for view in ("campaign", "interests", "reminders"):
         ids[f"assessment:{view}.pk"] = [one.pk for one in Campaign.objects.order_by("pk")]
     for view in ("results", "appeals", "draw", "final", "unsigned"):
         ids[f"assessment:{view}.pk"] = [running.pk, published.pk]
@@ -144,6 +144,7 @@ def _fill(sheet: Any, share: str, now: datetime, *, signed: bool = True) -> None
     notes = [Change(one.item, "note", text(), 0) for one in (items if signed else items[:_ITEMS])]
     save_fields(sheet, (points if signed else points[:_ITEMS]) + notes, by=by, now=now)
     attach(sheet, items[0].item, Handed(text(150), "png", HTML), by=by, now=now)
+    attach(sheet, items[0].item, Handed(text(150), "png", PICTURE), by=by, now=now, shot=True)
     link = "https://www.lanchuan.example/" + "x" * 300
     for one in [*items[:2], *(one for one in items[2:] if signed and one.proof)]:
         attach_link(sheet, one.item, text(200), link, by=by, now=now)
@@ -197,6 +198,7 @@ def _running(campaign: Any, cast: dict[str, Any], done: Any, record: str, now: d
         "assessment:save_sheet.pk": duties[0].pk, "assessment:add_exhibit.pk": duties[0].pk,
         "assessment:sign.pk": [account.sheets.get(kind="self").pk, duties[0].pk],
         "assessment:send_back.pk": own.sheets.get(kind="self").pk,
+        "assessment:sheet_preview.pk": duties[0].exhibits.filter(kind="shot").get().pk,
         "assessment:sheet_exhibit.pk": own.sheets.get(kind="self").exhibits.first().pk,
         "assessment:remove_exhibit.pk": duties[0].exhibits.first().pk,
         "assessment:drop_assessor.pk": free[1].pk, "assessment:ask_people.pk": others[-1].pk,
@@ -208,7 +210,7 @@ def _running(campaign: Any, cast: dict[str, Any], done: Any, record: str, now: d
         "assessment:lift_concealment.pk": hidden, "assessment:subject.pk": [own.pk, account.pk],
         "assessment:new_appeal.pk": own.pk, "assessment:appeal.pk": [one.pk for one in appeals],
         "assessment:appeal_evidence.pk": appeals[0].pk, "assessment:appeal_evidence_body.pk": appeals[0].pk,
-        "assessment:appeal_exhibit.pk": exhibits[0].pk,
+        "assessment:appeal_exhibit.pk": exhibits[0].pk, "assessment:appeal_preview.pk": exhibits[1].pk,
     }  # fmt: skip
 
 
@@ -266,7 +268,7 @@ def _appeals(subject: Any, cast: dict[str, Any], now: datetime) -> list[Any]:
     known = appealable(subject)
     extra = [id_ for id_, one in known.items() if any("event" in type(c.test).__name__.lower() for c in one.clauses)]
     each = list(dict.fromkeys((*extra[:1], *known)))[:3]
-    handed = [Handed(text(150), "png", HTML)]
+    handed = [Handed(text(150), "png", HTML), Handed(text(150), "png", PICTURE)]
     filed = [file_appeal(subject, one, text(), None, handed, by=cast["chen"], now=now) for one in each]
     for appeal, kind in zip(filed[1:], ("rejected", "inadmissible"), strict=False):
         rule(appeal, kind, text(), by=cast["tang"], now=now, despite=text() if kind == "rejected" else "")

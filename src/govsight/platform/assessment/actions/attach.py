@@ -11,6 +11,7 @@ from django.db import transaction
 from govsight.platform.accounts.models import User
 from govsight.platform.assessment.filling import label_of, open_sheet
 from govsight.platform.assessment.models import Sheet, SheetExhibit
+from govsight.platform.assessment.preview import keep_preview
 from govsight.platform.assessment.saving import cleaned
 from govsight.platform.assessment.sheet_form import form_of
 from govsight.platform.audit.actions.record import record
@@ -39,6 +40,7 @@ def attach(
         sheet=sheet, item=item, kind=SheetExhibit.SHOT if shot else SheetExhibit.UPLOAD, name=handed.name,
         digest=handed.digest, media_type=_TYPES.get(handed.kind, ""), size=len(handed.content), by=by, at=now,
     )  # fmt: skip
+    keep_preview(handed, made.preview_path)
     _tell(made, sheet, by, now, source)
     return made
 

@@ -14,6 +14,7 @@ from govsight.platform.accounts.models import User
 from govsight.platform.assessment.explained import feedback_of, outcome_of
 from govsight.platform.assessment.gather import calendar_now
 from govsight.platform.assessment.models import Appeal, AppealExhibit, Sheet, Subject
+from govsight.platform.assessment.preview import keep_preview
 from govsight.platform.assessment.reading import formula_of, stage_of
 from govsight.platform.assessment.reviewing import DAYS, Appealable, appealable, own, ruling_people, shut
 from govsight.platform.assessment.sheet_data import sheet_of
@@ -64,9 +65,10 @@ def file_appeal(
     )  # fmt: skip
     for handed in exhibits:
         keep(handed)
-        AppealExhibit.objects.create(
+        made = AppealExhibit.objects.create(
             appeal=appeal, name=handed.name, digest=handed.digest, media_type=handed.kind, size=len(handed.content)
         )
+        keep_preview(handed, made.preview_path)
     detail = {"item": item, "exhibits": [one.digest for one in exhibits], "due": due.due}
     record("assessment.appeal", by, on=f"appeal:{appeal.pk}", label=f"{subject.name} {known.name}", detail=detail,
            source=source)  # fmt: skip

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from govsight.kit.early import early
 from govsight.platform.accounts.models import User
+from govsight.platform.assessment.marks import marks_of
 from govsight.platform.assessment.models import Campaign, Stage
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.assessment.reading import dates_of, plain
@@ -20,7 +21,10 @@ from govsight.procedure.formula import Formula
 from govsight.rubric.load import load
 from govsight.rubric.trouble import Troubles
 
-_FIELDS = ("name", "issuer", "document", "rubric", "choices", "classes", "k", "experts", "apart_superior", "absent")
+_FIELDS = (
+    "name", "issuer", "document", "rubric", "choices", "classes", "k", "experts", "apart_superior", "absent",
+    "reminders",
+)  # fmt: skip
 _MOST = 20
 
 
@@ -41,7 +45,7 @@ def make_campaign(
     campaign.save()
     _dates(campaign, data.get("stages", {}))
     record(
-        "campaign.make", by, on=f"campaign:{campaign.pk}", label=campaign.name, detail=_told(campaign), source=source
+        "campaign.make", by, on=f"campaign:{campaign.pk}", label=campaign.name, detail=told_of(campaign), source=source
     )
     return campaign
 
@@ -58,14 +62,14 @@ def change_campaign(
     """What is named in `data` only. Raises PermissionDenied once it is opened."""
     require_office(by)
     held = unopened(campaign)
-    before = _told(held)
+    before = told_of(held)
     _fill(held, data)
     held.save()
     if "stages" in data:
         _dates(held, data["stages"])
     record(
         "campaign.change", by, on=f"campaign:{held.pk}", label=held.name,
-        detail={"before": before, "after": _told(held)}, source=source,
+        detail={"before": before, "after": told_of(held)}, source=source,
     )  # fmt: skip
     return held
 
@@ -93,6 +97,7 @@ def _fill(campaign: Campaign, data: Mapping[str, Any]) -> None:
         raise PermissionDenied(f"互评份数应为 0 到 {_MOST}，每题专家应为 1 到 {_MOST} 人")
     if campaign.absent not in (Campaign.SUBSTITUTE, Campaign.REST):
         raise PermissionDenied("没有这种缺席的处理办法")
+    campaign.reminders = marks_of(campaign.reminders)
     campaign.choices, campaign.classes = dict(campaign.choices or {}), list(campaign.classes or [])
     try:
         rubric = load(campaign.rubric, campaign.choices).rubric
@@ -124,7 +129,7 @@ def _dates(campaign: Campaign, told: Mapping[str, tuple[date, date]]) -> None:
             stage.save()
 
 
-def _told(campaign: Campaign) -> dict[str, Any]:
+def told_of(campaign: Campaign) -> dict[str, Any]:
     """What the log keeps."""
     days = {kind: [*pair] for kind, pair in dates_of(campaign).items()}
     return {name: getattr(campaign, name) for name in _FIELDS} | {"formula": campaign.formula, "stages": days}

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 
+from govsight.platform.assessment.marks import marks_of
 from govsight.platform.assessment.models import Campaign, Stage, Subject
 from govsight.platform.assessment.reading import dates_of, formula_of
 from govsight.platform.registry.forms.fields import LineField
@@ -20,6 +22,7 @@ from govsight.rubric.trouble import Troubles
 
 BANDS = 6
 _USUAL = ("优秀", "良好", "合格", "不合格")
+_BETWEEN = str.maketrans(dict.fromkeys("、，,；;", " "))
 _BENT = {"invalid": "日期写成 2026-11-22 这样"}
 _WITHOUT = (("others", "按比例并入其他部分"), ("open", "不得出总分，只写明在什么范围"))
 _UNSENT = (("nought", "按 0 分计"), *_WITHOUT)
@@ -194,6 +197,27 @@ class MoveForm(forms.Form):
     opens = forms.DateField(label="开始", widget=Day, error_messages=_BENT)
     closes = forms.DateField(label="结束", widget=Day, error_messages=_BENT)
     why = LineField(label="理由", max_length=200, help_text="所有参加的单位都会看到")
+
+
+class RemindersForm(forms.Form):
+    """When those who have not finished are told by themselves."""
+
+    marks = LineField(
+        label="截止前几个工作日提醒",
+        max_length=60,
+        required=False,
+        help_text="如：3、1。几次就写几个数；不填：不自动提醒",
+    )
+
+    def clean_marks(self) -> list[int]:
+        """As `change_reminders` takes them."""
+        words = self.cleaned_data["marks"].translate(_BETWEEN).split()
+        if any(not (one.isascii() and one.isdigit() and len(one) < 3) for one in words):
+            raise forms.ValidationError("请写数字，用顿号分开，如：3、1")
+        try:
+            return marks_of(int(one) for one in words)
+        except PermissionDenied as reason:
+            raise forms.ValidationError(str(reason)) from reason
 
 
 class InterestForm(forms.Form):

@@ -12,6 +12,11 @@ from django.urls import reverse
 from govsight.procedure.stages import end_of
 
 
+def usual_reminders() -> list[int]:
+    """Two: early enough to do something, and the day before."""
+    return [3, 1]
+
+
 class Campaign(models.Model):
     """rubric: id of the plan, rubric_digest: sha256 of its file when the campaign opened (a changed plan is another
     plan). classes: ids of the classes that take part, empty for all of the plan. formula: `procedure.Formula` as plain
@@ -19,6 +24,7 @@ class Campaign(models.Model):
     of one superior do not assess each other. absent: what becomes of an assessor that falls out: another is drawn,
     or the mean is of those that came. seed: kept secret until `revealed_at`; commitment: its sha256, published before
     the draw. conflicts: by key, as they were when it was drawn. panel: the experts who answer its open questions.
+    reminders: how many working days before a last day those who still owe something are told, none for never.
     opened_at: nothing of the set-up changes after. ended_at: published for the first time."""
 
     SUBSTITUTE, REST = "substitute", "rest"
@@ -41,6 +47,7 @@ class Campaign(models.Model):
     seed = models.CharField(max_length=128, blank=True)
     commitment = models.CharField("承诺值", max_length=64, blank=True)
     conflicts = models.JSONField(default=dict, blank=True)
+    reminders = models.JSONField("自动提醒", default=usual_reminders, blank=True)
     panel = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     made_at = models.DateTimeField("建立", auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -96,6 +96,16 @@ class AppealExhibit(models.Model):
         """The file."""
         return Path(settings.HOME) / "exhibits" / self.digest[:2] / self.digest
 
+    @property
+    def preview_path(self) -> Path:
+        """Where a small picture of it lies, if there is one."""
+        return self.path.with_name(f"{self.digest}.png")
+
+    @property
+    def preview(self) -> bool:
+        """Whether there is one."""
+        return self.media_type in ("png", "jpg") and self.preview_path.is_file()
+
 
 class Ruling(models.Model):
     """The answer, one for each appeal, never changed. kind: not admitted, upheld, rejected. settled, ratings: what an

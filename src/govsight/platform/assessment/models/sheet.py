@@ -117,3 +117,13 @@ class SheetExhibit(models.Model):
     def path(self) -> Path:
         """The file, for what is no link."""
         return Path(settings.HOME) / "exhibits" / self.digest[:2] / self.digest
+
+    @property
+    def preview_path(self) -> Path:
+        """Where a small picture of it lies, if there is one."""
+        return self.path.with_name(f"{self.digest}.png")
+
+    @property
+    def preview(self) -> bool:
+        """Whether there is one."""
+        return self.media_type in ("image/png", "image/jpeg") and self.preview_path.is_file()

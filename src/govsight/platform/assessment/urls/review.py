@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("appeals/<int:pk>/evidence/<str:record>/", review.evidence, name="appeal_evidence"),
     path("appeals/<int:pk>/evidence/<str:record>/body/", review.body, name="appeal_evidence_body"),
     path("appeals/exhibits/<int:pk>/", review.exhibit, name="appeal_exhibit"),
+    path("appeals/exhibits/<int:pk>/preview/", review.preview, name="appeal_preview"),
 ]

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("sheets/<int:pk>/sign/", sheets.sign_sheet, name="sign"),
     path("sheets/<int:pk>/back/", sheets.give_back, name="send_back"),
     path("exhibits/<int:pk>/", sheets.exhibit, name="sheet_exhibit"),
+    path("exhibits/<int:pk>/preview/", sheets.preview, name="sheet_preview"),
     path("exhibits/<int:pk>/remove/", sheets.remove_exhibit, name="remove_exhibit"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +12,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from govsight.kit.workdays import CalendarError
 from govsight.platform.assessment import queries
 from govsight.platform.assessment.actions.declare_interest import declare_interest, withdraw_interest
 from govsight.platform.assessment.actions.move_stage import move_stage
 from govsight.platform.assessment.actions.open_stage import close_stage, open_stage
 from govsight.platform.assessment.actions.remind import remind
+from govsight.platform.assessment.actions.remind_owing import change_reminders
 from govsight.platform.assessment.feasible import feasible
-from govsight.platform.assessment.forms.campaigns import InterestForm, MoveForm
+from govsight.platform.assessment.forms.campaigns import InterestForm, MoveForm, RemindersForm
+from govsight.platform.assessment.gather import calendar_now
 from govsight.platform.assessment.models import Campaign, Sheet, Stage
+from govsight.platform.assessment.owing import next_reminder
 from govsight.platform.assessment.policies import (
     campaigns_of,
     is_office,
@@ -76,6 +81,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
             "said": [one for one in reasons if not one.refuses],
         }
     elif office:
+        told |= _reminded(found, now)
         told["progress"] = [
             (kind, name, _sums(sorted(queries.progress_of(found, kind), key=lambda row: order(row.class_id))))
             for kind, name in ((Sheet.SELF, "自评表"), (Sheet.CROSS, "互评表"))
@@ -152,6 +158,21 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(("GET", "HEAD", "POST"))
+def reminders(request: HttpRequest, pk: int) -> HttpResponse:
+    """When those who have not finished are told by themselves."""
+    require_office(request.user)
+    found = found_for(request, pk)
+    form = RemindersForm(request.POST or None, initial={"marks": "、".join(str(one) for one in found.reminders)})
+    if request.method == "POST" and form.is_valid():
+        marks = form.cleaned_data["marks"]
+        if tried(form, lambda: change_reminders(found, marks, **by_of(request))):
+            messages.success(request, "自动提醒已改。" if marks else "自动提醒已关闭。")
+            return redirect(found)
+    status = 422 if form.is_bound else 200
+    return render(request, "assessment/campaign_reminders.html", {"campaign": found, "form": form}, status=status)
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
 def interests(request: HttpRequest, pk: int) -> HttpResponse:
     """Declared interests, and a form for another while nothing is drawn."""
     require_business(request.user)
@@ -188,6 +209,15 @@ def withdraw(request: HttpRequest, pk: int, interest_pk: int) -> HttpResponse:
     if done(request, act):
         messages.success(request, "已撤回。")
     return redirect("assessment:interests", found.pk)
+
+
+def _reminded(found: Campaign, now: datetime) -> dict[str, Any]:
+    """The next reminder that goes out by itself, and the last one that did."""
+    try:
+        coming = next_reminder(found, now, calendar_now()) if found.reminders else None
+    except CalendarError:  # the office's own file is at fault: said where it is read
+        coming = None
+    return {"coming": coming, "reminded": queries.reminded(found)}
 
 
 def _stage(request: HttpRequest, pk: int, kind: str) -> Stage:

@@ -34,7 +34,7 @@ from govsight.platform.assessment.models import (
 from govsight.platform.assessment.policies import campaigns_of, is_office, require_office
 from govsight.platform.assessment.reading import formula_of, stage_of
 from govsight.platform.assessment.reviewing import DAYS, appealable, appeals_of, rules
-from govsight.platform.assessment.views._common import order_of, plan_of
+from govsight.platform.assessment.views._common import order_of, picture, plan_of
 from govsight.platform.inspections.views.evidence import SANDBOX, Part, parts_of
 from govsight.procedure.effect import Effect
 from govsight.procedure.results import read_result
@@ -250,6 +250,11 @@ def exhibit(request: HttpRequest, pk: int) -> HttpResponseBase:
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A small picture of a picture handed in."""
+    return picture(get_object_or_404(AppealExhibit.objects.filter(appeal__in=appeals_of(request.user)), pk=pk))
 
 
 def _campaign(request: HttpRequest, pk: int) -> Campaign:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from govsight.platform.assessment import pool, queries
 from govsight.platform.assessment.actions.add_subjects import add_subjects, remove_subject
+from govsight.platform.assessment.actions.delete_campaign import delete_campaign, lost_with
 from govsight.platform.assessment.actions.make_campaign import change_campaign, make_campaign
 from govsight.platform.assessment.actions.open_campaign import open_campaign
 from govsight.platform.assessment.forms.campaigns import CampaignForm, ReadingsForm, initial_of
@@ -167,6 +168,19 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         remove_subject(subject, **by_of(request))
     messages.success(request, f"去掉了 {len(gone)} 个测评对象。" if gone else "没有选中任何测评对象。")
     return redirect("assessment:subjects", found.pk)
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw it away, having seen what is lost."""
+    require_office(request.user)
+    found = found_for(request, pk)
+    if found.opened_at is not None:
+        raise PermissionDenied("测评已经启动，不能删除：过程和结果都要留存")
+    if request.method == "POST" and done(request, lambda: delete_campaign(found, **by_of(request))):
+        messages.success(request, f"“{found}”已删除。")
+        return redirect("assessment:campaigns")
+    return render(request, "assessment/campaign_delete.html", {"campaign": found, "lost": lost_with(found)})
 
 
 @require_POST

@@ -28,6 +28,7 @@ from govsight.platform.assessment.sheet_data import standing_of
 from govsight.platform.assessment.sheet_form import form_of
 from govsight.platform.assessment.sheet_page import item_of, page_of
 from govsight.platform.assessment.sheet_post import BadRequest, name_of, read_form, read_json
+from govsight.platform.assessment.views._common import picture
 from govsight.platform.audit.actions.record import record
 from govsight.platform.rectification.files import BadFile, take
 from govsight.rubric.points import text
@@ -97,6 +98,11 @@ def exhibit(request: HttpRequest, pk: int) -> HttpResponseBase:
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A small picture of a picture handed in."""
+    return picture(_exhibit(request, pk))
 
 
 def sign_sheet(request: HttpRequest, pk: int) -> HttpResponse:
