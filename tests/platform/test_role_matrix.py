@@ -123,7 +123,9 @@ MAY: dict[str, frozenset[str]] = {
     "results:what_if": OFFICE, "results:paper_home": TAKING_PART, "results:papers": BUSINESS | ASSESSOR,
     "results:paper": BUSINESS | ASSESSOR, "results:subject_paper": BUSINESS | ASSESSOR,
     "results:paper_templates": OFFICE, "results:paper_template_file": OFFICE, "results:paper_sample": OFFICE,
-    "results:paper_template": OFFICE, "results:paper_restore": OFFICE,
+    "results:paper_template": OFFICE, "results:paper_restore": OFFICE, "results:self_paper": BUSINESS | ASSESSOR,
+    "results:base_paper": BUSINESS, "results:scores_paper": BUSINESS | ASSESSOR | REVIEWER,
+    "results:appeal_paper": BUSINESS | REVIEWER, "results:reply_paper": BUSINESS | REVIEWER,
     "published:list": ANYBODY, "published:newest": ANYBODY, "published:front": ANYBODY, "published:zip": ANYBODY,
     "published:file": ANYBODY,
     # Tokens and webhooks of one's own, for the interface.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
@@ -12,17 +11,15 @@ from django.utils import timezone
 from govsight.platform.accounts.models import User
 from govsight.platform.assessment.models import Subject
 from govsight.platform.audit.actions.record import record
-from govsight.platform.registry.models import BaseInformation
 from govsight.platform.results.models import Release
 from govsight.platform.results.papers import kept
+from govsight.platform.results.papers.base import base_of
 from govsight.platform.results.papers.book import Book
 from govsight.platform.results.papers.catalogue import PAPERS
 from govsight.platform.results.papers.from_release import book_of
 from govsight.platform.results.papers.making import FORMS, make, of_template
 from govsight.platform.results.papers.pdf import pdf
 from govsight.platform.results.papers.policies import paper_releases_of, paper_subjects_of, papers_of
-from govsight.platform.results.papers.values.common import local_day
-from govsight.platform.results.papers.values.forms import base_form
 from govsight.platform.results.site import folder_of
 
 
@@ -44,7 +41,11 @@ def make_paper(
             raise Http404
     folder = folder_of(release)
     try:
-        content = _base(subject, form) if kind.about == "unit" else _made(folder, paper, form, key, item)
+        if kind.about == "unit":
+            assert subject is not None  # which it is about
+            content = base_paper(subject, form)
+        else:
+            content = _made(folder, paper, form, key, item)
     except KeyError as none:
         raise Http404 from none
     about = subject.name if subject else str(release.campaign)
@@ -77,13 +78,9 @@ def _made(folder: Path, paper: str, form: str, key: str, item: str) -> bytes:
     return make(book(folder), paper, form, key, item, kept.template)
 
 
-def _base(subject: Subject | None, form: str) -> bytes:
-    """What the unit handed in last; an empty form when it has not. It is in no release: it names people."""
-    if subject is None:
-        raise KeyError
-    rows = BaseInformation.objects.filter(link__organisation=subject.unit_id).exclude(submitted_at=None)
-    last: Any = rows.order_by("-submitted_at").first()
-    words = base_form(subject.unit.name, last.answers if last else {}, local_day(last.submitted_at) if last else "")
+def base_paper(subject: Subject, form: str) -> bytes:
+    """The base information of its unit, as Word or PDF. Raises BadTemplate, NoPdf."""
+    words, submitted = base_of(subject)
     title = f"{subject.unit.name}{PAPERS['base'].name}"
-    made = of_template(kept.template("base"), words, title, last.submitted_at if last else timezone.now())
+    made = of_template(kept.template("base"), words, title, submitted or timezone.now())
     return pdf(made) if form == "pdf" else made

@@ -1,7 +1,7 @@
 """Who may have which papers.
 
 The organiser all; a unit the notice of results and what is about itself; templates are the organiser's. Experts,
-reviewers and citizens read the public pages.
+reviewers and citizens read the public pages. Before publication a paper is for who may see the page it is of.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 
 from govsight.platform.accounts.models import Role, User
-from govsight.platform.assessment.models import Subject
-from govsight.platform.assessment.policies import is_office, is_unit
+from govsight.platform.assessment.explained import feedback_of, newest
+from govsight.platform.assessment.models import Computation, Sheet, Subject
+from govsight.platform.assessment.policies import is_office, is_unit, sheets_of
+from govsight.platform.assessment.reviewing import rules, subjects_seen
 from govsight.platform.results.models import Release
 from govsight.platform.results.papers.catalogue import PAPERS, Paper
 
@@ -42,6 +44,27 @@ def papers_of(user: User) -> list[Paper]:
         return []
     without = {"report"} if user.role == Role.UNIT else {"report", "base"}
     return [paper for paper in PAPERS.values() if paper.id not in without]
+
+
+def paper_sheets_of(user: User) -> QuerySet[Sheet]:
+    """Signed self-assessments whose page this person may see."""
+    seen = sheets_of(user).values("pk")  # once each, however they were joined
+    return Sheet.objects.filter(pk__in=seen, kind=Sheet.SELF, signed_at__isnull=False)
+
+
+def base_subjects_of(user: User) -> QuerySet[Subject]:
+    """Those whose base information this person may have: it names people, so nobody's but the office's and their
+    own."""
+    return subjects_seen(user) if is_office(user) or getattr(user, "role", "") == Role.UNIT else Subject.objects.none()
+
+
+def computation_for(user: User, subject: Subject) -> Computation | None:
+    """Whose numbers the page of a subject shows this person: the newest to the office and to who rules appeals, to the
+    unit what it was told. None while there is nothing to see."""
+    if is_office(user) or rules(user):
+        return newest(subject)
+    feedback = feedback_of(subject)
+    return feedback.computation if feedback else None
 
 
 def require_templates(user: User) -> None:

@@ -17,3 +17,7 @@ def unknown(name: str, known: Iterable[str]) -> BadTemplate:
     hint = f"是不是“{{{{{near[0]}}}}}”？" if near else ""
     some = "、".join(names[:12]) + (" 等" if len(names) > 12 else "")
     return BadTemplate(f"模板里的“{{{{{name}}}}}”不是这份文书的占位符。{hint}这里可以用：{some}")
+
+
+class NoPaper(RuntimeError):
+    """`str()` is Chinese: why there is none, and what to do."""

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.policies import is_office, require_business
+from govsight.platform.assessment.reviewing import appeals_of, subjects_seen
 from govsight.platform.results.actions.keep_template import keep_template, restore_template
 from govsight.platform.results.actions.make_paper import book, make_paper
+from govsight.platform.results.actions.make_preliminary import make_preliminary
 from govsight.platform.results.models import Release
 from govsight.platform.results.papers import kept
 from govsight.platform.results.papers.catalogue import PAPERS, Paper
@@ -23,12 +25,14 @@ from govsight.platform.results.papers.making import FORMS
 from govsight.platform.results.papers.package import MOST
 from govsight.platform.results.papers.pdf import NoPdf
 from govsight.platform.results.papers.policies import (
+    base_subjects_of,
     paper_releases_of,
+    paper_sheets_of,
     paper_subjects_of,
     papers_of,
     require_templates,
 )
-from govsight.platform.results.papers.trouble import BadTemplate
+from govsight.platform.results.papers.trouble import BadTemplate, NoPaper
 from govsight.platform.results.papers.words import meaning
 from govsight.platform.results.site import folder_of
 from govsight.procedure.release.trouble import ReleaseTrouble
@@ -99,6 +103,34 @@ def of_subject(request: HttpRequest, pk: int, key: str, paper: str, form: str) -
 
 
 @require_GET
+def of_sheet(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """A signed self-assessment to print, before or after publication."""
+    rows = paper_sheets_of(request.user).select_related("campaign", "subject__unit", "subject__campaign")
+    return _preliminary(request, "self", get_object_or_404(rows, pk=pk), form)
+
+
+@require_GET
+def of_unit(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The base information of a subject's unit."""
+    rows = base_subjects_of(request.user).select_related("campaign", "unit")
+    return _preliminary(request, "base", get_object_or_404(rows, pk=pk), form)
+
+
+@require_GET
+def of_result(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The score sheet of a subject."""
+    rows = subjects_seen(request.user).select_related("campaign", "unit")
+    return _preliminary(request, "scores", get_object_or_404(rows, pk=pk), form)
+
+
+@require_GET
+def of_appeal(request: HttpRequest, pk: int, form: str, paper: str) -> HttpResponse:
+    """An appeal as it was filed, or its answer."""
+    rows = appeals_of(request.user).select_related("subject__campaign", "subject__feedback", "subject__unit", "ruling")
+    return _preliminary(request, paper, get_object_or_404(rows, pk=pk), form)
+
+
+@require_GET
 def templates(request: HttpRequest) -> HttpResponse:
     """What each paper is made by, and its placeholders."""
     require_templates(request.user)
@@ -157,6 +189,15 @@ def _handed(request: HttpRequest, pk: int, paper: str, form: str, key: str = "",
     except (ReleaseTrouble, BadTemplate, NoPdf) as fault:
         messages.error(request, str(fault))
         return redirect("results:papers", pk)
+    return _file(name, form, content)
+
+
+def _preliminary(request: HttpRequest, paper: str, on: Any, form: str) -> HttpResponse:
+    try:
+        name, content = make_preliminary(paper, on, form, by=request.user, source=source_of(request))
+    except (NoPaper, ReleaseTrouble, BadTemplate, NoPdf) as fault:
+        messages.error(request, str(fault))
+        return redirect(on)
     return _file(name, form, content)
 
 

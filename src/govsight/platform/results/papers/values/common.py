@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from govsight.platform.results.papers.book import Book
@@ -13,6 +13,17 @@ from govsight.rubric.card import NORMAL
 from govsight.rubric.points import text
 
 _HERE = ZoneInfo("Asia/Shanghai")
+UNPUBLISHED = "预备稿，未公布"
+
+
+class Placed(Protocol):
+    """Whatever has a place."""
+
+    @property
+    def place(self) -> int | None: ...
+
+    @property
+    def tied(self) -> bool: ...
 
 
 def common(book: Book) -> dict[str, Any]:
@@ -26,7 +37,7 @@ def common(book: Book) -> dict[str, Any]:
         "文号": book.document,
         "审定": book.approval,
         "公布日期": chinese_day(book.published),
-        "版次": f"第 {book.version} 版" if book.version else "未公布（草稿）",
+        "版次": f"第 {book.version} 版" if book.version else UNPUBLISHED,
         "更正说明": book.why,
         "校验值": book.digest,
     }
@@ -40,6 +51,12 @@ def chinese_day(day: date | None) -> str:
 def local_day(moment: datetime | None) -> str:
     """The day of a moment here."""
     return chinese_day(moment.astimezone(_HERE).date()) if moment else ""
+
+
+def local_minute(moment: datetime) -> str:
+    """`2016年12月30日 09:05`, here."""
+    here = moment.astimezone(_HERE)
+    return f"{chinese_day(here.date())} {here:%H:%M}"
 
 
 def points(number: Decimal | None) -> str:
@@ -59,7 +76,7 @@ def total_of(one: Outcome) -> str:
     return fixed(one.composed.total)
 
 
-def place_of(one: Outcome) -> str:
+def place_of(one: Placed) -> str:
     """`3`, `3（并列）`, `—`."""
     if one.place is None:
         return "—"

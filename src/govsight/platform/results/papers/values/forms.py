@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from govsight.platform.registry.information.fields import FIELDS, WECHAT_KINDS, YES_NO
 from govsight.platform.registry.information.shown import words
@@ -11,6 +12,7 @@ from govsight.platform.results.papers.book import Book
 from govsight.platform.results.papers.values.common import chinese_day, common, fixed, local_day, place_of, points
 from govsight.platform.results.papers.values.unit import RULINGS, heading
 from govsight.procedure.campaign import Appeal
+from govsight.procedure.compute import Outcome
 from govsight.procedure.field import fields_of
 
 _TICKED, _EMPTY = "☑", "☐"
@@ -87,30 +89,47 @@ def appeal_form(book: Book, key: str, appeal: Appeal | None = None) -> dict[str,
     }
 
 
+class Stood(NamedTuple):
+    """Where a subject stood, without a ruling or with it. item: what the item appealed against had."""
+
+    item: Decimal | None
+    total: Decimal | None
+    place: int | None
+    tied: bool
+
+
 def reply(book: Book, key: str, appeal: Appeal) -> dict[str, Any]:
     """The reply to an appeal, with the result computed without and with it."""
     now = book.outcomes[key]
     before = book.without(key, appeal.item) if appeal.ruling == "upheld" else now
-    item_before = before.card.item(appeal.item) if before.card else None
-    item_now = now.card.item(appeal.item) if now.card else None
+    return replied(book, key, appeal, _stood(before, appeal.item), _stood(now, appeal.item))
+
+
+def replied(book: Book, key: str, appeal: Appeal, before: Stood, now: Stood) -> dict[str, Any]:
+    """The reply to an appeal, with the numbers given."""
     return {
         **appeal_form(book, key, appeal),
         "结论": RULINGS[appeal.ruling],
         "答复": appeal.answer,
         "答复日期": local_day(appeal.answered_at),
         "答复截止": chinese_day(appeal.answer_due),
-        "复核前指标得分": points(item_before.awarded) if item_before else "—",
-        "复核后指标得分": points(item_now.awarded) if item_now else "—",
-        "复核前综合得分": fixed(before.composed.total),
-        "复核后综合得分": fixed(now.composed.total),
+        "复核前指标得分": points(before.item),
+        "复核后指标得分": points(now.item),
+        "复核前综合得分": fixed(before.total),
+        "复核后综合得分": fixed(now.total),
         "复核前名次": place_of(before),
         "复核后名次": place_of(now),
         "申请成立": "是" if appeal.ruling == "upheld" else "",
     }
 
 
+def _stood(one: Outcome, item: str) -> Stood:
+    score = one.card.item(item) if one.card else None
+    return Stood(score.awarded if score else None, one.composed.total, one.place, one.tied)
+
+
 def _name(book: Book, key: str, item: str) -> str:
     for one in fields_of(book.loaded.rubric, book.members[key].class_, frozenset(book.members[key].traits)):
         if one.item == item:
             return one.name
-    return item
+    return next((f"单项否决：{veto.name}" for veto in book.loaded.rubric.vetoes if veto.id == item), item)

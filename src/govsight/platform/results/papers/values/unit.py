@@ -277,7 +277,10 @@ def _turn(code: str) -> tuple[int, str]:
 
 def _item_name(one: Outcome, id_: str) -> str:
     item = one.card.item(id_) if one.card else None
-    return item.name if item else id_
+    if item is not None:
+        return item.name
+    vetoes = one.card.vetoes if one.card else ()
+    return next((f"单项否决：{veto.name}" for veto in vetoes if veto.id == id_), id_)
 
 
 def _why(lines: list[tuple[Line, Decimal]]) -> str:
