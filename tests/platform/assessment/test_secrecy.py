@@ -42,15 +42,16 @@ from govsight.platform.results.papers.catalogue import PAPERS
 pytestmark = pytest.mark.django_db
 OURS = ("assessment:", "results:", "published:")
 _OF = {  # what the first number of an address means; else a campaign
-    Sheet: {"sheet", "save_sheet", "add_exhibit", "sign", "send_back", "drop_assessor"},
+    Sheet: {"sheet", "save_sheet", "add_exhibit", "sign", "send_back", "drop_assessor", "self_paper"},
     SheetExhibit: {"sheet_exhibit", "remove_exhibit"},
     Task: {"task", "task_evidence", "task_evidence_body"},
-    Subject: {"ask_people", "corroboration", "confirm_concealment", "subject", "new_appeal"},
+    Subject: {"ask_people", "corroboration", "confirm_concealment", "subject", "new_appeal", "base_paper",
+              "scores_paper"},
     Concealment: {"lift_concealment"},
-    Appeal: {"appeal", "appeal_evidence", "appeal_evidence_body"},
+    Appeal: {"appeal", "appeal_evidence", "appeal_evidence_body", "appeal_paper", "reply_paper"},
     AppealExhibit: {"appeal_exhibit"},
     Release: {"release", "verify", "what_if", "papers", "paper", "subject_paper"},
-}
+}  # fmt: skip
 _PUBLIC = ("index.html", "campaign.json", "results.json", "data/results.csv")
 _ELSEWHERE = ("/", "/rectification/notices/", "/audit/", "/audit/export/")
 
