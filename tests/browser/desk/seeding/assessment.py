@@ -210,8 +210,9 @@ def _running(campaign: Any, cast: dict[str, Any], done: Any, record: str, now: d
         "assessment:lift_concealment.pk": hidden, "assessment:subject.pk": [own.pk, account.pk],
         "assessment:new_appeal.pk": own.pk, "assessment:appeal.pk": [one.pk for one in appeals],
         "assessment:appeal_evidence.pk": appeals[0].pk, "assessment:appeal_evidence_body.pk": appeals[0].pk,
-        "assessment:appeal_exhibit.pk": exhibits[0].pk, "assessment:appeal_preview.pk": exhibits[1].pk, "results:self_paper.pk": own.sheets.get(kind="self").pk,
-        "results:base_paper.pk": own.pk, "results:scores_paper.pk": own.pk, "results:appeal_paper.pk": appeals[0].pk,
+        "assessment:appeal_exhibit.pk": exhibits[0].pk, "assessment:appeal_preview.pk": exhibits[1].pk,
+        "results:self_paper.pk": own.sheets.get(kind="self").pk, "results:base_paper.pk": own.pk,
+        "results:scores_paper.pk": own.pk, "results:appeal_paper.pk": appeals[0].pk,
         "results:reply_paper.pk": appeals[1].pk,
     }  # fmt: skip
 
