@@ -40,7 +40,7 @@ from govsight.platform.assessment.actions.reveal import reveal
 from govsight.platform.assessment.actions.rule import rule
 from govsight.platform.assessment.actions.save_fields import save_fields
 from govsight.platform.assessment.actions.sign import sign
-from govsight.platform.assessment.models import Campaign, Look, Sheet, Stage, Subject, Task
+from govsight.platform.assessment.models import Campaign, Look, Sheet, SheetExhibit, Stage, Subject, Task
 from govsight.platform.assessment.reading import loaded_of
 from govsight.platform.assessment.saving import Change
 from govsight.platform.assessment.sheet_form import form_of
@@ -53,7 +53,7 @@ from govsight.rubric.facts import Subject as Scored
 MARK = re.compile(r"ZQ-([a-z]+)-(s\d{3})(?:-(s\d{3}|item|rest))?")
 ITEM = "h.available"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 16
-LEVELS = ("好", "较好", "一般", "差", "较好", "一般")
+LEVELS = ("好", "较好", "一般", "差", "较好")
 APPEALED = ("s001", "s003")
 HIDDEN = ("s001", "s004")
 STRANGER = "stranger"
@@ -109,6 +109,14 @@ class Story:
         return self.published or (self.told and who.unit == of) or who.role == Role.REVIEWER
 
 
+def ids_of(model: Any) -> list[int]:
+    """All; of the exhibits of a sheet one of each kind."""
+    rows = model.objects.order_by("pk")
+    if model is SheetExhibit:
+        return list({(one.sheet_id, one.kind): one.pk for one in rows}.values())
+    return list(rows.values_list("pk", flat=True))
+
+
 def begin() -> Story:
     """Opened, the self-assessment open; an interest is declared."""
     lin = person("lin", Role.OFFICE, "林主任")
@@ -117,7 +125,7 @@ def begin() -> Story:
         "xi": person("xi", Role.SYSTEM, "系统员"), "an": person("an", Role.SECURITY, "安全员"),
         "ji": person("ji", Role.AUDITOR, "审计员"),
     }  # fmt: skip
-    units = [Organisation.objects.create(name=name) for name in ("清江县人民政府", *UNITS)]
+    units = [Organisation.objects.create(name=name) for name in ("清江县人民政府", *UNITS[:4])]
     for number, unit in enumerate(units, 1):
         Site.objects.create(organisation=unit, name=f"{unit.name}网站", url=f"https://www.unit{number}.example/")
         name = {1: "chen", 2: "wu"}.get(number, f"u{number}")
@@ -125,12 +133,12 @@ def begin() -> Story:
         Membership.objects.create(user=people[name], organisation=unit)
     people["mai"] = person("mai", Role.ASSESSOR, "ZQ-person-s002")
     Membership.objects.create(user=people["mai"], organisation=units[1])
-    campaign = make_campaign(setting(), by=lin, now=NOW)
+    campaign = make_campaign(setting(k=2), by=lin, now=NOW)
     add_subjects(campaign, [chosen(unit, unit.sites.get()) for unit in units], by=lin, now=NOW)
     campaign = open_campaign(campaign, by=lin, now=NOW, seed=SEED)
     go_to(campaign, Stage.SELF, lin)
-    one, other = (campaign.subjects.get(key=key) for key in ("s005", "s006"))
-    declare_interest(one, other, "有利害关系", by=people["s005"], now=NOW)
+    one, other = (campaign.subjects.get(key=key) for key in ("s004", "s005"))
+    declare_interest(one, other, "有利害关系", by=people["s004"], now=NOW)
     return Story(campaign, people)
 
 
@@ -140,9 +148,13 @@ def self_assess(story: Story) -> None:
         key = sheet.subject.key
         editor = story.people[key]
         fields = form_of(sheet).fields
-        for one in fields:
-            if one.high > 0:
-                attach_link(sheet, one.item, f"ZQ-proof-{key}", f"https://x.example/{one.item}", by=editor, now=NOW)
+        first, *rest = (one.item for one in fields if one.high > 0)
+        attach_link(sheet, first, f"ZQ-proof-{key}", f"https://x.example/{first}", by=editor, now=NOW)
+        SheetExhibit.objects.bulk_create(
+            SheetExhibit(sheet=sheet, item=item, kind=SheetExhibit.LINK, name=f"ZQ-proof-{key}",
+                         link=f"https://x.example/{item}", by=editor, at=NOW)
+            for item in rest
+        )  # fmt: skip
         attach(sheet, fields[2].item, take(SimpleUploadedFile(f"ZQ-file-{key}.png", PNG + bytes([number]))),
                by=editor, now=NOW)  # fmt: skip
         notes = [
@@ -191,7 +203,7 @@ def finish(story: Story) -> None:
     hand_out(story.campaign, [shen], by=lin, now=NOW)
     for task in Task.objects.select_related("look__subject").order_by("pk"):
         said = {"answer": "较好", "found": [], "confirm": [], "values": {}, "note": ""}
-        if task.look.subject.key != "s006":  # which waits
+        if task.look.subject.key != "s005":  # which waits
             answer_task(task, said, f"ZQ-expert-{task.look.subject.key}", by=shen, now=NOW)
     for key in HIDDEN:
         subject = story.campaign.subjects.get(key=key)

@@ -1,25 +1,30 @@
 """Nobody reads or writes of an assessment what is not his, at any stage (issue 6: the role matrix, with content).
 
-Every address of assessments, results and notices is opened by everybody with every id there is; what comes back must
-hold only marks the reader may know (`secret.py`) and no total that is not his to know.
+Every address of assessments, results and notices, and of what the interface tells of them, is opened by everybody with
+every id there is; what comes back must hold only marks the reader may know (`secret.py`) and no total that is not his
+to know.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import json
 import logging
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
-from tests.platform.assessment import secret
-from tests.platform.assessment.secret import MARK, STRANGER, Reader, Story
+from tests.platform.assessment import interface, secret
+from tests.platform.assessment.light import Light, plain_fault
+from tests.platform.assessment.secret import MARK, STRANGER, Reader, Story, ids_of
 from tests.platform.conftest import signed_in
 from tests.platform.test_role_matrix import MAY, addresses
 
@@ -38,18 +43,20 @@ from govsight.platform.assessment.models import (
 from govsight.platform.audit.models import Entry
 from govsight.platform.results.models import Release
 from govsight.platform.results.papers.catalogue import PAPERS
+from govsight.platform.web.views import errors
+from govsight.rubric.points import text
 
 pytestmark = pytest.mark.django_db
 OURS = ("assessment:", "results:", "published:")
 _OF = {  # what the first number of an address means; else a campaign
     Sheet: {"sheet", "save_sheet", "add_exhibit", "sign", "send_back", "drop_assessor", "self_paper"},
-    SheetExhibit: {"sheet_exhibit", "remove_exhibit"},
+    SheetExhibit: {"sheet_exhibit", "sheet_preview", "remove_exhibit"},
     Task: {"task", "task_evidence", "task_evidence_body"},
     Subject: {"ask_people", "corroboration", "confirm_concealment", "subject", "new_appeal", "base_paper",
               "scores_paper"},
     Concealment: {"lift_concealment"},
     Appeal: {"appeal", "appeal_evidence", "appeal_evidence_body", "appeal_paper", "reply_paper"},
-    AppealExhibit: {"appeal_exhibit"},
+    AppealExhibit: {"appeal_exhibit", "appeal_preview"},
     Release: {"release", "verify", "what_if", "papers", "paper", "subject_paper"},
 }  # fmt: skip
 _PUBLIC = ("index.html", "campaign.json", "results.json", "data/results.csv")
@@ -62,36 +69,33 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "django.request")
 
 
-def _ids(model: Any) -> list[int]:
-    """All; of the exhibits of a sheet one of each kind."""
-    rows = model.objects.order_by("pk")
-    if model is SheetExhibit:
-        return list({(one.sheet_id, one.kind): one.pk for one in rows}.values())
-    return list(rows.values_list("pk", flat=True))
-
-
 def places(story: Story, papers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """(name, address) of everything, with every id."""
-    for name, wanted in addresses():
-        if not name.startswith(OURS):
-            continue
+    """(name, address) of every screen, with every id."""
+    ids = {model: ids_of(model) for model in _OF}
+    interests = list(Interest.objects.values_list("pk", flat=True))
+    for name, wanted in _addresses():
         view = name.split(":")[1]
         model = next((model for model, views in _OF.items() if view in views), None)
-        first = _ids(model) if model else [story.campaign.pk]
+        first = ids[model] if model else [story.campaign.pk]
         keys = ("s001", "s002", "s003") if "key" in wanted else ("",)
         words = {
             "pk": first, "campaign_pk": [story.campaign.pk], "kind": ["self"], "record": ["x"], "form": ["docx"],
             "version": [1], "name": list(_PUBLIC), "paper": list(papers), "key": list(keys),
-            "interest_pk": list(Interest.objects.values_list("pk", flat=True)),
+            "interest_pk": interests,
         }  # fmt: skip
         for given in _each(list(dict.fromkeys(wanted)), words):
             yield name, reverse(name, kwargs=given)
 
 
-def tried(story: Story, who: Reader, papers: Iterable[str], *, thorough: bool) -> Iterator[tuple[str, str]]:
+@cache
+def _addresses() -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, wanted) for name, wanted in addresses() if name.startswith(OURS)]
+
+
+def tried(every: Iterable[tuple[str, str]], who: Reader, *, thorough: bool) -> Iterator[tuple[str, str]]:
     """Of `places`: where a role gets nothing whatever the id, one id does unless it is to be thorough."""
     shut = set()
-    for name, address in places(story, papers):
+    for name, address in every:
         if name not in shut:
             yield name, address
         if who.role not in MAY[name] and not thorough:
@@ -116,7 +120,10 @@ def told_by(answer: Any) -> str:
     return raw.decode(errors="replace") + str(dict(answer.headers))
 
 
-def browser_of(who: Reader) -> Client:
+def browser_of(who: Reader, *, thorough: bool) -> Any:
+    """thorough: through all that stands before the views."""
+    if not thorough:
+        return Light(who.user)
     return Client() if who.user is None else signed_in(who.user)
 
 
@@ -125,8 +132,14 @@ def totals() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for made in Computation.objects.all():
         for key, result in made.results.items():
-            found.setdefault(key, set()).add(result["total"])
+            found.setdefault(key, set()).add(text(Decimal(result["total"])))
     return found
+
+
+def newest_totals(story: Story) -> list[str]:
+    """What everybody came to at last."""
+    made = story.campaign.computations.order_by("-number")[0]
+    return [text(Decimal(one["total"])) for one in made.results.values()]
 
 
 def leaks(story: Story, papers: Iterable[str] = ("notice",), *, thorough: bool = False) -> list[str]:
@@ -134,26 +147,36 @@ def leaks(story: Story, papers: Iterable[str] = ("notice",), *, thorough: bool =
     found, known = [], totals()
     numbers = {total: key for key, each in known.items() for total in each}
     assert len(numbers) == sum(map(len, known.values())), "totals must tell subjects apart"
-    number = re.compile(r"(?<![\d.])(?:" + "|".join(map(re.escape, numbers)) + r")(?![\d])") if numbers else None
+    number = re.compile(r"(?<![\d.])(?:" + "|".join(map(re.escape, numbers)) + r")(?=0*(?!\d))") if numbers else None
+    every, interfaced = list(places(story, papers)), list(interface.places(story))
     for who in story.readers():
-        browser = browser_of(who)
-        asked = [address for _, address in tried(story, who, papers, thorough=thorough)]
-        for address in (*asked, *_ELSEWHERE):
-            answer = browser.get(address)
+        browser, program = browser_of(who, thorough=thorough), interface.program_of(who.user, thorough=thorough)
+        asked = [(browser, address) for _, address in tried(every, who, thorough=thorough)]
+        asked += [(browser, address) for address in _ELSEWHERE]
+        asked += [(program, address) for address in interface.tried(interfaced, who, thorough=thorough)]
+        for by, address in asked:
+            answer = by.get(address)
             assert answer.status_code < 500 or answer.status_code == 503, (who.name, address)
-            if answer.status_code >= 400:
-                continue
-            text = told_by(answer)
-            for what, of, more in set(MARK.findall(text)):
+            told = told_by(answer)
+            for what, of, more in set(MARK.findall(told)):
                 if not story.may_know(who, what, of, more):
                     found.append(f"{who.name} {address}: {what} {of} {more}")
-            for total in set(number.findall(text)) if number else ():
+            for total in set(number.findall(told)) if number else ():
                 if not story.may_total(who, numbers[total]):
                     found.append(f"{who.name} {address}: {numbers[total]} came to {total}")
             outside = who.role in (Role.SYSTEM, Role.SECURITY, Role.AUDITOR, STRANGER)
             if outside and answer.status_code == 200 and not address.startswith(("/results/", *_ELSEWHERE)):
                 found.append(f"{who.name} {address}: {answer.status_code}")
     return found
+
+
+def read_by_office(story: Story) -> str:
+    """All the interface tells it."""
+    program = interface.program_of(story.people["lin"], thorough=False)
+    answers = {address: program.get(address) for _, address in interface.places(story)}
+    shut = {address: one.status_code for address, one in answers.items() if one.status_code not in (200, 404)}
+    assert not shut, shut
+    return "\n".join(map(told_by, answers.values()))
 
 
 def marks_of_office(story: Story) -> set[str]:
@@ -213,11 +236,11 @@ def is_his(who: Reader, name: str, address: str) -> bool:
     return (view, who.role) in (("appeal", Role.REVIEWER), ("task", Role.EXPERT))
 
 
-def forms_of(story: Story, address: str) -> tuple[Any, dict[str, Any]]:
-    """A good one for every screen at once, and how it is sent."""
-    if address.endswith("/save/"):
-        change = {"item": secret.ITEM, "what": "note", "value": "改", "version": 1}
-        return {"changes": [change]}, {"content_type": "application/json"}
+SAVED = json.dumps({"changes": [{"item": secret.ITEM, "what": "note", "value": "改", "version": 1}]})
+
+
+def forms_of(story: Story) -> dict[str, Any]:
+    """A good one for every screen at once."""
     one, other = (story.campaign.subjects.get(key=key).pk for key in ("s003", "s004"))
     opens, closes = "2099-01-05", "2099-01-09"
     return {
@@ -226,21 +249,25 @@ def forms_of(story: Story, address: str) -> tuple[Any, dict[str, Any]]:
         "experts": [story.people["shen"].pk], "opens": opens, "closes": closes, f"note:{secret.ITEM}": "改",
         f"points:{secret.ITEM}": "0", "upheld": "1", "confirm": "1", "shown": "x", "take": "other", "pk": [one],
         "subjects": [one], "remove": str(SheetExhibit.objects.values_list("pk", flat=True).first() or ""),
-    }, {}  # fmt: skip
+    }  # fmt: skip
 
 
 def writes(story: Story, *, thorough: bool = False) -> list[str]:
     """Addresses that changed something for who may not."""
     found = []
-    before = everything()
+    before, every, form = everything(), list(places(story, ("notice",))), forms_of(story)
     for who in story.readers():
-        browser = browser_of(who)
+        browser = browser_of(who, thorough=thorough)
         sent = []
-        for name, address in tried(story, who, ("notice",), thorough=thorough):
+        for name, address in tried(every, who, thorough=thorough):
             if is_his(who, name, address):
                 continue
-            told, how = forms_of(story, address)
-            answer = browser.post(address, told, **how)
+            as_json = address.endswith("/save/")
+            answer = (
+                browser.post(address, SAVED, content_type="application/json")
+                if as_json
+                else browser.post(address, form)
+            )
             sent.append((address, answer.status_code))
             assert answer.status_code in (302, 400, 403, 404, 405, 409, 422) or answer.status_code == 200, address
         after = everything()
@@ -253,8 +280,9 @@ def writes(story: Story, *, thorough: bool = False) -> list[str]:
 # -- the campaign ------------------------------------------------------------------------------------------------------
 
 
-def test_nobody_reads_or_writes_what_is_not_his() -> None:
+def test_nobody_reads_or_writes_what_is_not_his(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read at four points of the campaign, written where sheets and where appeals are open."""
+    monkeypatch.setattr(errors, "fault_page", plain_fault)
     story = secret.begin()
     for step, looked in _STEPS:
         step(story)
@@ -267,6 +295,11 @@ def test_nobody_reads_or_writes_what_is_not_his() -> None:
             assert marks_of_office(story) >= {
                 "self", "proof", "file", "cross", "expert", "hidden", "appeal", "attached", "ruling"
             }  # fmt: skip
+            told = read_by_office(story)
+            assert {what for what, _, _ in MARK.findall(told)} >= {
+                "self", "proof", "file", "cross", "expert", "hidden", "appeal", "attached", "ruling"
+            }  # fmt: skip
+            assert all(f'"{total}"' in told for total in newest_totals(story))
 
 
 @pytest.mark.long
