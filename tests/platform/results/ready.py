@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from tests.platform.assessment.conftest import FORMULA, NOW, SEED, UNITS, chosen, dates
+from tests.platform.assessment.conftest import CLASS, FORMULA, NOW, PLAN, SEED, UNITS, dates
 from tests.procedure.release import town
 
 from govsight.kit.beijing import day_of
@@ -18,6 +18,7 @@ from govsight.platform.assessment.actions.compute_results import compute_results
 from govsight.platform.assessment.actions.draw import draw
 from govsight.platform.assessment.actions.make_campaign import make_campaign
 from govsight.platform.assessment.actions.open_campaign import open_campaign
+from govsight.platform.assessment.chosen import Chosen
 from govsight.platform.assessment.models import Campaign, Feedback, Look, Sheet, SheetField, Stage
 from govsight.platform.registry.models import Organisation, Site
 from govsight.procedure.campaign import CampaignData, Member
@@ -31,18 +32,22 @@ LEVELS = ("好", "较好", "一般", "好", "差")
 CHOICES = {"extras": "event"}
 
 
-def ready(lin: User, first: Organisation, units: int = 6, formula: Formula = FORMULA) -> Campaign:
-    """first: the first unit, s001. Everything but the review is over."""
+def ready(
+    lin: User, first: Organisation, units: int = 6, formula: Formula = FORMULA, plan: str = PLAN, class_id: str = CLASS
+) -> Campaign:
+    """first: the first unit, s001. Everything but the review is over. By another plan, everything is met."""
     told = {
         "name": "2026年卫生系统网站与新媒体测评", "issuer": "市卫生健康局", "document": "卫办函〔2026〕1号",
-        "rubric": "gd-health-2016", "classes": ["bureau"], "formula": formula, "k": 3, "experts": 1,
-        "stages": dates(), "choices": CHOICES,
+        "rubric": plan, "classes": [class_id], "formula": formula, "k": 3, "experts": 1,
+        "stages": dates(), "choices": CHOICES if plan == PLAN else {},
     }  # fmt: skip
     campaign = make_campaign(told, by=lin, now=NOW)
     each = [first, *(Organisation.objects.create(name=name) for name in _names(units - 1))]
     for number, unit in enumerate(each):
         Site.objects.create(organisation=unit, name=f"{unit.name}网站", url=f"https://www.unit{number}.example/")
-    add_subjects(campaign, [chosen(unit, unit.sites.get()) for unit in each], by=lin, now=NOW)
+    class_name = next(one.name for one in load(plan).rubric.classes if one.id == class_id)
+    wanted = [Chosen(unit, unit.sites.get(), None, unit.name, class_id, class_name) for unit in each]
+    add_subjects(campaign, wanted, by=lin, now=NOW)
     campaign = open_campaign(campaign, by=lin, now=NOW, seed=SEED)
     campaign.stages.update(opened_at=NOW)
     draw(campaign, by=lin, now=NOW)
@@ -65,7 +70,7 @@ def _names(number: int) -> list[str]:
 
 def _fill(campaign: Campaign, by: User) -> None:
     rubric = load(campaign.rubric, campaign.choices).rubric
-    fields = fields_of(rubric, "bureau", frozenset())
+    fields = fields_of(rubric, campaign.subjects.first().class_id, frozenset())
     rows = []
     for subject in campaign.subjects.all():
         Sheet.objects.get_or_create(campaign=campaign, subject=subject, kind=Sheet.SELF)
@@ -89,12 +94,13 @@ def _look(campaign: Campaign) -> None:
         for one in campaign.subjects.select_related("unit")
     )
     data = CampaignData(str(campaign.pk), campaign.name, campaign.rubric, FORMULA, members)
+    told = facts if campaign.rubric == PLAN else _met
     root = Path(settings.HOME) / "inspections"
     town.evidence_of(data, root)
     for number, subject in enumerate(campaign.subjects.select_related("unit")):
         Look.objects.create(
             subject=subject, folder=f"inspections/{subject.key}", as_of=day_of(NOW), taken_at=NOW,
-            facts=msgspec.to_builtins(facts(subject.key, number, day_of(NOW))),
+            facts=msgspec.to_builtins(told(subject.key, number, day_of(NOW))),
         )  # fmt: skip
 
 
@@ -108,6 +114,10 @@ def facts(key: str, number: int, as_of: object) -> Facts:
     }
     awards = (Event("award", as_of, "省级表彰", town.record_of(key, 0)),) if number % 2 else ()  # type: ignore[arg-type]
     return Facts(Subject(key, "bureau", key), as_of, events=awards, ratings=ratings)  # type: ignore[arg-type]
+
+
+def _met(key: str, _number: int, as_of: object) -> Facts:
+    return Facts(Subject(key), as_of, otherwise="met")  # type: ignore[arg-type]
 
 
 def totals(data: bytes) -> list[tuple[str, str | None]]:

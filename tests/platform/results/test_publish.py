@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import msgspec
@@ -14,13 +16,24 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from tests.platform.assessment.conftest import NOW
 from tests.platform.conftest import person, signed_in
-from tests.platform.results.ready import later
+from tests.platform.results.ready import later, ready
 
 from govsight.kit.beijing import day_of
 from govsight.platform.accounts.models import Role, User
-from govsight.platform.assessment.models import Appeal, Campaign, Computation, Feedback, Ruling, Stage
+from govsight.platform.assessment.models import (
+    Appeal,
+    Campaign,
+    Computation,
+    Feedback,
+    Look,
+    Ruling,
+    Sheet,
+    SheetField,
+    Stage,
+)
 from govsight.platform.audit.models import Entry
 from govsight.platform.rectification.models import Notice
+from govsight.platform.registry.models import Organisation
 from govsight.platform.results.actions import publish as publishing
 from govsight.platform.results.actions.publish import publish
 from govsight.platform.results.alone import alone
@@ -123,6 +136,44 @@ def test_a_second_time_needs_a_reason_and_says_what_changed(release: Release, ca
     public = Client().get(f"/results/{campaign.pk}/v2/index.html")
     assert "复核更正" in b"".join(public.streaming_content).decode()
     assert Client().get(f"/results/{campaign.pk}/").url == f"/results/{campaign.pk}/v2/index.html"
+
+
+def test_vetoes_are_published_those_of_the_sheets_and_that_of_the_final_assessment(
+    lin: User, county: Organisation
+) -> None:
+    campaign = ready(lin, county, 4, plan="zhanjiang-2021", class_id="dept-service")
+    veto, name = "v.site.security", "单项否决（安全、泄密事故等严重问题）"
+    own = campaign.sheets.get(kind=Sheet.SELF, subject__key="s001")
+    crossed = campaign.sheets.filter(kind=Sheet.CROSS, subject__key="s002").first()
+    for sheet in (own, crossed):
+        SheetField.objects.create(sheet=sheet, item="", what="veto", value=veto, saved_by=lin, saved_at=NOW)
+    look = Look.objects.get(subject__key="s003")
+    look.facts["outcomes"] = {f"{veto}.5": "breached"}
+    look.save()
+    release = publish(campaign, "x", by=lin, now=later(1))
+    folder = folder_of(release)
+
+    def read(path: str) -> Any:
+        return msgspec.json.decode((folder / path).read_bytes())
+
+    results, pages = read("results.json"), {key: f"subjects/{key}/index.html" for key in ("s001", "s002", "s003")}
+    texts = {key: (folder / path).read_text() for key, path in pages.items()}
+    first, second, third, fourth = (results[f"s00{number}"] for number in (1, 2, 3, 4))
+    assert (first["own"], first["lines"][0]["text"]) == (None, "自查自评 0 分 ×20%")
+    assert first["total"] is not None
+    assert f"自查自评表认定：{name}。" in texts["s001"]
+    each = [Decimal(one["total"] or 0) for one in read("subjects/s002/sheets.json")["cross"]]
+    assert sorted(each)[0] == 0 < sorted(each)[1]
+    assert Decimal(second["cross"]) == (sum(each) / 3).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert texts["s002"].count(f"认定：{name}") == 1
+    assert (third["total"], third["place"], third["verdict"], third["grade"]) == (None, None, "不合格", "不合格")
+    assert "弄虚作假" in texts["s003"]
+    assert (fourth["verdict"], name in texts["s003"]) == ("正常", False)
+    assert sorted(one["place"] for one in (first, second, fourth)) == [1, 2, 3]
+    sheets = {one["key"]: one for one in read("campaign.json")["members"]}
+    assert sheets["s001"]["self_sheet"]["vetoes"] == [veto]
+    assert [one.get("vetoes", []) for one in sheets["s002"]["cross_sheets"]].count([veto]) == 1
+    assert verify_release(folder, release.digest).whole
 
 
 def test_two_at_once_are_refused(campaign: Campaign, lin: User) -> None:

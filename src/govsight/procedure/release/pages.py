@@ -65,10 +65,13 @@ def subject_page(contents: Contents, member: Member, index: Index) -> bytes:
     """`subjects/<key>/index.html`."""
     outcome = contents.outcomes[member.key]
     assessors = {one.key: one.name for one in contents.data.members}
+    rubric = contents.loaded.rubric
+    names = {item.id: item.name for item in rubric.items()}
+    names |= {veto.id: f"单项否决（{veto.name}）" for veto in rubric.vetoes}
     return _render(
         "subject.html", contents, member=member, outcome=outcome, marks=subject_marks(member, outcome), index=index,
         rows={row.item: row for row in outcome.rows}, outline=list(outline(outcome.card)) if outcome.card else [],
-        names={item.id: item.name for item in contents.loaded.rubric.items()}, assessors=assessors, kinds=KINDS,
+        names=names, assessors=assessors, kinds=KINDS,
         change=next((one for one in contents.about.changes if one.key == member.key), None), told=changes.told,
         up="../../",
     )  # fmt: skip
