@@ -74,7 +74,8 @@ class _Page:
             for one in (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
         )
         head = " ".join(one.text for one in section.header.paragraphs).strip()
-        top = f'@top-center{{content:"{_quoted(head)}";font:10.5pt {_ELSE}}}' if head else ""
+        colour = next((_colour(one) for one in section.header._element.iter(qn("w:rPr"))), "") if head else ""
+        top = f'@top-center{{content:"{_quoted(head)}";font:10.5pt {_ELSE};{colour}}}' if head else ""
         foot = 'content:"— " counter(page) " —";font:14pt SimSun,' + _ELSE
         size = f"size:A4 {'landscape' if wide else 'portrait'};margin:{edges};"
         return (
@@ -164,10 +165,8 @@ class _Page:
                 css.append(f"font-weight:{'bold' if _on(bold) and not _heavy(own) else 'normal'}")
             if _on(own.find(qn("w:i"))):
                 css.append("font-style:italic")
-            colour = own.find(qn("w:color"))
-            value = colour.get(qn("w:val")) if colour is not None else ""
-            if len(value) == 6 and all(letter in "0123456789abcdefABCDEF" for letter in value):
-                css.append(f"color:#{value}")
+            if colour := _colour(own):
+                css.append(colour)
         told = "".join(parts)
         return f'<span style="{";".join(css)}">{told}</span>' if css and told else told
 
@@ -231,7 +230,7 @@ def _style(size: float) -> str:
         for name, locals_ in _FACES.items()
     )
     return (
-        f"{faces}*{{box-sizing:border-box}}body{{margin:0;font:{size:g}pt gs-body,{_ELSE}}}"
+        f"{faces}*{{box-sizing:border-box}}body{{margin:0;font:{size:g}pt gs-body,{_ELSE};font-variant-ligatures:none}}"
         "h1,h2,h3,p{margin:0;font-weight:normal;overflow-wrap:anywhere;white-space:pre-wrap}"
         "table{border-collapse:collapse;margin:4pt auto;table-layout:fixed;max-width:100%}tr{break-inside:avoid}"
         "th,td{border:.75pt solid #000;padding:2pt 4pt;vertical-align:top;font-weight:normal}"
@@ -264,6 +263,12 @@ def _heavy(own: Any) -> bool:
 def _east(look: Any) -> str:
     fonts = look.find(qn("w:rFonts")) if look is not None else None
     return fonts.get(qn("w:eastAsia"), "") if fonts is not None else ""
+
+
+def _colour(look: Any) -> str:
+    colour = look.find(qn("w:color"))
+    value = colour.get(qn("w:val"), "") if colour is not None else ""
+    return f"color:#{value}" if len(value) == 6 and all(one in "0123456789abcdefABCDEF" for one in value) else ""
 
 
 def _first(own: Any, style: Any, tag: str, name: str) -> str:

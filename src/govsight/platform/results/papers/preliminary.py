@@ -36,7 +36,7 @@ def self_draft(sheet: Sheet) -> Draft:
     book = book_of_sheet(sheet)
     assert sheet.signed_at is not None
     signed = f"{local_minute(sheet.signed_at)} 签署的自评表"
-    lines = (f"内容和自评总分取自{signed}，没有经过测评组织单位认定。", f"自评表的数字指纹：{sheet.digest}")
+    lines = (f"内容和自评总分取自 {signed}，没有经过测评组织单位认定。", f"自评表的数字指纹：{sheet.digest}")
     return Draft(self_sheet(book, sheet.subject.key), signed, lines, sheet.signed_at)
 
 
@@ -51,7 +51,7 @@ def appeal_draft(appeal: Appeal) -> Draft:
     """As it was filed. Raises KeyError, NoPaper."""
     computation, book, key = _told(appeal)
     words = {**appeal_form(book, key, appeal_of(appeal)), **_alone(computation, book, key)}
-    lines = (f"申请于 {local_minute(appeal.filed_at)} 提出，针对的初步结果见下一行。", *_rests_on(computation))
+    lines = (f"申请于 {local_minute(appeal.filed_at)} 提出。", *_rests_on(computation, "申请针对的结果"))
     return Draft(words, _called(computation), lines, appeal.filed_at)
 
 
@@ -63,17 +63,17 @@ def reply_draft(appeal: Appeal) -> Draft:
     computation, book, key = _told(appeal)
     words = replied(book, key, appeal_of(appeal), _stood(ruling.before), _stood(ruling.after))
     lines = (
-        f"复核前后的得分和名次是 {local_minute(ruling.at)} 答复时算出并留存的；其他申请答复以后还可能改变。",
-        *_rests_on(computation),
+        f"复核前后的得分和名次是 {local_minute(ruling.at)} 答复时算出的，其他申请答复后还可能改变。",
+        *_rests_on(computation, "申请针对的结果"),
     )
     return Draft({**words, **_alone(computation, book, key)}, _called(computation), lines, ruling.at)
 
 
 def base_draft(subject: Subject) -> Draft:
-    """What the unit handed in last, or an empty form."""
+    """What the unit handed in last, or an empty form; it has no numbers, and stays on its one page."""
     words, submitted = base_of(subject)
     told = f"基本信息 {local_minute(submitted)} 提交" if submitted else "还没有提交基本信息，供填写"
-    return Draft(words, told, (f"{told}。",), submitted)
+    return Draft(words, told, (), submitted)
 
 
 def _told(appeal: Appeal) -> tuple[Computation, Book, str]:
@@ -95,11 +95,11 @@ def _called(computation: Computation) -> str:
     return f"第 {computation.number} 次计算（{local_minute(computation.at)}）"
 
 
-def _rests_on(computation: Computation) -> tuple[str, ...]:
+def _rests_on(computation: Computation, what: str = "数字取自") -> tuple[str, ...]:
     kind = _KINDS.get(computation.kind, computation.kind)
     return (
-        f"数字取自第 {computation.number} 次计算（{kind}，{local_minute(computation.at)}）。",
-        f"计算所用数据的校验值：{computation.digest}",
+        f"{what}：第 {computation.number} 次计算（{kind}，{local_minute(computation.at)}）。",
+        f"数据校验值：{computation.digest}",
     )
 
 

@@ -1,4 +1,4 @@
-"""`stamped`: a Word file that says at its beginning, and at the head of every page, that it is not a published one.
+"""`stamped`: a Word file that says at the head of every page, and above everything, that it is not a published one.
 
 It is put in after the template was filled, so that no template an office edits can leave it out.
 """
@@ -15,13 +15,15 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from govsight.platform.results.papers.fill import packed
+from govsight.platform.results.papers.layout import BODY, HEAD, LATIN
 
 WORD = "预备稿，未公布"
-_HEI, _SIZE, _RED = "黑体", Pt(10.5), "C00000"
+_SIZE, _RED = Pt(10.5), "C00000"
 
 
 def stamped(paper: bytes, short: str, lines: Sequence[str]) -> bytes:
-    """short: beside `WORD` at the head of each page. lines: in a box above everything. The same gives the same."""
+    """short: beside `WORD` at the head of each page. lines: in a box above everything, no box for none. The same
+    gives the same bytes."""
     made: Any = docx.Document(io.BytesIO(paper))
     first, *later = made.sections
     for head in _heads(first):
@@ -31,10 +33,10 @@ def stamped(paper: bytes, short: str, lines: Sequence[str]) -> bytes:
         for head in _heads(section):
             if not head.is_linked_to_previous:
                 _top(head, f"{WORD}：{short}")
-    width = int((first.page_width - first.left_margin - first.right_margin) / 635)  # in twentieths of a point
-    title, *rest = (f"{WORD}。本件不是公布的测评结果，以公布的为准。", *lines)
-    box = _box([_paragraph(title, bold=True), *(_paragraph(line) for line in rest)], width)
-    made.element.body.insert(0, box)
+    if lines:
+        width = int((first.page_width - first.left_margin - first.right_margin) / 635)  # in twentieths of a point
+        title = _paragraph(f"{WORD}。本件不是公布的测评结果，以公布的为准。", HEAD)
+        made.element.body.insert(0, _box([title, *(_paragraph(line) for line in lines)], width))
     file = io.BytesIO()
     made.save(file)
     return packed(file.getvalue())
@@ -48,10 +50,10 @@ def _top(head: Any, text: str) -> None:
     kept = head.paragraphs
     if len(kept) == 1 and kept[0]._p.find(qn("w:r")) is None:
         head._element.remove(kept[0]._p)  # the empty one every header has
-    head._element.insert(0, _paragraph(text, centred=True))
+    head._element.insert(0, _paragraph(text, HEAD, centred=True))
 
 
-def _paragraph(text: str, *, bold: bool = False, centred: bool = False) -> Any:
+def _paragraph(text: str, font: str = BODY, *, centred: bool = False) -> Any:
     paragraph = OxmlElement("w:p")
     look = paragraph.get_or_add_pPr()
     snap = OxmlElement("w:snapToGrid")
@@ -64,10 +66,8 @@ def _paragraph(text: str, *, bold: bool = False, centred: bool = False) -> Any:
     run = paragraph.add_r()
     own = run.get_or_add_rPr()
     fonts = own.get_or_add_rFonts()
-    for key, value in (("ascii", "Times New Roman"), ("hAnsi", "Times New Roman"), ("eastAsia", _HEI)):
+    for key, value in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", font)):
         fonts.set(qn(f"w:{key}"), value)
-    if bold:
-        own.append(OxmlElement("w:b"))
     for name, value in (("w:color", _RED), ("w:sz", str(int(_SIZE.pt * 2)))):
         one = OxmlElement(name)
         one.set(qn("w:val"), value)
