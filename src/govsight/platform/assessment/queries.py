@@ -299,8 +299,10 @@ def _for_office(held: dict[int, Campaign], waits: dict[int, list[Wait]], now: da
 
 def _for_unit(user: User, held: dict[int, Campaign], waits: dict[int, list[Wait]], now: datetime) -> None:
     unit = unit_of(user)
-    mine, given = Q(kind=Sheet.SELF, subject__unit=unit), Q(kind=Sheet.CROSS, assessor__unit=unit)
-    sheets = Sheet.objects.filter(mine | given, campaign__in=held, signed_at__isnull=True, dropped_at__isnull=True)
+    to_fill = Q(kind=Sheet.CROSS, assessor__unit=unit)
+    if user.role == Role.UNIT:  # who only assesses peers neither fills in the unit's own sheet nor appeals for it
+        to_fill |= Q(kind=Sheet.SELF, subject__unit=unit)
+    sheets = Sheet.objects.filter(to_fill, campaign__in=held, signed_at__isnull=True, dropped_at__isnull=True)
     open_ = {
         (campaign.pk, stage.kind): stage
         for campaign in held.values() for stage in campaign.stages.all() if stage.is_open_at(now)
@@ -313,6 +315,8 @@ def _for_unit(user: User, held: dict[int, Campaign], waits: dict[int, list[Wait]
         doing = "还没有签署" if sheet.saved_at else "还没有填写"
         link = link_to("assessment:sheet", sheet.pk)
         waits[sheet.campaign_id].append(Wait(f"{sheet.subject} 的{what}{doing}", link, stage.closes))
+    if user.role != Role.UNIT:
+        return
     today = day_of(now)
     told = Feedback.objects.filter(subject__campaign__in=held, subject__unit__members__user=user)
     for feedback in told.filter(due__gte=today).select_related("subject"):

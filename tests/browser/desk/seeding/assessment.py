@@ -83,7 +83,7 @@ def _campaign(chosen: list[Any], lin: Any, now: datetime) -> Any:
     stages = {kind: (day(8 * n + 2), day(8 * n + 9)) for n, (kind, _) in enumerate(Stage.KINDS)}
     formula = {
         "weights": {"self": "20", "cross": "30", "final": "50"},
-        "bands": [{"name": text(20), "from": points} for points in ("90", "60", "0")],
+        "bands": [{"name": name, "from": points} for name, points in zip(_grades(), ("90", "60", "0"), strict=True)],
         "concealed": "2", "concealed_most": "10",
     }  # fmt: skip
     told = {
@@ -94,6 +94,11 @@ def _campaign(chosen: list[Any], lin: Any, now: datetime) -> Any:
     campaign = make_campaign(told, by=lin, now=now)
     add_subjects(campaign, chosen, by=lin, now=now)
     return campaign
+
+
+def _grades() -> tuple[str, str, str]:
+    """As long as they may be, two of them without a place to break."""
+    return "很长的没有断点的名称" * 2, "Averylongwordwithout", text(20)
 
 
 def _interests(campaign: Any, lin: Any, now: datetime) -> Any:

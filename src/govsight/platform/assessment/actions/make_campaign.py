@@ -17,6 +17,7 @@ from govsight.platform.assessment.models import Campaign, Stage
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.assessment.reading import dates_of, plain
 from govsight.platform.audit.actions.record import record
+from govsight.platform.registry.rosters.lines import one_line
 from govsight.procedure.formula import Formula
 from govsight.rubric.load import load
 from govsight.rubric.trouble import Troubles
@@ -114,7 +115,10 @@ def _formula(told: Any) -> dict[str, Any]:
         formula = told if isinstance(told, Formula) else msgspec.convert(told, Formula, strict=False)
     except msgspec.ValidationError as trouble:
         raise PermissionDenied(f"计分公式不完整：{trouble}") from trouble
-    return plain(formula)
+    bands = tuple(msgspec.structs.replace(one, name=one_line(one.name)) for one in formula.bands)
+    if not all(one.name for one in bands):
+        raise PermissionDenied("请填写每个等次的名称")
+    return plain(msgspec.structs.replace(formula, bands=bands))
 
 
 def _dates(campaign: Campaign, told: Mapping[str, tuple[date, date]]) -> None:
