@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Sees to what pages are rendered with, through apt when missing and permitted: Chromium, Chinese fonts, and the
-# libraries that playwright's driver in .venv is linked with and a bare Debian lacks.
+# libraries that playwright's driver in .venv is linked with and a bare Debian lacks. With the word "tests": also to
+# Chromium without windows, which takes half the processor time; when it cannot be had the tests use the other.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # The places src/govsight/probe/observe/chromium.py looks in.
 have_chromium() {
   local name
-  for name in ${GOVSIGHT_CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable}; do
+  for name in ${GOVSIGHT_CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable chromium-headless-shell}; do
     command -v "$name" && return 0
   done
   return 1
@@ -25,3 +26,5 @@ have_chromium >/dev/null || missing+=(chromium chromium-sandbox)
 have_fonts || missing+=(fontconfig fonts-noto-cjk)
 driver_runs || missing+=(libatomic1 libstdc++6)
 [ ${#missing[@]} -eq 0 ] || need " Chromium 浏览器、它的运行库或中文字体" "${missing[@]}"
+[ "${1:-}" != tests ] || command -v chromium-headless-shell >/dev/null || apt_install chromium-headless-shell ||
+  say "没有 chromium-headless-shell，测试用 Chromium，时间长一些 · Without chromium-headless-shell the tests take longer"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 
 import pytest
 from tests import ready
@@ -34,7 +36,10 @@ _FIRST = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The folder all workers of this run share."""
+    """The folder all workers of this run share; and Chromium without windows where it is installed: the same engine at
+    half the processor time. What measures letters uses the other (`tests/browser/test_browser_look.py`)."""
+    if shell := shutil.which("chromium-headless-shell"):
+        os.environ.setdefault("GOVSIGHT_CHROMIUM", shell)
     if folder := ready.begin():
         config.add_cleanup(folder.cleanup)
 

@@ -5,7 +5,6 @@ A new address is tried by itself, with the first row of its kind; `tests/browser
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.desk.home import PHONE, SIDEWAYS, WIDE, Desk, barriers, listen, reports, running_desk, start
 
+from govsight.probe.observe.chromium import find_chromium
+
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 EVERYBODY = ("", "lin", "chen", "xi", "an", "shen", "zhuan", "mai", "tang")
 _CHANGING = re.compile(r'(?s)<header.*?</header>|name="csrfmiddlewaretoken" value="[^"]*"|name="stamp" value="[^"]*"')
 

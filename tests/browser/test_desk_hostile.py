@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +9,11 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from tests.browser.desk.home import Desk, listen, reports, running_desk, start
 from tests.browser.desk.hostile import ADDRESSES, RUNS
 
+from govsight.probe.observe.chromium import find_chromium
+
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 # What only a browser that took crawled text for markup would have.
 GREW = """
 () => [...document.querySelectorAll(

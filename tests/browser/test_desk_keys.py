@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.desk.home import PHONE, Desk, running_desk, start
 
+from govsight.probe.observe.chromium import find_chromium
+
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 FOCUS = """
 () => {
   const one = document.activeElement, box = one.getBoundingClientRect();

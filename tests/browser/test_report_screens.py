@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.probe.report import samples
 
+from govsight.probe.observe.chromium import find_chromium
 from govsight.probe.report import write_reports
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 EVERY_SAMPLE = ["bureau", "spotless", "suspected", "out_of_reach", "hostile", "hopeless"]
 WIDTHS = [360, 390, 1280]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from allauth.mfa.models import Authenticator
 from playwright.sync_api import sync_playwright
@@ -11,8 +9,9 @@ from tests.platform.conftest import PASSWORD
 
 from govsight.platform.accounts.models import User
 from govsight.platform.audit.models import Entry
+from govsight.probe.observe.chromium import find_chromium
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = find_chromium()
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),

@@ -110,7 +110,11 @@ def open_office(out: Path, browser: Browser, *sites: str, database: str = "") ->
     """The demo with these sites, its tour made."""
     only = [word for site in sites for word in ("--site", site)]
     command = [sys.executable, "-m", "govsight.cli.main", "demo", "--out", str(out), "--port", "0", *only]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVSIGHT_")}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GOVSIGHT_") or name == "GOVSIGHT_CHROMIUM"
+    }
     environment |= {"GOVSIGHT_DATABASE_URL": database} if database else {}
     album = out.parent / "album"
     album.mkdir(exist_ok=True)
