@@ -27,7 +27,7 @@ CAST = (
     ("lin", "office", "林主任", ""),
     ("chen", "unit", "陈编辑", "nongye"),
     ("wu", "unit", "吴编辑", "jiaotong"),
-    ("mai", "assessor", "麦评员", ""),
+    ("mai", "assessor", "麦评员", "jiaotong"),
     ("xi", "system", "席系统", ""),
     ("an", "security", "安全员", ""),
     ("shen", "auditor", "沈审计", ""),
