@@ -306,7 +306,10 @@ def _lin_publishes(office: Office, lin: Page, board: str) -> None:
     lin.locator("#id_approval").fill("澜审〔2026〕1号")
     office.picture(lin, "publish")
     lin.get_by_role("button", name="公布").click()
-    expect(lin.get_by_text("公开页面").first).to_be_visible(timeout=60_000)
+    expect(lin.get_by_text(re.compile("正在公布第 1 版|第 1 版已公布")).first).to_be_visible()
+    office.picture(lin, "publishing")
+    lin.get_by_role("link", name="看公布的结果").click(timeout=60_000)
+    expect(lin.get_by_text("公开页面").first).to_be_visible()
     office.picture(lin, "published")
 
 

@@ -65,7 +65,7 @@ def in_hand_of(campaigns: list[Campaign]) -> set[int]:
 def _text(job: Job) -> str:
     match job.state:
         case State.FAILED:
-            return job.trouble
+            return f"{job.trouble}。请把这句话告诉系统管理员" if job.is_fault else job.trouble
         case State.DONE:
             return "已公布"
     from govsight.platform.jobs.queries import live_workers  # brings the queue with it
