@@ -199,7 +199,7 @@ def finish(story: Story) -> None:
     lin, shen = story.people["lin"], story.people["shen"]
     go_to(story.campaign, Stage.FINAL, lin)
     for number, subject in enumerate(story.campaign.subjects.order_by("key")):
-        _look(subject, LEVELS[number], NOW)
+        look(subject, LEVELS[number], NOW)
     hand_out(story.campaign, [shen], by=lin, now=NOW)
     for task in Task.objects.select_related("look__subject").order_by("pk"):
         said = {"answer": "较好", "found": [], "confirm": [], "values": {}, "note": ""}
@@ -270,7 +270,7 @@ def _points(sheet: Sheet, share: int) -> list[Change]:
     ]
 
 
-def _look(subject: Subject, level: str, now: datetime) -> None:
+def look(subject: Subject, level: str, now: datetime) -> None:
     """Every item has that level but one, which is asked."""
     loaded = loaded_of(subject.campaign)
     asked = looking.by_people(loaded, subject, day_of(now), "没有巡查").questions
