@@ -78,7 +78,8 @@ TOLD: dict[str, tuple[str, ...]] = {
     # Sheets.
     "assessment:sheet": ("sheets", "sheet", "save_fields"), "assessment:save_sheet": ("save_fields",),
     "assessment:add_exhibit": ("attach_link", "attach_file"), "assessment:remove_exhibit": ("remove_exhibit",),
-    "assessment:sheet_exhibit": ("sheet_exhibit",), "assessment:sign": ("sheet", "sign_sheet"),
+    "assessment:sheet_exhibit": ("sheet_exhibit",), "assessment:sheet_preview": ("sheet_exhibit",),
+    "assessment:appeal_preview": ("appeal_exhibit",), "assessment:sign": ("sheet", "sign_sheet"),
     "assessment:send_back": ("sheet", "send_back"),
     # The draw and the final assessment.
     "assessment:draw": ("draw",), "assessment:make_draw": ("make_draw",), "assessment:reveal": ("reveal_seed",),
@@ -117,7 +118,7 @@ WHY_NOT: dict[str, str] = {
     "monitoring:results": "is for programs itself: remote vantage points, with a token of their own",
     **dict.fromkeys((
         "assessment:edit", "assessment:new", "assessment:open", "assessment:pick", "assessment:readings",
-        "assessment:remove", "assessment:take_part", "results:paper", "results:paper_home", "results:paper_restore",
+        "assessment:delete", "assessment:reminders", "assessment:remove", "assessment:take_part", "results:paper", "results:paper_home", "results:paper_restore",
         "results:paper_sample", "results:paper_template", "results:paper_template_file", "results:paper_templates",
         "results:papers", "results:subject_paper", "results:what_if", "results:self_paper", "results:base_paper",
         "results:scores_paper", "results:appeal_paper", "results:reply_paper",
