@@ -118,7 +118,8 @@ WHY_NOT: dict[str, str] = {
     "monitoring:results": "is for programs itself: remote vantage points, with a token of their own",
     **dict.fromkeys((
         "assessment:edit", "assessment:new", "assessment:open", "assessment:pick", "assessment:readings",
-        "assessment:delete", "assessment:reminders", "assessment:remove", "assessment:take_part", "results:paper", "results:paper_home", "results:paper_restore",
+        "assessment:delete", "assessment:reminders", "assessment:remove", "assessment:take_part",
+        "results:paper", "results:paper_home", "results:paper_restore",
         "results:paper_sample", "results:paper_template", "results:paper_template_file", "results:paper_templates",
         "results:papers", "results:subject_paper", "results:what_if", "results:self_paper", "results:base_paper",
         "results:scores_paper", "results:appeal_paper", "results:reply_paper",
