@@ -88,7 +88,9 @@ def test_the_office_publishes_from_the_screen(campaign: Campaign, lin: User, mon
     assert list(Release.objects.values_list("version", "why")) == [(1, ""), (2, "错漏")]
 
 
-def test_one_that_failed_says_why_and_is_asked_for_again(campaign: Campaign, lin: User, chen: User) -> None:
+def test_one_that_failed_says_why_and_is_asked_for_again(
+    campaign: Campaign, lin: User, chen: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client, address = signed_in(lin), f"/releases/publish/{campaign.pk}/"
 
     def asked() -> Job:
@@ -131,6 +133,15 @@ def test_one_that_failed_says_why_and_is_asked_for_again(campaign: Campaign, lin
     assert "账号已经停用" in job.trouble
     lin.is_active = True
     lin.save()
+    broken = asked()
+    Job.objects.filter(pk=broken.pk).update(attempts=2)  # this one is the last
+    monkeypatch.setattr(publishing, "compute_results", lambda *_, **__: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        run_all()
+    monkeypatch.undo()
+    assert "程序出错（ZeroDivisionError）" in client.get(address).content.decode()
+    assert "请把这句话告诉系统管理员" in client.get(address).content.decode()
+    assert Notice.objects.filter(user=lin, text__contains="程序出错，已试过多次").count() == 1
     last = asked()
     stopped = carry_out(last.pk, last.round, "stopping", lambda: True)
     assert "工作进程停下" in str(stopped)
