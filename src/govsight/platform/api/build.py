@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from http.client import responses
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from govsight import __version__
 from govsight.platform.api.errors import teach
@@ -24,6 +29,7 @@ from govsight.platform.api.routes import (
     sheets,
     watching,
 )
+from govsight.platform.api.schemas.common import REFUSED, Error
 
 _ABOUT = """监管平台的程序接口：屏幕上看得到的，这里都能读到。
 
@@ -34,9 +40,38 @@ _ABOUT = """监管平台的程序接口：屏幕上看得到的，这里都能�
 """
 
 
+_PLACE = "#/components/schemas/"
+
+
+class _Described(NinjaAPI):
+    """Its description is made once, and says of every operation how it refuses."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        return self._described(self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
+
+    @cache  # noqa: B019 - there is one, and it stays
+    def _described(self, prefix: str) -> OpenAPISchema:
+        told = super().get_openapi_schema(path_prefix=prefix)
+        error = Error.model_json_schema(ref_template=_PLACE + "{model}")
+        told["components"]["schemas"] |= {**error.pop("$defs"), Error.__name__: error}
+        schema = {"schema": {"$ref": _PLACE + Error.__name__}}
+        refused = {
+            status: {"description": responses[status], "content": {self.renderer.media_type: schema}}
+            for status in REFUSED
+        }
+        for path in told["paths"].values():
+            for operation in path.values():
+                operation["responses"] = operation["responses"] | {
+                    status: one for status, one in refused.items() if status not in operation["responses"]
+                }
+        return told
+
+
 def build() -> NinjaAPI:
     """No page of documentation is served: it would load programs from outside. The description itself is enough."""
-    api = NinjaAPI(
+    api = _Described(
         title="GovSight 接口", version=__version__, description=_ABOUT, urls_namespace="api", docs_url=None,
         openapi_url="/openapi.json",
     )  # fmt: skip
