@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 
 import pytest
 from tests import ready
@@ -38,6 +39,8 @@ _FIRST = (
 def pytest_configure(config: pytest.Config) -> None:
     """The folder all workers of this run share; and Chromium without windows where it is installed: the same engine at
     half the processor time. What measures letters uses the other (`tests/browser/test_browser_look.py`)."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: what tests start would ignore it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if shell := shutil.which("chromium-headless-shell"):
         os.environ.setdefault("GOVSIGHT_CHROMIUM", shell)
     if folder := ready.begin():

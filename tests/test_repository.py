@@ -61,7 +61,7 @@ def test_a_python_that_will_not_do_ends_in_one_clear_line() -> None:
 def test_a_missing_browser_ends_in_the_line_to_type_when_apt_is_not_permitted(tmp_path: Path) -> None:
     for tool in ("bash", "dirname", "head"):
         (tmp_path / tool).symlink_to(shutil.which(tool) or "")
-    ended = run("bash", "scripts/browser.sh", PATH=str(tmp_path), GOVSIGHT_APT="never")
+    ended = run("bash", "scripts/browser.sh", PATH=str(tmp_path), GOVSIGHT_APT="never", GOVSIGHT_CHROMIUM="")
     assert ended.returncode == 1
     assert len(ended.stderr.splitlines()) == 1
     assert "sudo apt-get install -y chromium" in ended.stderr

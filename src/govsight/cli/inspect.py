@@ -108,7 +108,7 @@ def command(
         from govsight.cli.assessment import require_class
 
         require_class(loaded, plan.profile, profile)
-    start_ahead(plan.readers)  # they load while we do
+    start_ahead(1)  # it loads while we do
     from rich.console import Console
 
     from govsight.cli.watch import Watch

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.platform.conftest import person, signed_in
@@ -46,10 +48,13 @@ def test_what_is_published_is_found_from_where_people_are(
     assert shown(chen, papers)
 
 
-def test_before_publication_there_are_no_papers_to_lead_to(
+def test_before_publication_only_preliminary_papers_are_led_to(
     campaign: Campaign, chen: User, county: Organisation
 ) -> None:
-    assert "/papers/" not in shown(chen, campaign.subjects.get(unit=county).get_absolute_url())
+    subject = campaign.subjects.get(unit=county)
+    led = set(re.findall(r'href="([^"]*/papers/[^"]*)"', shown(chen, subject.get_absolute_url())))
+    assert led
+    assert all(re.match(rf"{reverse('results:paper_home')}(subjects|sheets|appeals)/\d+/", one) for one in led)
 
 
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.EXPERT, Role.REVIEWER])

@@ -29,13 +29,14 @@ def _moved(to: str) -> bytes:
 
 def test_redirects_are_followed_every_exchange_is_heard_and_the_body_is_decoded() -> None:
     body = "<h1>清江</h1>".encode() * 50
-    pages = {"/": _moved("/b"), "/b": reply(gzip.compress(body), "Content-Encoding: gzip\r\n")}
+    packed = gzip.compress(body)
+    pages = {"/": _moved("/b"), "/b": reply(packed, "Content-Encoding: gzip\r\n")}
     heard: list[Answer] = []
     with RawServer(lambda target, _: pages[target]) as server:
         answer = _asker(server, heard).ask(Ask(HOME))
     assert (answer.status, answer.body, answer.url) == (200, body, HOME + "b")
     assert [(one.url, one.status) for one in heard] == [(HOME, 302), (HOME + "b", 200)]
-    assert heard[1].body == gzip.compress(body)
+    assert heard[1].body == packed
 
 
 def test_a_redirect_into_a_forbidden_network_is_not_followed() -> None:

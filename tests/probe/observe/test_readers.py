@@ -268,6 +268,19 @@ def test_a_body_nobody_can_read_is_kept_and_named(desk: _Desk, encoding: str, bo
     assert isinstance(reading.ref, EvidenceRef)
 
 
+def test_readers_are_started_as_there_is_work_for_them(tmp_path: Path) -> None:
+    desk = _Desk(tmp_path / "evidence", 2)
+    desk.readers.give(_page(1, b"<p>one"))
+    desk.collect(1)
+    assert len(list(desk.folder.iterdir())) == 1
+    more = range(2, 30)
+    for number in more:
+        desk.readers.give(_page(number, b"<p>more"))
+    assert {reading.id for reading in desk.collect(*more)} == set(more)
+    assert len(list(desk.folder.iterdir())) == 2
+    desk.close()
+
+
 _ORPHANS = """
 import select, sys, time
 from pathlib import Path
@@ -276,7 +289,7 @@ from govsight.probe.observe.readers import Readers
 from govsight.probe.observe.reading import Task
 poll = select.epoll()
 readers = Readers(Path(sys.argv[1]), poll, 2, {})
-for number in (1, 2):
+for number in range(1, 9):
     readers.give(Task(number, "record", Answer("http://x.cn/", fault="timeout"), 1.0))
 while len(readers):
     for fd, events in poll.poll(1):

@@ -22,6 +22,7 @@ WALL_LIMIT = 30.0
 _STALL = 5.0  # seconds without a tick: we were stopped ourselves, and the readers perhaps with us
 _DEATHS = 10  # readers that end by themselves in a row, without one answer: something is wrong here, not there
 _AHEAD = 16  # tasks given to one reader beyond the one it works on
+_BUSY = 2  # tasks every reader has in hand when another one is started: a small site needs but one
 
 
 class _Reader:
@@ -46,8 +47,9 @@ class _Reader:
 
 
 class Readers:
-    """`count` readers sharing the caller's epoll object. `written` gives each WARC file's committed length. Raises
-    ReaderFailed when the evidence folder cannot be used or has lost what was written there."""
+    """Up to `count` readers sharing the caller's epoll object, started as there is work for them. `written` gives each
+    WARC file's committed length. Raises ReaderFailed when the evidence folder cannot be used or has lost what was
+    written there."""
 
     def __init__(
         self, folder: Path, poll: select.epoll, count: int, written: dict[str, int], wording: Wording | None = None
@@ -60,11 +62,17 @@ class Readers:
         self._always: list[Task] = []
         self._deaths = 0
         self._ticked = time.monotonic()
+        self._folder, self._count, self._written, self._wording = folder, count, written, wording
         _prepare(folder, written)
-        for number in range(count):
-            path = folder / f"pages-{number}.warc.gz"
-            self._readers.append(_Reader(path, written.get(path.name, 0), wording))
-            self._watch(self._readers[-1])
+        self._another()
+
+    def _another(self) -> _Reader:
+        path = self._folder / f"pages-{len(self._readers)}.warc.gz"
+        reader = _Reader(path, self._written.get(path.name, 0), self._wording)
+        self._readers.append(reader)
+        self._watch(reader)
+        self._tell(reader)
+        return reader
 
     def _watch(self, reader: _Reader) -> None:
         fd = reader.line.fileno()
@@ -94,6 +102,8 @@ class Readers:
     def _deal(self) -> None:
         while self._waiting:
             reader = min(self._readers, key=lambda one: len(one.tasks))
+            if len(reader.tasks) >= _BUSY and len(self._readers) < self._count:
+                reader = self._another()
             if len(reader.tasks) > _AHEAD:
                 return
             task = self._waiting.popleft()
@@ -192,12 +202,16 @@ class Readers:
             answered.append(Reading(failed.id, trouble="too_complex"))
         reader.start()
         self._watch(reader)
-        for known in self._always:
-            reader.out += pack(known)
-        self._send(reader)
+        self._tell(reader)
         self._waiting.extendleft(reversed(tasks))
         self._deal()
         return answered
+
+    def _tell(self, reader: _Reader) -> None:
+        """What every reader must know."""
+        for known in self._always:
+            reader.out += pack(known)
+        self._send(reader)
 
     def close(self) -> None:
         """Let them finish the task at hand and end."""
