@@ -11,7 +11,7 @@ import pytest
 from tests import ready
 
 
-@pytest.mark.parametrize("points", [pytest.param(8, id="few"), pytest.param(40, id="many", marks=pytest.mark.long)])
+@pytest.mark.parametrize("points", [pytest.param(4, id="few"), pytest.param(40, id="many", marks=pytest.mark.long)])
 def test_a_kill_at_any_point_leaves_nothing_or_a_whole_release(tmp_path: Path, points: int) -> None:
     (tmp_path / "home").mkdir()
     home = ready.home(tmp_path / "home")

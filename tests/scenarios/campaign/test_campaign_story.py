@@ -36,7 +36,7 @@ _BANDS = ("90", "80", "60", "0")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as player:
-        yield player.chromium.launch(executable_path=str(find_chromium()), args=["--no-sandbox"])
+        yield player.chromium.launch(executable_path=str(find_chromium()), args=["--no-sandbox", "--disable-gpu"])
 
 
 @pytest.fixture
@@ -164,6 +164,30 @@ def _fill(page: Page, *, short: float) -> None:
         item.locator("textarea").fill("依据见本单位网站对应栏目")
 
 
+_AT_ONCE = """
+() => {
+  const put = (box, value) => {
+    box.focus();
+    box.value = value;
+    for (const what of ["input", "change"]) box.dispatchEvent(new Event(what, {bubbles: true}));
+  };
+  for (const item of document.querySelectorAll("section.sheet-item")) {
+    const box = item.querySelector("input[data-points]");
+    const proof = item.innerText.includes("方案要求这一项提交佐证材料");
+    put(box, proof ? "0" : /最高 (-?[\\d.]+) 分/.exec(box.ariaLabel)[1]);
+    put(item.querySelector("textarea"), "依据见本单位网站对应栏目");
+  }
+}
+"""
+"""What `_fill` does, without the pauses of a hand: one sheet typed in shows that typing works."""
+
+
+def _fill_at_once(page: Page) -> None:
+    page.wait_for_load_state()
+    page.evaluate(_AT_ONCE)
+    expect(page.get_by_text(re.compile("^已保存 [0-9:]+$")).first).to_be_visible(timeout=30_000)
+
+
 def _sign(page: Page) -> None:
     page.get_by_role("button", name="检查并签署").click()
     page.get_by_role("button", name="确认签署").click()
@@ -208,8 +232,10 @@ def _mai_assesses_three(office: Office, board: str) -> None:
     for number in range(3):
         office.go(mai, board)
         duties.nth(number).click()
-        _fill(mai, short=0.6)
-        if not number:
+        if number:
+            _fill_at_once(mai)
+        else:
+            _fill(mai, short=0.6)
             office.picture(mai, "mai-sheet")
         _sign(mai)
 
