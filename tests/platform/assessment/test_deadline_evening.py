@@ -11,7 +11,7 @@ from tests import ready
 from tests.platform.cluster import cluster, programs
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def test_twelve_units_save_at_once_and_nothing_is_lost(database: str, tmp_path: Path) -> None:
     if database == "postgresql" and programs() is None:
         pytest.skip("no PostgreSQL on this machine")

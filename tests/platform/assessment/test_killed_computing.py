@@ -51,7 +51,8 @@ def rows(home: Path) -> list[Row]:
     return found
 
 
-def test_killed_at_ten_steps_there_is_a_whole_result_or_none(furnished: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [pytest.param(5, id="few"), pytest.param(30, id="many", marks=pytest.mark.long)])
+def test_killed_at_any_step_there_is_a_whole_result_or_none(furnished: Path, tmp_path: Path, count: int) -> None:
     whole = copy(furnished, tmp_path / "whole")
     done = run(whole, "compute")
     assert done.returncode == 0, done.stderr
@@ -59,8 +60,8 @@ def test_killed_at_ten_steps_there_is_a_whole_result_or_none(furnished: Path, tm
     steps = int(done.stdout)
     assert steps >= 25
     home = copy(furnished, tmp_path / "killed")
-    points = sorted({*(1 + n * (steps - 5) // 6 for n in range(7)), steps - 3, steps - 2, steps - 1, steps})
-    assert len(points) >= 10
+    points = sorted({1 + n * (steps - 1) // (count - 1) for n in range(count)} | {steps - 1})
+    assert len(points) >= min(count, steps)
     for at in points:
         killed = run(home, "compute", str(at))
         assert killed.returncode == -signal.SIGKILL, (at, killed.stderr)

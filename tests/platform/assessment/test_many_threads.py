@@ -24,6 +24,5 @@ for one in threads: one.join()
 
 
 def test_eight_threads_that_read_a_plan_first_do_not_bring_the_server_down() -> None:
-    for _ in range(2):
-        done = subprocess.run([sys.executable, "-c", _TOGETHER], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr[-500:]
+    done = subprocess.run([sys.executable, "-c", _TOGETHER], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
