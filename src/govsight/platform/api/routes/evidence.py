@@ -43,13 +43,7 @@ def file(
 def evidence(request: HttpRequest, pk: Id, record: Word) -> list[dict[str, Any]]:
     """权限 read:inspections。record 见逐处发现的 evidence。"""
     found = get_object_or_404(inspections_of(request.auth), pk=pk)
-    return [
-        {
-            "kind": one.kind, "headers": dict(one.headers), "head": one.head, "text": one.text, "cut": one.cut,
-            "size": one.size, "picture": one.picture,
-        }
-        for one in screens.parts_of(found, record)
-    ]  # fmt: skip
+    return shapes.record_of(screens.parts_of(found, record))
 
 
 @router.get(

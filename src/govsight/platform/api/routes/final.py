@@ -19,7 +19,7 @@ from govsight.platform.api.routes.campaigns import by_of, found_for
 from govsight.platform.api.schemas import final as shapes
 from govsight.platform.api.schemas.campaigns import WhyIn
 from govsight.platform.api.schemas.common import ERRORS, Count, Id, Page, Paging, Word, paged, ref
-from govsight.platform.api.schemas.scorecards import RecordPart, ReplyIn
+from govsight.platform.api.schemas.scorecards import RecordPart, ReplyIn, record_of
 from govsight.platform.api.scopes import Scope
 from govsight.platform.assessment import drawn
 from govsight.platform.assessment.actions.answer_task import answer_task
@@ -227,13 +227,7 @@ def evidence(request: HttpRequest, pk: Id, record: Word) -> list[dict[str, Any]]
     inspection = inspection_with(_task(request, pk), record)
     if inspection is None:
         raise Http404
-    return [
-        {
-            "kind": one.kind, "headers": dict(one.headers), "head": one.head, "text": one.text, "cut": one.cut,
-            "size": one.size, "picture": one.picture,
-        }
-        for one in parts_of(inspection, record)
-    ]  # fmt: skip
+    return record_of(parts_of(inspection, record))
 
 
 @router.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from pydantic import Field
 from govsight.platform.api.schemas.common import Ref, RowId, maybe, said
 from govsight.platform.api.schemas.inspections import ScoreOut, score_of
 from govsight.platform.inspections.models import Reply, Score
+from govsight.platform.inspections.views.evidence import Part
 
 Plain = Annotated[str, Field(max_length=2000, pattern="^[^\\x00]*$")]
 
@@ -110,6 +112,17 @@ class RecordPart(Schema):
     cut: bool
     size: int
     picture: str
+
+
+def record_of(parts: Iterable[Part]) -> list[dict[str, Any]]:
+    """What is told of a record of evidence."""
+    return [
+        {
+            "kind": one.kind, "headers": dict(one.headers), "head": one.head, "text": one.text, "cut": one.cut,
+            "size": one.size, "picture": one.picture,
+        }
+        for one in parts
+    ]  # fmt: skip
 
 
 def card_of(row: Score) -> dict[str, Any]:
