@@ -33,7 +33,7 @@ stories: ## 最长的测试：每个页面的无障碍与敌意内容、PostgreS
 	@scripts/assets.sh
 	@scripts/postgres.sh
 	@scripts/clock.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m long --durations 15 $(ARGS)
+	@GOVSIGHT_EXAMPLES=all $(BIN)/python -m pytest -p no:schemathesis -n 2 --dist loadfile -m "long or hypothesis" --durations 15 $(ARGS)
 
 check: ## 代码规范、类型、依赖边界 · lint, types and walls
 	@scripts/setup.sh dev

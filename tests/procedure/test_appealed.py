@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.procedure.generated import AT
 from tests.rubric import generated
 from tests.rubric.small import facts as facts_of
@@ -35,7 +36,7 @@ def lines_of(item: ItemScore, clause: str) -> list[Decimal]:
     return [line.points for line in item.lines if line.clause == clause]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.data())
 def test_a_settled_clause_takes_nothing_and_gives_what_it_gives_whatever_was_found(data: st.DataObject) -> None:
     loaded: Loaded = data.draw(generated.any_plan)
@@ -64,7 +65,7 @@ def test_a_settled_clause_takes_nothing_and_gives_what_it_gives_whatever_was_fou
         assert then.before > 0
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.data())
 def test_only_what_is_upheld_changes_anything(data: st.DataObject) -> None:
     loaded: Loaded = data.draw(generated.any_plan)

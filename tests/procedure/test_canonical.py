@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 from hypothesis import given, settings
+from tests.examples import examples
 from tests.procedure import generated
 
 from govsight.procedure.campaign import CampaignData
@@ -20,7 +21,7 @@ from govsight.rubric.load import Loaded
 SMALL = CampaignData("1", "测评", "gd-health-2016", Formula({"final": Decimal(100)}), ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(generated.campaigns())
 def test_a_campaign_comes_back_equal_and_gives_the_same_text_again(made: tuple[Loaded, CampaignData]) -> None:
     data = made[1]

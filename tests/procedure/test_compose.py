@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.procedure import generated
 
 from govsight.procedure.compose import Composed, Part, compose
@@ -17,7 +18,7 @@ from govsight.rubric.card import NORMAL
 from govsight.rubric.grade import FAILED
 from govsight.rubric.model import Band
 
-quick = settings(max_examples=300, deadline=None)
+quick = settings(max_examples=examples(300), deadline=None)
 D = Decimal
 THIRDS = Formula({"self": D(30), "cross": D(30), "final": D(40)})
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.procedure import generated
 from tests.rubric.small import facts as facts_of
 from tests.rubric.small import plan
@@ -26,7 +27,7 @@ from govsight.rubric.rank import rank
 from govsight.rubric.score import Scorer
 
 D = Decimal
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=examples(60), deadline=None)
 CALENDAR = Calendar.official()
 ONLY_FINAL = Formula({"final": D(100)})
 PLAN = """

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.procedure import generated
 from tests.rubric import generated as plans
 from tests.rubric.small import plan
@@ -21,7 +22,7 @@ from govsight.rubric.grade import FAILED
 from govsight.rubric.load import Loaded, load
 
 D = Decimal
-quick = settings(max_examples=80, deadline=None)
+quick = settings(max_examples=examples(80), deadline=None)
 
 
 def marked(total: str | None, verdict: str = NORMAL, **items: str) -> Marked:

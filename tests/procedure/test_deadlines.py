@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 import govsight.kit.workdays as workdays
 from govsight.kit.workdays import Calendar
@@ -37,7 +38,7 @@ def worked(day: date) -> bool:
     return day in MADE_UP or (day not in OFF and day.weekday() < 5)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(st.dates(date(2007, 1, 1), date(2026, 12, 1)))
 def test_the_third_working_day_is_the_third_that_is_worked(told: date) -> None:
     due = Calendar.official().add(told, APPEAL_DAYS)

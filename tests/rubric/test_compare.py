@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.rubric.render.cards import card, dead, subject
 
 from govsight.cli.main import main
@@ -76,7 +77,7 @@ SIDES = st.fixed_dictionaries(
 
 
 @given(SIDES, SIDES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_changes_add_up_whatever_the_facts(before: dict[str, Any], after: dict[str, Any]) -> None:
     one, other = card(**before), card(**after)
     assert one.total is not None

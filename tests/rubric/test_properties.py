@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.rubric import generated
 
 from govsight.rubric.applicability import apply
@@ -26,7 +27,7 @@ from govsight.rubric.points import over, rounded, times
 from govsight.rubric.rules import Sample
 from govsight.rubric.score import Scorer
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=examples(40), deadline=None)
 
 
 @st.composite
@@ -293,7 +294,7 @@ def _switched(name: str, reading: str, option: str) -> Loaded:
 
 
 @pytest.mark.parametrize("name", shipped())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(data=st.data())
 def test_switching_a_reading_changes_only_what_it_touches(name: str, data: st.DataObject) -> None:
     loaded = load(name)

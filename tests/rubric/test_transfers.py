@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.rubric import generated
 
 from govsight.rubric.applicability import apply
@@ -18,7 +19,7 @@ from govsight.rubric.load import Loaded, load, shipped
 from govsight.rubric.model import Group, Item, Part
 from govsight.rubric.score import Scorer
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=examples(40), deadline=None)
 
 
 def there(holder: Part | Group, class_: str, traits: frozenset[str]) -> list[Item]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from govsight.probe.know.article_dates import Settled, Told, bears_a_date, settle, told_by
 from govsight.probe.know.entries import Entry, entries_of
@@ -122,7 +123,7 @@ def witnesses(draw: st.DrawFn) -> list[tuple[date, date | None, date | None, str
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(witnesses(), st.sampled_from(FORMATS), st.sampled_from(LAYOUTS))
 def test_no_layout_no_format_and_no_liar_makes_a_date_later_than_the_truth(
     told: list[tuple[date, date | None, date | None, str]], form: str, layout: str
@@ -142,7 +143,7 @@ def test_no_layout_no_format_and_no_liar_makes_a_date_later_than_the_truth(
         assert settled.date is not None or settled.reason
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=6), st.sampled_from(FORMATS), st.sampled_from(LAYOUTS))
 def test_full_dates_that_nobody_contradicts_are_told_exactly(days: list[date], form: str, layout: str) -> None:
     around, row = layout.split("|")

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from govsight.rubric.draft import Draft, DraftError, draft, report_lines, write_draft
 from govsight.rubric.draft import read as reading
@@ -275,7 +276,7 @@ WORDS = st.sampled_from(
 CELLS = st.lists(st.one_of(WORDS, WORDS, WORDS, st.text(max_size=12)), max_size=7)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.lists(WORDS, max_size=2), st.lists(CELLS, max_size=8)), max_size=4))
 def test_any_grid_ends_in_a_draft_whose_rows_add_up_or_in_an_error(
     tables: list[tuple[list[str], list[list[str]]]],
@@ -287,13 +288,13 @@ def test_any_grid_ends_in_a_draft_whose_rows_add_up_or_in_an_error(
     outcome(Grid(tuple(made)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(CELLS, max_size=12))
 def test_any_rows_under_a_good_header_end_in_a_draft_or_an_error(rows: list[list[str]]) -> None:
     outcome(Grid((Table((), tuple(row(cells, at) for at, cells in enumerate([HEAD.split("\t"), *rows], 1))),)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_as_a_text_file_end_in_a_draft_or_an_error(data: bytes) -> None:
     try:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from govsight.kit.workdays import Calendar
 from govsight.rubric.load import Loaded, load, settle, shipped
@@ -23,7 +24,7 @@ from govsight.rubric.source_text import Source, Where
 _TOLD = frozenset(
     ("points", "deduct", "add", "full", "to", "weeks", "months", "workdays", "size", "at_least", "least", "target")
 )
-_FEW = settings(max_examples=6, deadline=None)
+_FEW = settings(max_examples=examples(6), deadline=None)
 
 
 def _walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
