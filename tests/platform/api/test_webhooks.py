@@ -46,6 +46,7 @@ def signed(headers: dict[str, str], body: bytes, secret: str) -> bool:
     return headers["GovSight-Signature"] == "v1=" + hmac.new(secret.encode(), told, hashlib.sha256).hexdigest()
 
 
+@pytest.mark.postgresql
 def test_a_turning_point_arrives_signed_and_once(chen: User, site: Site, foreign: Site, receiver: Receiver) -> None:
     said = signed_in(chen).post(
         "/interface/webhooks/new/", {"name": "值班平台", "url": receiver.url, "aspects": ["reachable"]}
@@ -75,6 +76,7 @@ def test_a_turning_point_arrives_signed_and_once(chen: User, site: Site, foreign
     assert secret[0] not in page
 
 
+@pytest.mark.postgresql
 def test_after_a_500_it_is_sent_again_under_the_same_key(lin: User, site: Site, receiver: Receiver) -> None:
     subscription = hook(lin, receiver)
     receiver.answers = [500, 302]
@@ -101,6 +103,7 @@ def test_after_a_500_it_is_sent_again_under_the_same_key(lin: User, site: Site, 
     assert subscription.state == "live"
 
 
+@pytest.mark.postgresql
 def test_a_job_run_again_after_its_outcome_sends_nothing(lin: User, site: Site, receiver: Receiver) -> None:
     hook(lin, receiver)
     down(site)
@@ -110,6 +113,7 @@ def test_a_job_run_again_after_its_outcome_sends_nothing(lin: User, site: Site, 
     assert len(receiver.heard) == 1
 
 
+@pytest.mark.postgresql
 def test_asking_that_is_broken_off_asks_nothing_and_marks_nothing(
     lin: User, site: Site, receiver: Receiver, monkeypatch: Any
 ) -> None:
@@ -128,6 +132,7 @@ def test_asking_that_is_broken_off_asks_nothing_and_marks_nothing(
     assert ask_deliveries(timezone.now()) == 1
 
 
+@pytest.mark.postgresql
 def test_after_three_days_in_vain_it_is_disabled_with_a_notice_and_can_be_enabled(
     lin: User, site: Site, receiver: Receiver
 ) -> None:
@@ -158,6 +163,7 @@ def test_after_three_days_in_vain_it_is_disabled_with_a_notice_and_can_be_enable
 
 
 @pytest.mark.parametrize("change", ["locked", "ended", "moved"])
+@pytest.mark.postgresql
 def test_what_the_owner_may_not_see_any_more_is_not_sent(
     chen: User, site: Site, mill: Any, receiver: Receiver, change: str
 ) -> None:
@@ -176,6 +182,7 @@ def test_what_the_owner_may_not_see_any_more_is_not_sent(
     assert Delivery.objects.get().state == "dropped"
 
 
+@pytest.mark.postgresql
 def test_what_turned_before_the_subscription_is_not_told(lin: User, site: Site, receiver: Receiver) -> None:
     down(site)
     hook(lin, receiver)
@@ -196,6 +203,7 @@ def test_an_address_inside_or_of_another_kind_is_refused(lin: User, url: str) ->
         subscribe(lin, "x", url, ["reachable"], now=timezone.now())
 
 
+@pytest.mark.postgresql
 def test_the_rule_holds_again_when_it_is_sent(lin: User, site: Site, receiver: Receiver, settings: Any) -> None:
     hook(lin, receiver)
     down(site)
@@ -211,6 +219,7 @@ def test_even_where_private_addresses_are_allowed_link_local_ones_are_not(lin: U
         subscribe(lin, "x", "http://169.254.169.254/latest/", ["reachable"], now=timezone.now())
 
 
+@pytest.mark.postgresql
 def test_the_screens_of_one_are_not_there_for_another(lin: User, chen: User, keeper: User, receiver: Receiver) -> None:
     subscription = hook(lin, receiver)
     for user, status in ((chen, 404), (keeper, 403)):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 from tests.platform.assessment.conftest import NOW
 from tests.platform.assessment.judged import judge
-from tests.platform.cluster import cluster, programs
 
 from govsight.platform.accounts.models import User
 from govsight.platform.assessment.actions.attach import attach_link
@@ -43,7 +38,7 @@ from govsight.platform.assessment.saving import Change
 from govsight.platform.assessment.sheet_form import form_of
 from govsight.platform.results.models import Release
 
-pytestmark = pytest.mark.usefixtures("guarded")
+pytestmark = [pytest.mark.usefixtures("guarded"), pytest.mark.postgresql]
 
 
 def refused(act: Callable[[], Any], why: str = "append-only") -> None:
@@ -107,28 +102,3 @@ def test_nothing_of_a_signed_sheet_changes_until_it_is_sent_back(
     assert sheet.fields.get(item=fields[0].item, what="points").value == half
     again = sign(Sheet.objects.get(pk=sheet.pk), by=chen, now=NOW)
     refused(lambda: again.fields.update(value="0"), why)
-
-
-@pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this machine")
-@pytest.mark.skipif("GOVSIGHT_DATABASE_URL" in os.environ, reason="this is PostgreSQL")
-def test_it_is_the_same_on_postgresql() -> None:
-    with cluster() as address:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        environment["GOVSIGHT_DATABASE_URL"] = address
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:xdist",
-            "-k",
-            "stays or signed",
-        ]
-        done = subprocess.run(
-            [*command, str(Path(__file__))], env=environment, capture_output=True, text=True, timeout=300, check=False
-        )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
-    assert ".." in done.stdout

@@ -19,7 +19,7 @@ from govsight.procedure.canonical import canonical, digest_of, read_campaign
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.long  # test_final_on_postgresql goes the same way further, without comparing
+@pytest.mark.long  # others go the same way further, without comparing
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 def test_both_databases_keep_the_same_results(tmp_path: Path) -> None:
     (tmp_path / "pg").mkdir()

@@ -46,6 +46,7 @@ def keep_apart(campaign: Campaign, lin: User, one: str, others: list[str]) -> No
         )
 
 
+@pytest.mark.postgresql
 def test_the_office_draws_and_anybody_can_draw_the_same_again(campaign: Campaign, lin: User, tmp_path: Path) -> None:
     keep_apart(campaign, lin, "s001", ["s002"])
     before = page(lin, campaign)
@@ -147,6 +148,7 @@ def test_the_seed_is_the_offices_after_the_sheets_and_everybodys_after_publicati
     assert signed_in(chen).get(f"/assessments/{campaign.pk}/draw/units.json").status_code == 200
 
 
+@pytest.mark.postgresql
 def test_who_cannot_assess_is_replaced_by_the_rule(campaign: Campaign, lin: User, mai: User) -> None:
     draw(campaign, by=lin, now=NOW)
     campaign.refresh_from_db()

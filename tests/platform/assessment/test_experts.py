@@ -51,6 +51,7 @@ def rated(look: Look) -> dict[str, Any]:
     return dict(facts.ratings)
 
 
+@pytest.mark.postgresql
 def test_an_expert_answers_one_question_after_the_other(look: Look, lin: User, expert: User) -> None:
     office = signed_in(lin)
     path = f"/assessments/{look.subject.campaign_id}/final/"
@@ -104,6 +105,7 @@ def test_two_experts_do_not_see_each_other_and_agree(
     assert "乙的依据" in signed_in(expert).get(f"/assessments/tasks/{task.pk}/").content.decode()
 
 
+@pytest.mark.postgresql
 def test_a_third_expert_decides_between_two_that_differ_and_says_why(
     two: Campaign, look: Look, lin: User, expert: User, second_expert: User, third: User
 ) -> None:

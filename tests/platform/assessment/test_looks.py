@@ -63,6 +63,7 @@ def taken(subject: Subject, lin: User, now: datetime | None = None) -> Look:
     return Look.objects.select_related("subject__campaign").get(subject=subject)
 
 
+@pytest.mark.postgresql
 def test_facts_and_questions_are_those_of_the_scorecard(
     campaign: Campaign, subject: Subject, site: Site, town: Town, lin: User
 ) -> None:
@@ -134,6 +135,7 @@ def test_experts_see_the_evidence_of_what_they_judge_and_only_that(
     assert browser.get(f"/inspections/{inspection.pk}/evidence/{record}/").status_code == 404
 
 
+@pytest.mark.postgresql
 def test_a_suspicion_confirmed_by_an_expert_becomes_a_finding_with_its_place(
     campaign: Campaign, subject: Subject, lin: User, expert: User
 ) -> None:

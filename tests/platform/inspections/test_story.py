@@ -32,6 +32,7 @@ def looked_at(site: Site, lin: User, as_of: datetime = END_OF_OCTOBER, depth: st
     return asked
 
 
+@pytest.mark.postgresql
 def test_a_broken_link_in_the_foot_of_every_page_is_one_problem_until_it_is_mended_and_again_when_it_is_back(
     site: Site, town: Town, lin: User
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_light_look_that_sees_one_of_two_like_pages_does_not_part_them(
     assert problem.standing() == "seen"
 
 
+@pytest.mark.postgresql
 def test_a_section_has_a_clock_and_turns_once_when_it_goes_stale(site: Site, town: Town, lin: User) -> None:
     looked_at(site, lin)
     section = Section.objects.get(site=site, name="工作动态")

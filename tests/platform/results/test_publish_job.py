@@ -44,6 +44,7 @@ def alive(name: str) -> None:
     )
 
 
+@pytest.mark.postgresql
 def test_the_office_publishes_from_the_screen(campaign: Campaign, lin: User, monkeypatch: pytest.MonkeyPatch) -> None:
     client, address = signed_in(lin), f"/releases/publish/{campaign.pk}/"
     other = signed_in(person("han", Role.OFFICE, "韩科长"))
@@ -88,6 +89,7 @@ def test_the_office_publishes_from_the_screen(campaign: Campaign, lin: User, mon
     assert list(Release.objects.values_list("version", "why")) == [(1, ""), (2, "错漏")]
 
 
+@pytest.mark.postgresql
 def test_one_that_failed_says_why_and_is_asked_for_again(
     campaign: Campaign, lin: User, chen: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
