@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from govsight.cli.prepare import on_platform
+
 
 @click.group(name="audit")
 def command() -> None:
@@ -19,12 +21,10 @@ def command() -> None:
 )
 def verify(form: str) -> None:
     """核对审计日志：一条不少、一条不改；有问题时退出码为 1 并指出第几条。"""
-    from govsight.platform.config import start
+    with on_platform(reads=True):
+        from govsight.platform.audit.actions.verify import verify as walk
 
-    start()
-    from govsight.platform.audit.actions.verify import verify as walk
-
-    verdict = walk()
+        verdict = walk()
     if form == "json":
         told = {"entries": verdict.entries, "trouble": verdict.trouble, "number": verdict.number}
         click.echo(json.dumps(told, ensure_ascii=False))

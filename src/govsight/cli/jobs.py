@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
-from govsight.cli.prepare import prepare, told
+from govsight.cli.prepare import on_platform
 
 
 @click.command(name="jobs")
@@ -16,14 +15,10 @@ from govsight.cli.prepare import prepare, told
 )
 def command(form: str) -> None:
     """任务：等待、进行、完成、失败各多少；丢失的应当总是 0。"""
-    try:
-        prepare()
+    with on_platform():
         from govsight.platform.jobs.queries import counts, live_workers
 
         numbers, workers = counts(), live_workers()
-    except Exception as trouble:
-        click.echo(told(trouble), err=True)
-        sys.exit(3)
     if form == "json":
         click.echo(json.dumps({**numbers, "workers": len(workers)}))
         return

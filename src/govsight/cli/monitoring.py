@@ -8,6 +8,8 @@ from datetime import datetime
 
 import click
 
+from govsight.cli.prepare import on_platform
+
 
 @click.group(name="monitoring")
 def command() -> None:
@@ -23,12 +25,10 @@ _FORMAT = click.option(
 @_FORMAT
 def verify(form: str) -> None:
     """逐日核对封存文件、封存登记、审计日志和每次打不开的证据；有改动时退出码为 1 并指出哪一天、第几字节。"""
-    from govsight.platform.config import start
+    with on_platform(reads=True):
+        from govsight.platform.monitoring.actions.verify_sealed import verify_sealed
 
-    start()
-    from govsight.platform.monitoring.actions.verify_sealed import verify_sealed
-
-    verdict = verify_sealed()
+        verdict = verify_sealed()
     if form == "json":
         troubles = [{"day": one.day, "text": one.text, "byte": one.byte} for one in verdict.troubles]
         told = {"days": verdict.days, "visits": verdict.visits, "evidence": verdict.evidence, "troubles": troubles}
@@ -48,17 +48,15 @@ def verify(form: str) -> None:
 @_FORMAT
 def prove(site: str, first: datetime, last: datetime, form: str) -> None:
     """从封存文件（不是数据库）逐次数出一个网站在一段时间里的访问，例如一个季度。"""
-    from govsight.platform.config import start
+    with on_platform(reads=True):
+        from govsight.platform.monitoring.actions.prove import CannotProve
+        from govsight.platform.monitoring.actions.prove import prove as count
 
-    start()
-    from govsight.platform.monitoring.actions.prove import CannotProve
-    from govsight.platform.monitoring.actions.prove import prove as count
-
-    try:
-        proof = count(site, first.date(), last.date())
-    except CannotProve as reason:
-        click.echo(str(reason), err=True)
-        sys.exit(1)
+        try:
+            proof = count(site, first.date(), last.date())
+        except CannotProve as reason:
+            click.echo(str(reason), err=True)
+            sys.exit(1)
     if form == "json":
         click.echo(json.dumps(proof.as_dict(), ensure_ascii=False))
         return

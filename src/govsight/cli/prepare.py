@@ -1,10 +1,14 @@
-"""`prepare`: Django, and a database that is up to date; for commands that need the platform."""
+"""`prepare`: Django, and a database that is up to date; `on_platform`: a command's block that needs it."""
 
 from __future__ import annotations
 
 import fcntl
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+import click
 
 _LOCK = 0x676F766D  # one at a time brings the database up to date
 
@@ -20,6 +24,36 @@ def prepare() -> None:
         return
     with _alone():
         call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextmanager
+def on_platform(*, reads: bool = False) -> Iterator[None]:
+    """A database or folder that cannot be used ends the command: one line, exit code 3. reads: nothing is brought up,
+    and a place where there never was a platform is left as it is."""
+    try:
+        if reads:
+            _open()
+        else:
+            prepare()
+        yield
+    except Exception as trouble:
+        click.echo(told(trouble), err=True)
+        sys.exit(3)
+
+
+def _open() -> None:
+    from govsight.platform.config import start
+
+    start()
+    from django.conf import settings
+    from django.db import connection
+
+    file = str(connection.settings_dict["NAME"])
+    if (connection.vendor == "sqlite" and not Path(file).exists()) or not connection.introspection.table_names():
+        click.echo(
+            f"{settings.HOME} 里还没有平台的数据。请用 GOVSIGHT_HOME 或 GOVSIGHT_DATABASE_URL 指明平台在哪里", err=True
+        )
+        sys.exit(3)
 
 
 def _is_current() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from govsight.cli.prepare import prepare
+from govsight.cli.prepare import on_platform
 
 _MOST_SHOWN = 20
 
@@ -28,16 +28,16 @@ def command() -> None:
 )
 def import_(file: Path, kind: str, form: str) -> None:
     """导入名单：xlsx、csv，或官方文件的文字（txt）。同一份名单再导入一次不会有变化。"""
-    prepare()
-    from govsight.platform.registry.actions.import_roster import CannotImport, import_roster
-    from govsight.platform.registry.models import ImportRow
+    with on_platform():
+        from govsight.platform.registry.actions.import_roster import CannotImport, import_roster
+        from govsight.platform.registry.models import ImportRow
 
-    try:
-        run = import_roster(file.name, file.read_bytes(), kind)
-    except CannotImport as trouble:
-        click.echo(f"没有导入：{trouble}", err=True)
-        sys.exit(1)
-    rows = list(run.rows.all())
+        try:
+            run = import_roster(file.name, file.read_bytes(), kind)
+        except CannotImport as trouble:
+            click.echo(f"没有导入：{trouble}", err=True)
+            sys.exit(1)
+        rows = list(run.rows.all())
     taken = [row for row in rows if row.outcome != ImportRow.Outcome.ASIDE]
     aside = [row for row in rows if row.outcome == ImportRow.Outcome.ASIDE]
     if form == "json":
@@ -66,13 +66,14 @@ def import_(file: Path, kind: str, form: str) -> None:
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件。")
 def export(kind: str, form: str, out: Path) -> None:
     """导出名录：单位、网站与频道、新媒体账号、栏目。导出的名单可以再导入。"""
-    prepare()
-    from govsight.platform.registry.actions.export_list import KINDS, export_list
-    from govsight.platform.registry.queries import listed
+    with on_platform():
+        from govsight.platform.registry.actions.export_list import KINDS, export_list
+        from govsight.platform.registry.queries import listed
 
-    rows = listed(None, kind)
+        rows = listed(None, kind)
+        written = export_list(rows, kind, form)
     try:
-        out.write_bytes(export_list(rows, kind, form))
+        out.write_bytes(written)
     except OSError as trouble:
         click.echo(f"没有写成 {out}：{trouble.strerror or trouble}。请换一个可写的位置", err=True)
         sys.exit(1)
