@@ -127,7 +127,16 @@ class Look:
             return said
         if found := self.findings(clause, fresh=fresh):
             return Hits("undetermined", found=tuple(found), seen=f"发现 {len(found)} 处，缺少计分所需的数据，不能判定")
+        if not gives and self._all_exempt(clause):
+            return Hits("clear", seen="所见问题都在不考核本条的账号上", by="person")
         return self._otherwise(gives)
+
+    def _all_exempt(self, clause: Clause) -> bool:
+        """Whether people found something under a clause, and only on accounts it is not asked of."""
+        exempt, told = frozenset(clause.exempt), self._found.get(clause.id, ())
+        return bool(exempt and told) and not any(
+            exempt.isdisjoint(self._account_traits.get(one.account, ())) for one in told
+        )
 
     def undrawn(self, clause: Clause, *, gives: bool) -> Hits:
         """`standing` of a clause none of whose occurrences is about a member drawn: what is not drawn does not count,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.rubric.rules.asking import ask, comes_to, found
+from tests.rubric.rules.asking import ask, comes_to, found, stands
 
 CHECKED = {"signals": ["links.home", "links.inner"]}
 
@@ -38,6 +38,15 @@ def test_exempt_accounts_do_not_count() -> None:
     findings = [found(3, account="w"), found(account="b")]
     clause = {"exempt": ["service-account"]}
     assert comes_to({"kind": "found"}, clause=clause, accounts=accounts, findings=findings) == ("occurred", 1)
+
+
+def test_what_people_found_only_on_exempt_accounts_settles_the_clause() -> None:
+    accounts = [{"id": "w", "traits": ["service-account"]}, {"id": "b"}]
+    clause = {"exempt": ["service-account"]}
+    settled = stands(clause=clause, accounts=accounts, findings=[found(3, account="w")])
+    assert (settled.standing, settled.seen, settled.by) == ("clear", "所见问题都在不考核本条的账号上", "person")
+    assert stands(clause=clause, accounts=accounts).standing == "undetermined"
+    assert comes_to({"kind": "found"}, clause=clause, accounts=accounts, findings=[found(3)]) == ("occurred", 3)
 
 
 def test_a_finding_under_an_award_says_it_was_not_earned() -> None:
