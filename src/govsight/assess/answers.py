@@ -148,6 +148,7 @@ class _Merger:
         self._clauses = {clause.id: clause for clause in rubric.clauses()}
         facts = gathered.facts
         self._facts = facts
+        self._accounts = {one.id for one in facts.accounts}
         self._findings = list(facts.findings)
         self._outcomes = dict(facts.outcomes)
         self._told: dict[str, dict[str, Any]] = {
@@ -210,9 +211,12 @@ class _Merger:
             if not count.isdecimal() or int(count) < 1:
                 self._fault(answer, f"found 的 count“{count}”应为正整数")
                 count = "1"
+            page = str(one.get("page") or "")
+            account = page if page in self._accounts else ""
             yield FactFinding(
                 clause=clause.id,
-                page=str(one.get("page") or ""),
+                page="" if account else page,
+                account=account,
                 target=str(one.get("target") or ""),
                 place=str(one.get("place") or ""),
                 seen=str(one.get("seen") or ""),

@@ -18,6 +18,7 @@ from govsight.assess.gather import Gathered, gather
 from govsight.kit.beijing import day_of
 from govsight.kit.early import early
 from govsight.kit.workdays import Calendar, own_file
+from govsight.platform.assessment.media import accounts_of
 from govsight.platform.assessment.models import Subject
 from govsight.platform.inspections.models import Inspection, PlanChoice
 from govsight.platform.inspections.plan_of import plan_of
@@ -132,7 +133,7 @@ def _from_score(loaded: Loaded, subject: Subject, inspection: Inspection) -> Tak
     if facts.subject.class_ != subject.class_id or any(one.get("more") for one in asked):
         return None
     suspicions = suspected(asked, (*report.findings, *report.doubts))
-    return None if suspicions is None else _taken(loaded, folder, facts, asked, suspicions)
+    return None if suspicions is None else _taken(loaded, subject, folder, facts, asked, suspicions)
 
 
 class _Report(msgspec.Struct):
@@ -180,7 +181,7 @@ def _from_folder(loaded: Loaded, subject: Subject, inspection: Inspection) -> Ta
     clauses = [clause for clause in loaded.rubric.clauses() if clause.id in ids]
     named = {check for clause in clauses for check in (*clause.signals, *clause.hints)}
     kept = {check: list(found) for check, found in suspicions.items() if check in named}
-    return _taken(loaded, folder, told.facts, msgspec.to_builtins(told.questions), kept)
+    return _taken(loaded, subject, folder, told.facts, msgspec.to_builtins(told.questions), kept)
 
 
 def _of_people(loaded: Loaded, subject: Subject, day: date) -> Taken:
@@ -191,12 +192,13 @@ def _of_people(loaded: Loaded, subject: Subject, day: date) -> Taken:
     except Troubles as troubles:
         return Taken(day, why="；".join(one.text for one in troubles.troubles)[:300])
     asked = msgspec.to_builtins(questions(loaded.rubric, card, Gathered(facts, {}), {}))
-    told = _taken(loaded, None, facts, asked, {})
+    told = _taken(loaded, subject, None, facts, asked, {})
     return msgspec.structs.replace(told, why="新媒体账号没有网站巡查，全部由专家判断")
 
 
 def _taken(
     loaded: Loaded,
+    subject: Subject,
     folder: Path | None,
     facts: Facts,
     asked: list[dict[str, Any]],
@@ -204,6 +206,7 @@ def _taken(
 ) -> Taken:
     if folder is not None:
         show_members(folder, asked)
+    facts = msgspec.structs.replace(facts, accounts=accounts_of(subject, loaded.rubric))
     seed = f"{loaded.rubric.id}|{facts.subject.id}|{facts.as_of}"
     data: dict[str, Any] = _clean(msgspec.to_builtins(facts))
     return Taken(facts.as_of, None, seed, data, _clean(asked), _clean(msgspec.to_builtins(suspicions)))

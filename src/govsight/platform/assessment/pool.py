@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from govsight.platform.assessment.chosen import Chosen
+from govsight.platform.assessment.media import traits_of
 from govsight.platform.assessment.models import Campaign
 from govsight.platform.registry.models import MediaAccount, Organisation, Site, SubjectClass
 from govsight.rubric.model import Rubric
@@ -14,6 +15,7 @@ from govsight.rubric.model import Rubric
 UNITS, SITES, ACCOUNTS = "units", "sites", "accounts"
 KINDS = {UNITS: "单位", SITES: "网站", ACCOUNTS: "新媒体账号"}
 _ALIKE = 0.4
+_NAME = 150  # characters of an account's name
 _CLOSED = "closed"
 
 
@@ -63,13 +65,14 @@ def members(campaign: Campaign, group: str) -> list[Any]:
 
 
 def chosen(things: list[Any], rubric: Rubric, class_id: str, traits: tuple[str, ...] = ()) -> list[Chosen]:
-    """As subjects. What the registry tells of them (a channel, an account) is added where the plan has a word for
-    it."""
+    """As subjects. What the registry tells of them (a channel, an account, a unit without accounts) is added where the
+    plan has a word for it."""
     names = {one.id: one.name for one in rubric.classes}
     known = {one.id for one in rubric.traits}
+    with_media = _with_media()
     made = []
     for thing in things:
-        found = tuple(sorted({*traits, *(_told(thing) & known)}))
+        found = tuple(sorted({*traits, *(_told(thing, with_media) & known)}))
         what = (class_id, names.get(class_id, ""), found)
         if isinstance(thing, Organisation):
             site = next((one for one in thing.sites.all() if one.kind == Site.SITE and one.state != _CLOSED), None)
@@ -77,8 +80,13 @@ def chosen(things: list[Any], rubric: Rubric, class_id: str, traits: tuple[str, 
         elif isinstance(thing, Site):
             made.append(Chosen(thing.organisation, thing, None, str(thing), *what))
         else:
-            made.append(Chosen(thing.organisation, None, thing, thing.name, *what))
+            made.append(Chosen(thing.organisation, None, thing, _called(thing), *what))
     return made
+
+
+def _called(account: MediaAccount) -> str:
+    """A unit has accounts of one name on several platforms."""
+    return f"{account.name[:_NAME]}（{account.kind}）" if account.kind else account.name
 
 
 def guess(name: str, rubric: Rubric) -> str:
@@ -92,12 +100,18 @@ def _bare(name: str) -> str:
     return name.rpartition("：")[2].replace("公众网站与新媒体", "").replace("网站与新媒体", "")
 
 
-def _told(thing: Any) -> set[str]:
-    if isinstance(thing, Site):
-        return {"channel"} if thing.kind == Site.CHANNEL else set()
+def _told(thing: Any, with_media: set[int]) -> set[str]:
+    """with_media: units that have accounts; a registry that knows of no account at all tells of none."""
     if isinstance(thing, MediaAccount):
-        return {"is-media-account", *(("service-account",) if thing.kind.endswith("服务号") else ())}
-    return set()
+        return {"is-media-account", *traits_of(thing)}
+    told = {"channel"} if isinstance(thing, Site) and thing.kind == Site.CHANNEL else set()
+    unit = thing.pk if isinstance(thing, Organisation) else thing.organisation_id
+    return {*told, "no-media"} if with_media and unit not in with_media else told
+
+
+def _with_media() -> set[int]:
+    accounts = MediaAccount.objects.prefetch_related("life")
+    return {one.organisation_id for one in accounts if one.state != _CLOSED}
 
 
 def _free(campaign: Campaign, kind: str) -> list[Any]:

@@ -22,6 +22,8 @@ class TaskForm(ReplyForm):
         super().__init__(question, *args, **kwargs)
         self._look, self._question = look, question
         self._levels = list(question.get("levels", ()))
+        if "found" in self.fields and look.facts.get("accounts"):
+            self.fields["found"].help_text = "一行一处：先写网址（问题在新媒体账号上的写标识码），空一格，再写情况"
         how = question["how"]
         if how == "rating":
             levels = [("", "还没有判断"), *((word, word) for word in self._levels)]

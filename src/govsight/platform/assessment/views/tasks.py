@@ -72,6 +72,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "task": found,
         "question": question,
         "sample": _sample(question),
+        "accounts": found.look.facts.get("accounts", ()),
         "state": state,
         "word": WORDS[state],
         "office": office,
