@@ -106,25 +106,23 @@ def test_an_appeal_is_kept_with_its_exhibits_and_the_day_it_is_to_be_answered(
     assert Entry.objects.get(verb="assessment.appeal").detail["item"] == "h.available"
 
 
-@pytest.mark.parametrize(
-    ("told_as", "why"),
-    [
-        ({"item": "nonsense"}, "没有向本单位提出"),
-        ({"text": "  "}, "申请理由"),
-        ({"text": "长" * 5001}, "不超过"),
-        ({"points": D(6)}, "0 到 5 之间"),
-        ({"points": D(-1)}, "0 到 5 之间"),
-        ({"points": D("NaN")}, "0 到 5 之间"),
-        ({"points": D(4)}, "并不更高"),
-        ({"exhibits": [Handed(f"{n}.png", "png", PNG + bytes([n])) for n in range(6)]}, "最多"),
-    ],
-)
-def test_what_cannot_be_appealed_is_refused_and_leaves_nothing(
-    second: Subject, wu: User, told_as: dict[str, Any], why: str
-) -> None:
-    told = {"item": "h.available", "text": "有异议", "points": None, "exhibits": ()} | told_as
-    with pytest.raises(PermissionDenied, match=why):
-        file_appeal(second, told["item"], told["text"], told["points"], told["exhibits"], by=wu, now=NOW)
+NO_APPEALS: list[tuple[dict[str, Any], str]] = [
+    ({"item": "nonsense"}, "没有向本单位提出"),
+    ({"text": "  "}, "申请理由"),
+    ({"text": "长" * 5001}, "不超过"),
+    ({"points": D(6)}, "0 到 5 之间"),
+    ({"points": D(-1)}, "0 到 5 之间"),
+    ({"points": D("NaN")}, "0 到 5 之间"),
+    ({"points": D(4)}, "并不更高"),
+    ({"exhibits": [Handed(f"{n}.png", "png", PNG + bytes([n])) for n in range(6)]}, "最多"),
+]
+
+
+def test_what_cannot_be_appealed_is_refused_and_leaves_nothing(second: Subject, wu: User) -> None:
+    for told_as, why in NO_APPEALS:
+        told = {"item": "h.available", "text": "有异议", "points": None, "exhibits": ()} | told_as
+        with pytest.raises(PermissionDenied, match=why):
+            file_appeal(second, told["item"], told["text"], told["points"], told["exhibits"], by=wu, now=NOW)
     assert not Appeal.objects.exists()
 
 
@@ -212,23 +210,23 @@ def test_an_answer_is_given_once_and_the_unit_is_told(appeal: Appeal, reviewer: 
     assert Entry.objects.filter(verb="assessment.rule").count() == 1
 
 
-@pytest.mark.parametrize(
-    ("more", "why"),
-    [
-        ({"kind": "nonsense"}, "请选择结论"),
-        ({"text": " "}, "写明答复"),
-        ({"kind": Ruling.UPHELD}, "请选出"),
-        ({"kind": Ruling.UPHELD, "settled": ("h.adverts.1",)}, "这一项里的细则"),
-        ({"kind": Ruling.UPHELD, "ratings": {"h.adverts.1": GOOD}}, "这一项里的细则"),
-        ({"kind": Ruling.UPHELD, "ratings": {"h.available.1": Rating(level="很好")}}, "不在方案的等次里"),
-        ({"kind": Ruling.UPHELD, "ratings": {"h.available.1": Rating(points=D(9))}}, "超出范围"),
-        ({"kind": Ruling.REJECTED, "settled": ("h.available.1",)}, "只有申请成立"),
-    ],
-)
-def test_a_ruling_that_cannot_be_is_refused(appeal: Appeal, reviewer: User, more: dict[str, Any], why: str) -> None:
-    told = {"kind": Ruling.REJECTED, "text": "答复"} | more
-    with pytest.raises(PermissionDenied, match=why):
-        rule(appeal, told.pop("kind"), told.pop("text"), **told, by=reviewer, now=NOW)
+NO_RULINGS: list[tuple[dict[str, Any], str]] = [
+    ({"kind": "nonsense"}, "请选择结论"),
+    ({"text": " "}, "写明答复"),
+    ({"kind": Ruling.UPHELD}, "请选出"),
+    ({"kind": Ruling.UPHELD, "settled": ("h.adverts.1",)}, "这一项里的细则"),
+    ({"kind": Ruling.UPHELD, "ratings": {"h.adverts.1": GOOD}}, "这一项里的细则"),
+    ({"kind": Ruling.UPHELD, "ratings": {"h.available.1": Rating(level="很好")}}, "不在方案的等次里"),
+    ({"kind": Ruling.UPHELD, "ratings": {"h.available.1": Rating(points=D(9))}}, "超出范围"),
+    ({"kind": Ruling.REJECTED, "settled": ("h.available.1",)}, "只有申请成立"),
+]
+
+
+def test_a_ruling_that_cannot_be_is_refused(appeal: Appeal, reviewer: User) -> None:
+    for more, why in NO_RULINGS:
+        told = {"kind": Ruling.REJECTED, "text": "答复"} | more
+        with pytest.raises(PermissionDenied, match=why):
+            rule(appeal, told.pop("kind"), told.pop("text"), **told, by=reviewer, now=NOW)
     assert not Ruling.objects.exists()
 
 

@@ -66,15 +66,15 @@ def test_units_are_told(chen: User, release: Release) -> None:
     assert Notice.objects.filter(user=chen, link__endswith="/v1/").exists() is True
 
 
-@pytest.mark.parametrize("role", [role for role in Role.values if role != Role.OFFICE])
-def test_only_the_office_publishes(campaign: Campaign, role: str) -> None:
-    other = person("other", role, "别人")
-    with pytest.raises(PermissionDenied):
-        publish(campaign, "x", by=other, now=later(1))
-    client = signed_in(other)
-    for path in (f"/releases/publish/{campaign.pk}/", "/releases/"):
-        assert client.get(path).status_code == 403
-    assert client.post(f"/releases/publish/{campaign.pk}/", {"approval": "x"}).status_code == 403
+def test_only_the_office_publishes(campaign: Campaign) -> None:
+    for role in set(Role.values) - {Role.OFFICE}:
+        other = person(f"other-{role}", role, "别人")
+        with pytest.raises(PermissionDenied):
+            publish(campaign, "x", by=other, now=later(1))
+        client = signed_in(other)
+        for path in (f"/releases/publish/{campaign.pk}/", "/releases/"):
+            assert client.get(path).status_code == 403, (role, path)
+        assert client.post(f"/releases/publish/{campaign.pk}/", {"approval": "x"}).status_code == 403, role
     assert not Release.objects.exists()
 
 
@@ -244,16 +244,16 @@ def test_a_stranger_reads_what_is_published_and_nothing_else(release: Release, c
     assert client.get(base).url.endswith("/index.html")
 
 
-@pytest.mark.parametrize(
-    "name", ["../../../platform.db", "..%2f..%2fsecret-key", "subjects/../../v1/release.json", "/etc/passwd",
-             "nothing.html", "subjects", "subjects/s001", "hidden.txt", "link.txt",
-             "subjects/s001/../s001/card.json", "%00", "a\\b"],
-)  # fmt: skip
-def test_no_path_leads_out_of_a_release(release: Release, campaign: Campaign, name: str) -> None:
+def test_no_path_leads_out_of_a_release(release: Release, campaign: Campaign) -> None:
     (Path(settings.HOME) / "secret-key").write_text("secret")
     (folder_of(release) / "hidden.txt").write_text("not in the manifest")
     (folder_of(release) / "link.txt").symlink_to(Path(settings.HOME) / "secret-key")
-    assert Client().get(f"/results/{campaign.pk}/v1/{name}").status_code == 404
+    for name in (
+        "../../../platform.db", "..%2f..%2fsecret-key", "subjects/../../v1/release.json", "/etc/passwd",
+        "nothing.html", "subjects", "subjects/s001", "hidden.txt", "link.txt",
+        "subjects/s001/../s001/card.json", "%00", "a\\b",
+    ):  # fmt: skip
+        assert Client().get(f"/results/{campaign.pk}/v1/{name}").status_code == 404, name
 
 
 def test_what_is_not_published_is_not_there(campaign: Campaign) -> None:
