@@ -49,6 +49,15 @@ def compute(loaded: Loaded, data: CampaignData, calendar: Calendar) -> dict[str,
     return computing.placed({member.key: computing.one(member) for member in data.members})
 
 
+def coded(member: Member) -> dict[str, Sheet]:
+    """The sheets of those who assessed it, by what each is called."""
+    sheets: dict[str, Sheet] = {}
+    for number, sheet in enumerate(sorted(member.cross_sheets, key=lambda one: (one.code, one.by)), 1):
+        code = sheet.code if sheet.code and sheet.code not in sheets else f"{sheet.code or '测评表'} {number}"
+        sheets[code] = sheet
+    return sheets
+
+
 class Computing:
     """Of one campaign, subject by subject: who asks what a ruling would change computes the one it is about."""
 
@@ -101,10 +110,7 @@ class Computing:
     def _cross(self, member: Member) -> Crossed | None:
         if not self._k:
             return None
-        marks: dict[str, Marked] = {}
-        for number, sheet in enumerate(sorted(member.cross_sheets, key=lambda one: (one.code, one.by)), 1):
-            code = sheet.code if sheet.code and sheet.code not in marks else f"{sheet.code or '测评表'} {number}"
-            marks[code] = self._mark(member, sheet)
+        marks = {code: self._mark(member, sheet) for code, sheet in coded(member).items()}
         worth = {one.item.id: shown(one.points) for one in self._apply(member).asked}
         return cross(marks, worth, self._k, self._formula.least_sheets, self._formula.places)
 

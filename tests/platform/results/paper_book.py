@@ -1,4 +1,5 @@
-"""A small campaign whose papers are read: a veto, a draw, an appeal upheld, one nobody looked at, and hostile words."""
+"""A small campaign whose papers are read: a veto, some on sheets, a draw, an appeal upheld, one nobody looked at, and
+hostile words."""
 
 from __future__ import annotations
 
@@ -34,11 +35,12 @@ def found(n: int, **more: Any) -> tuple[FactFinding, ...]:
 
 
 def member(key: str, class_: str, name: str, share: str, **more: Any) -> Member:
-    """share: of each item's points, what its own people and its peers give."""
+    """share: of each item's points, what its own people and its peers give. ticked: on which sheets which vetoes."""
     loaded = load("zhanjiang-2021")
     fields = fields_of(loaded.rubric, class_, frozenset())
     facts = more.pop("facts", None)
     findings = more.pop("findings", ())
+    ticked = more.pop("ticked", {})
     if facts is None:
         facts = Facts(Subject(key, class_, name), date(2022, 2, 14), findings, otherwise="met")
 
@@ -47,7 +49,7 @@ def member(key: str, class_: str, name: str, share: str, **more: Any) -> Member:
             Claim(one.item, (one.points * D(part)).quantize(D("0.01")), "见附件", (Exhibit("佐证.pdf", "ab" * 32),))
             for one in fields
         )
-        return Sheet(by, claims, AT, code)
+        return Sheet(by, claims, AT, code, ticked.get(code, ()))
 
     return Member(
         key, name, f"{name}办公室", class_, NAMES[class_ != "county"], address=f"https://{key}.example.gov.cn/",
@@ -86,7 +88,8 @@ def book() -> Book:
         member("s002", "county", "乙县人民政府", "0.85", findings=found(5, seen=HOSTILE), appeals=rejected,
                concealments=(Concealment(item, "自评称首页无错链", AT),)),
         member("s003", "county", "丙县人民政府", "0.7", facts=vetoed),
-        member("s004", "county", "丁县人民政府", "0.9", findings=found(2)),
+        member("s004", "county", "丁县人民政府", "0.9", findings=found(2),
+               ticked={"": (loaded.rubric.vetoes[0].id,), "乙": (loaded.rubric.vetoes[1].id,)}),
         member("s005", "dept-service", "市公安局", "0.88"),
         member("s006", "dept-service", "市民政局", "0.88"),
         member("s007", "dept-service", "市某新设立的名称特别长的单位及其事业单位管理服务中心", "0.6", facts="none"),

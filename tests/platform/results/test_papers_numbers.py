@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace as replaced
 from decimal import Decimal
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from tests.platform.results.paper_book import book
 from tests.procedure.release import town
 
@@ -21,6 +23,7 @@ from govsight.platform.results.papers.fill import Picture
 from govsight.platform.results.papers.making import make, words_of
 from govsight.platform.results.papers.official import MADE
 from govsight.platform.results.papers.values import forms
+from govsight.platform.results.papers.values.told_vetoes import told_vetoes
 from govsight.procedure.compute import compute
 from govsight.procedure.formula import KINDS
 from govsight.rubric.load import load
@@ -137,6 +140,39 @@ def test_the_score_sheet_shows_each_clause_with_what_it_took() -> None:
     shown = [row for row in table[1:] if row[0] != row[1]]  # a joined row says the same in every cell
     lines = [line for item in card.items for line in item.lines if line.clause]
     assert [(row[1], row[4]) for row in shown] == [(line.text, text(line.points)) for line in lines]
+
+
+def test_vetoes_on_sheets_are_told_where_the_score_is_explained() -> None:
+    one, (first, second, *_) = book(), book().loaded.rubric.vetoes
+    outcome = one.outcomes["s004"]
+    assert outcome.self_marked is not None
+    assert outcome.self_marked.total is None  # it counts as 0
+    assert outcome.crossed is not None
+    assert outcome.crossed.each["乙"] == 0
+    assert not told_vetoes(one, "s001")
+    for id_ in ("unit-report", "problems", "scores"):
+        whole = said(opened(id_, "s004")).replace("\n", "")
+        assert f"自查自评表认定单项否决“{first.name}”，这份表计 0 分" in whole
+        assert f"测评表乙认定单项否决“{second.name}”，这份表计 0 分" in whole
+        assert all(clause.text in whole for veto in (first, second) for clause in veto.clauses)
+    for id_ in ("report", "notice"):
+        whole = said(opened(id_)).replace("\n", "")
+        assert whole.count("认定单项否决") == 2
+        assert f"注：丁县人民政府的测评表乙认定单项否决“{second.name}”，这份表计 0 分" in whole
+    out = openpyxl.load_workbook(io.BytesIO(make(one, "unit-report", "xlsx", "s004")))
+    assert f"自查自评表认定单项否决：{first.name}" in next(out["结果"].iter_rows(min_row=2, values_only=True))[13]
+    assert [row[5] for row in out["交叉测评"].iter_rows(min_row=2, values_only=True) if row[1] == "乙"] == [
+        f"测评表乙认定单项否决：{second.name}"
+    ]
+
+
+def test_a_veto_on_a_sheet_that_counts_for_nothing_is_not_told_nor_anothers_before_publication() -> None:
+    one = book()
+    members = [replace(member, traits=("is-media-account",)) for member in one.data.members]  # none of these concern it
+    data = replace(one.data, members=tuple(members))
+    assert not told_vetoes(replaced(one, data=data, outcomes=compute(one.loaded, data, one.calendar)), "s004")
+    assert [each["表"] for each in told_vetoes(one, "s004")] == ["自查自评表", "测评表乙"]
+    assert [each["表"] for each in told_vetoes(replaced(one, version=0), "s004")] == ["自查自评表"]
 
 
 def test_the_reply_says_what_the_ruling_changed() -> None:

@@ -115,6 +115,12 @@ def test_a_picture_stands_where_it_was_asked_for() -> None:
     assert made.paragraphs[0].text == "前后"
 
 
+def test_pictures_have_numbers_of_their_own() -> None:
+    each = [{"图": Picture(PNG, 5, "一处")}] * 3
+    made = docx.Document(io.BytesIO(fill(written("{{#各处}}\n{{图}}\n{{/各处}}\n{{图}}"), {"各处": each, **each[0]})))
+    assert [one._inline.docPr.id for one in made.inline_shapes] == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -39,19 +39,21 @@ def _shape(texts: str, pictures: str = "", **lists: Shape) -> Shape:
 
 _COMMON = "测评名称 组织单位 方案名称 方案文号 文号 审定 公布日期 版次 更正说明 校验值"
 _HEADING = (
-    f"{_COMMON} 测评对象 单位名称 编号 类别 网址 监测时间点 综合得分 等次 名次 同类对象数 同类平均分 同类最高分"
-    " 结果说明 自查自评得分 交叉测评得分 年终测评得分"
+    f"{_COMMON} 测评对象 单位名称 编号 类别 网址 监测时间点 综合得分 等次 名次 名次说明 同类对象数 同类平均分"
+    " 同类最高分 结果说明 自查自评得分 交叉测评得分 年终测评得分"
 )
 _PROBLEM = "序号 指标 细则 扣分 所见 处数 判定人 另有"
 _PLACE = "号 位置 所在页面 现象 次数 证据"
 _ITEM = "序号 部分 上级指标 指标 满分 自评分 互评均分 得分 判定 扣分说明"
-_VETO = _shape("否决指标 所见")
+_VETO = _shape("否决指标 细则 所见")
+_TOLD = _shape("表 否决指标 细则 计法")
 _WHOLE = _shape(
     f"{_COMMON} 报告标题 对象数 类别数 计分公式 等次分数线 申请数 申请成立数 维持数 不予受理数 未答复数 没有图的原因",
     "各类平均分图 等次分布图",
     各类=_shape(
         "序号 类别 类别对象数 有名次数 平均分 最高分 最低分 等次分布",
         排名=_shape("名次 测评对象 单位名称 自查自评得分 交叉测评得分 年终测评得分 综合得分 等次 结果说明"),
+        表上否决=_shape("测评对象 表 否决指标 细则 计法"),
     ),
     各等次=_shape("等次 数量 占比"),
     常见问题=_shape("序号 指标 对象数量 占比 共扣分"),
@@ -70,7 +72,7 @@ PAPERS: dict[str, Paper] = {
             _shape(
                 f"{_HEADING} 计分备注 互评说明 没有图的原因", "得分对比图",
                 计分过程=_shape("内容 分"), 各部分=_shape("部分 满分 得分 平均"), 否决项=_VETO,
-                主要问题=_shape(_PROBLEM, 各处=_shape(_PLACE)),
+                表上否决=_TOLD, 主要问题=_shape(_PROBLEM, 各处=_shape(_PLACE)),
                 差异=_shape("指标 满分 自评分 互评均分 得分 提示"), 互评=_shape("代号 互评得分"),
                 复核=_shape("指标 理由 提出日期 结论 答复"), 隐瞒认定=_shape("指标 依据"), 逐项得分=_shape(_ITEM),
             ),
@@ -78,12 +80,14 @@ PAPERS: dict[str, Paper] = {
         ),
         Paper(
             "problems", "问题清单", "subject",
-            _shape(f"{_HEADING} 问题数 处数合计", 问题=_shape(_PROBLEM, 各处=_shape(_PLACE, "截图"))),
+            _shape(f"{_HEADING} 问题数 处数合计", 问题=_shape(_PROBLEM, 各处=_shape(_PLACE, "截图")),
+                   表上否决=_TOLD),
         ),
         Paper(
             "scores", "得分表", "subject",
             _shape(
-                _HEADING, 否决项=_VETO, 各项=_shape(_ITEM, 细则=_shape("条 内容 结果 所见 扣加分 判定")),
+                f"{_HEADING} 总分说明", 否决项=_VETO, 表上否决=_TOLD,
+                各项=_shape(_ITEM, 细则=_shape("条 内容 结果 所见 扣加分 判定")),
                 年终计分=_shape("内容 分"), 不考核=_shape("指标 满分 原因"),
             ),
         ),

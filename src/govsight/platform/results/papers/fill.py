@@ -107,12 +107,20 @@ def fill(template: bytes, values: Values, *, title: str = "", moment: datetime |
     for part in list(paper.part.package.iter_parts()):
         if str(part.partname).startswith(("/word/header", "/word/footer")) and hasattr(part, "element"):
             filling.container(part.element, _Scope(values), beside=True)
+    _number(paper)
     core = paper.core_properties
     core.title, core.author, core.last_modified_by, core.comments, core.revision = title[:200], "", "", "", 1
     core.created = core.modified = moment or datetime(*_THEN)  # noqa: DTZ001
     file = io.BytesIO()
     paper.save(file)
     return packed(file.getvalue())
+
+
+def _number(paper: Any) -> None:
+    """Every picture by a number of its own: what was repeated has one number many times, at which some Words balk."""
+    parts = [part for part in paper.part.package.iter_parts() if hasattr(part, "element")]
+    for number, one in enumerate((one for part in parts for one in part.element.iter(qn("wp:docPr"))), 1):
+        one.set("id", str(number))
 
 
 class _Filling:

@@ -232,7 +232,8 @@ def _style(size: float) -> str:
     return (
         f"{faces}*{{box-sizing:border-box}}body{{margin:0;font:{size:g}pt gs-body,{_ELSE};font-variant-ligatures:none}}"
         "h1,h2,h3,p{margin:0;font-weight:normal;overflow-wrap:anywhere;white-space:pre-wrap}"
-        "table{border-collapse:collapse;margin:4pt auto;table-layout:fixed;max-width:100%}tr{break-inside:avoid}"
+        "table{border-collapse:collapse;margin:4pt auto;table-layout:fixed;max-width:calc(100% - 1pt)}"
+        "tr{break-inside:avoid}"
         "th,td{border:.75pt solid #000;padding:2pt 4pt;vertical-align:top;font-weight:normal}"
         "th{vertical-align:middle}.m{vertical-align:middle}td p,th p{line-height:1.35}"
         "section+section{break-before:page}.pb{display:block;break-after:page}"

@@ -39,6 +39,7 @@ class Layout:
         self._heading("Heading 1", HEAD, 16)
         self._heading("Heading 2", SUB, 16)
         self.paper.settings.odd_and_even_pages_header_footer = True
+        _in_chinese(self.paper)
         self._page(self.paper.sections[0], wide=wide)
 
     def title(self, text: str, below: str = "") -> None:
@@ -76,6 +77,7 @@ class Layout:
         def put() -> None:
             one = self.paper.add_paragraph("{{" + name + "}}")
             one.alignment = ALIGN.CENTER
+            one.paragraph_format.space_before = Pt(6)
 
         self.tag(name, put)
 
@@ -89,6 +91,7 @@ class Layout:
             after = "{{/" + of + "}}" if place == len(columns) - 1 else ""
             _cell(row.cells[place], f"{before}{what.lstrip('<')}{after}", size, left=what.startswith("<"))
         _repeat(head)
+        _whole(row)
         _widths(table, [width for _, width, _ in columns])
 
     def grid(self, rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 12, high: float = 0) -> Any:
@@ -123,6 +126,7 @@ class Layout:
         for cell, text in zip(table.rows[2].cells, cells, strict=True):
             _cell(cell, text.lstrip("<"), 10.5, left=text.startswith("<"))
         _repeat(table.rows[0])
+        _whole(table.rows[2])
         _widths(table, widths)
 
     def annex(self, number: str, title: str, *, wide: bool = False) -> None:
@@ -211,24 +215,59 @@ def _cell(cell: Any, text: str, size: float, *, bold: bool = False, left: bool =
     paragraph._p.get_or_add_pPr().insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:rPr")
     paragraph.alignment = ALIGN.LEFT if left else ALIGN.CENTER
     _run(paragraph, text, HEAD if bold else BODY, size)
+    mark = OxmlElement("w:rPr")  # so is an empty one
+    _sized(mark, size)
+    paragraph._p.pPr.append(mark)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
+def _sized(properties: Any, size: float) -> None:
+    letters = OxmlElement("w:sz")
+    letters.set(qn("w:val"), str(round(size * 2)))
+    properties.append(letters)
+
+
 def _repeat(row: Any) -> None:
-    look = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
-        look.append(OxmlElement(name))
+    _whole(row)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _whole(row: Any) -> None:
+    """Not torn apart between two pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _in_chinese(paper: Any) -> None:
+    """By which Word draws marks and chooses letters where a font is not installed."""
+    for one in paper.styles.element.iter(qn("w:lang")):
+        one.set(qn("w:eastAsia"), "zh-CN")
+    for one in paper.settings.element.iter(qn("w:themeFontLang")):
+        one.set(qn("w:eastAsia"), "zh-CN")
+    for one in paper.settings.element.iter(qn("w:zoom")):
+        one.set(qn("w:percent"), "100")
 
 
 def _widths(table: Any, widths: Sequence[float]) -> None:
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _airy(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
         for tc in row._tr.tc_lst:
             first = tc.grid_offset
             tc.width = Emu(sum(Mm(width) for width in widths[first : first + tc.grid_span]))
+
+
+def _airy(table: Any) -> None:
+    """A little room above and below what stands in its cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:top", "w:bottom"):
+        one = OxmlElement(side)
+        one.set(qn("w:w"), "40")
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def _page_number(paragraph: Any, align: Any) -> None:

@@ -11,10 +11,13 @@ from govsight.platform.results.papers.catalogue import TEMPLATES
 from govsight.platform.results.papers.layout import ALIGN, Column, Layout
 
 _RANKED: tuple[Column, ...] = (
-    ("名次", 22, "{{名次}}"), ("测评对象", 46, "<{{测评对象}}"), ("自查自评", 18, "{{自查自评得分}}"),
-    ("交叉测评", 18, "{{交叉测评得分}}"), ("年终测评", 18, "{{年终测评得分}}"), ("综合得分", 18, "{{综合得分}}"),
+    ("名次", 21, "{{名次}}"), ("测评对象", 39, "<{{测评对象}}"), ("自查自评", 20, "{{自查自评得分}}"),
+    ("交叉测评", 20, "{{交叉测评得分}}"), ("年终测评", 20, "{{年终测评得分}}"), ("综合得分", 20, "{{综合得分}}"),
     ("等次", 16, "{{等次}}"),
 )  # fmt: skip
+
+_TICKED = "{{表}}认定单项否决“{{否决指标}}”，{{计法}}。"
+_ON_A_SHEET = _TICKED + "方案规定，有下列情形之一的即单项否决：{{细则}}"
 
 
 def _report() -> bytes:
@@ -51,6 +54,7 @@ def _report() -> bytes:
     def ranked() -> None:
         sheet.heading("{{类别}}")
         sheet.table("排名", _RANKED)
+        sheet.tag("表上否决", lambda: sheet.small("注：{{测评对象}}的" + _TICKED))
 
     sheet.tag("各类", ranked)
     sheet.small("数据校验值：{{校验值}}")
@@ -85,6 +89,7 @@ def _notice() -> bytes:
     def ranked() -> None:
         sheet.heading("{{类别}}")
         sheet.table("排名", _RANKED)
+        sheet.tag("表上否决", lambda: sheet.small("注：{{测评对象}}的" + _TICKED))
 
     sheet.tag("各类", ranked)
     sheet.small("公布的数据可以自行核验，校验值：{{校验值}}")
@@ -98,7 +103,8 @@ def _unit_report() -> bytes:
     sheet.text("{{测评对象}}属{{类别}}。{{结果说明}}")
     sheet.text("同类测评对象 {{同类对象数}} 个，平均 {{同类平均分}} 分，最高 {{同类最高分}} 分。"
                "{{#监测时间点}}监测时间点为{{监测时间点}}。{{/监测时间点}}")  # fmt: skip
-    sheet.tag("否决项", lambda: sheet.text("单项否决：{{否决指标}}（{{所见}}）。"))
+    sheet.tag("否决项", lambda: sheet.text(
+        "单项否决：{{否决指标}}{{#所见}}（{{所见}}）{{/所见}}。{{#细则}}评分细则：{{细则}}{{/细则}}"))  # fmt: skip
     sheet.heading("二、得分构成")
     sheet.table("计分过程", (("计分过程", 110, "<{{内容}}"), ("分", 40, "{{分}}")), 12)
     sheet.text("{{#计分备注}}说明：{{计分备注}}。{{/计分备注}}")
@@ -112,6 +118,7 @@ def _unit_report() -> bytes:
     sheet.tag("互评", lambda: sheet.text("测评表{{代号}}：{{互评得分}} 分。"))
     sheet.tag("互评", lambda: sheet.text("没有收到测评表。"), "^")
     sheet.text("{{#互评说明}}{{互评说明}}。{{/互评说明}}")
+    sheet.tag("表上否决", lambda: sheet.text(_ON_A_SHEET))
     sheet.heading("四、主要问题")
     sheet.tag("主要问题", lambda: sheet.text(
         "{{序号}}. {{指标}}：{{所见}}{{#处数}}，共 {{处数}} 处{{/处数}}{{#扣分}}，扣 {{扣分}} 分{{/扣分}}。"
@@ -163,6 +170,7 @@ def _problems() -> bytes:
 
     sheet.tag("问题", one)
     sheet.tag("问题", lambda: sheet.text("没有发现问题。"), "^")
+    sheet.tag("表上否决", lambda: sheet.text(_ON_A_SHEET))
     sheet.signed()
     return sheet.bytes("问题清单")
 
@@ -172,11 +180,13 @@ def _scores() -> bytes:
     sheet.title("{{测评对象}}得分表", "（{{测评名称}}，{{版次}}）")
     sheet.grid(
         (("单位名称", "<{{单位名称}}", "类别", "<{{类别}}"),
-         ("综合得分", "<{{综合得分}}", "等次和名次", "<{{等次}}，同类第 {{名次}} 名"),
+         ("综合得分", "<{{综合得分}}", "等次和名次", "<{{等次}}，{{名次说明}}"),
          ("年终测评得分", "<{{年终测评得分}}", "监测时间点", "<{{监测时间点}}"), ("结果", "<{{结果说明}}", "<", "<")),
         (34, 90, 34, 90),
     )  # fmt: skip
-    sheet.tag("否决项", lambda: sheet.text("单项否决：{{否决指标}}（{{所见}}）"))
+    sheet.tag("否决项", lambda: sheet.text(
+        "单项否决：{{否决指标}}{{#所见}}（{{所见}}）{{/所见}}。{{#细则}}评分细则：{{细则}}{{/细则}}"))  # fmt: skip
+    sheet.tag("表上否决", lambda: sheet.text(_ON_A_SHEET))
     sheet.heading("一、各项得分")
     item = (
         "{{#各项}}{{序号}}. {{部分}}{{#上级指标}} / {{上级指标}}{{/上级指标}} / {{指标}}　满分 {{满分}}"
@@ -184,7 +194,9 @@ def _scores() -> bytes:
     )
     cells = ("{{#细则}}{{条}}", "<{{内容}}", "{{结果}}", "<{{所见}}", "{{扣加分}}", "{{判定}}{{/细则}}{{/各项}}")
     sheet.clauses(("条", "评分细则", "结果", "所见", "扣加分", "判定"), item, cells, (12, 108, 16, 74, 22, 18))
+    sheet.tag("各项", lambda: sheet.text("没有逐项得分。"), "^")
     sheet.heading("二、年终测评总分")
+    sheet.text("{{总分说明}}")
     sheet.table("年终计分", (("计分过程", 150, "<{{内容}}"), ("分", 40, "{{分}}")))
     sheet.tag("不考核", lambda: sheet.text("不考核的指标：{{指标}}（{{满分}} 分），{{原因}}"))
     sheet.grid((("考评人", "", "复核人", "", "日期", ""),), (30, 52, 30, 52, 30, 52))
@@ -240,7 +252,7 @@ def _appeal() -> bytes:
         (("申请单位（盖章）", "<{{单位名称}}", "测评对象", "<{{测评对象}}"),
          ("申请复核的指标", "<{{申请指标}}", "指标满分", "<{{指标满分}}"),
          ("自评得分", "<{{指标自评分}}", "提出日期", "<{{提出日期}}"), ("申请理由和依据", "<{{申请理由}}", "<", "<")),
-        (36, 48, 30, 42), high=90,
+        (40, 44, 30, 42), high=90,
     )  # fmt: skip
     sheet.text("{{#申请截止}}申请截止日期：{{申请截止}}。{{/申请截止}}对测评结果有异议的，可以在收到之日起 3 个工作日内"
                "提出复核申请；与自查自评内容相矛盾的申请不予受理。")  # fmt: skip

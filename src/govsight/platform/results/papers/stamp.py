@@ -36,6 +36,8 @@ def stamped(paper: bytes, short: str, lines: Sequence[str]) -> bytes:
     if lines:
         width = int((first.page_width - first.left_margin - first.right_margin) / 635)  # in twentieths of a point
         title = _paragraph(f"{WORD}。本件不是公布的测评结果，以公布的为准。", HEAD)
+        if made.element.body[0].tag == qn("w:tbl"):
+            made.element.body.insert(0, OxmlElement("w:p"))  # else the two are one table
         made.element.body.insert(0, _box([title, *(_paragraph(line) for line in lines)], width))
     file = io.BytesIO()
     made.save(file)

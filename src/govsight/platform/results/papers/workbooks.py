@@ -12,6 +12,7 @@ import xlsxwriter
 from govsight.kit.sheets import OPTIONS, Columns, Sheets, Value
 from govsight.platform.results.papers.book import Book
 from govsight.platform.results.papers.values.common import told
+from govsight.platform.results.papers.values.told_vetoes import told_vetoes
 from govsight.platform.results.papers.values.unit import RULINGS, items, problems
 from govsight.probe.report.text import cell
 from govsight.procedure.corroborate import SIGNS
@@ -68,8 +69,14 @@ def _result(book: Book, key: str) -> list[Value]:
     return [
         member.class_name, one.place, one.of, member.name, member.unit, book.part(key, "self"), book.part(key, "cross"),
         book.part(key, "final"), None if unearned else composed.total, composed.grade, composed.verdict,
-        composed.low if composed.provisional else None, composed.high if composed.provisional else None, told(one),
+        composed.low if composed.provisional else None, composed.high if composed.provisional else None,
+        told(one) + _vetoed(book, key, "自查自评表"),
     ]  # fmt: skip
+
+
+def _vetoed(book: Book, key: str, sheet: str) -> str:
+    hit = "、".join(one["否决指标"] for one in told_vetoes(book, key) if one["表"] == sheet)
+    return f"{sheet}认定单项否决：{hit}" if hit else ""
 
 
 def _classes(book: Book) -> Iterator[list[Value]]:
@@ -110,7 +117,8 @@ def _peers(book: Book, key: str) -> Iterator[list[Value]]:
     if crossed is None:
         return
     for code, total in sorted(crossed.each.items()):
-        yield [book.members[key].name, code, total, crossed.total, crossed.apart, crossed.why]
+        why = "；".join(one for one in (_vetoed(book, key, f"测评表{code}"), crossed.why) if one)
+        yield [book.members[key].name, code, total, crossed.total, crossed.apart, why]
 
 
 def _appeals(book: Book, key: str) -> Iterator[list[Value]]:

@@ -21,10 +21,11 @@ from govsight.platform.results.papers.values.common import (
     total_of,
 )
 from govsight.platform.results.papers.values.losses import losses, namings
+from govsight.platform.results.papers.values.told_vetoes import told_vetoes, turn
 from govsight.procedure.compute import Outcome
 from govsight.procedure.corroborate import SIGNS
 from govsight.procedure.formula import KINDS
-from govsight.rubric.card import Line
+from govsight.rubric.card import Line, Scorecard
 from govsight.rubric.facts import FactFinding
 from govsight.rubric.points import ZERO
 from govsight.rubric.render.words import SETTLED, STATES, judged, plain
@@ -50,6 +51,7 @@ def heading(book: Book, key: str) -> dict[str, Any]:
         "综合得分": total_of(one),
         "等次": grade_of(one),
         "名次": place_of(one),
+        "名次说明": f"同类第 {one.place} 名{'（并列）' if one.tied else ''}" if one.place else "没有名次",
         "同类对象数": str(len(standing.members)),
         "同类平均分": fixed(standing.mean),
         "同类最高分": fixed(standing.best),
@@ -78,11 +80,12 @@ def report(book: Book, key: str) -> dict[str, Any]:
         "得分对比图": chart,
         "没有图的原因": NO_FONT if rows and chart is None else "",
         "否决项": _vetoes(one),
+        "表上否决": told_vetoes(book, key),
         "主要问题": problems(book, key, pictures=False),
         "差异": _differences(one),
         "互评": [
             {"代号": code, "互评得分": fixed(total)}
-            for code, total in sorted(one.crossed.each.items() if one.crossed else (), key=lambda pair: _turn(pair[0]))
+            for code, total in sorted(one.crossed.each.items() if one.crossed else (), key=lambda pair: turn(pair[0]))
         ],
         "互评说明": one.crossed.why if one.crossed else "",
         "复核": [
@@ -99,7 +102,8 @@ def problem_list(book: Book, key: str) -> dict[str, Any]:
     """Words of the list of problems, with pictures where the evidence has them."""
     found = problems(book, key, pictures=True)
     count = sum(int(one["处数"] or 1) for one in found)
-    return {**heading(book, key), "问题数": str(len(found)), "处数合计": str(count), "问题": found}
+    return {**heading(book, key), "问题数": str(len(found)), "处数合计": str(count), "问题": found,
+            "表上否决": told_vetoes(book, key)}  # fmt: skip
 
 
 def score_sheet(book: Book, key: str) -> dict[str, Any]:
@@ -113,7 +117,9 @@ def score_sheet(book: Book, key: str) -> dict[str, Any]:
     return {
         **heading(book, key),
         "否决项": _vetoes(one),
+        "表上否决": told_vetoes(book, key),
         "各项": sheet,
+        "总分说明": _summed(card),
         "年终计分": [
             {"内容": line.text, "分": points(line.points)}
             for line in (card.lines[sum(len(item.lines) for item in card.items) :] if card else ())
@@ -122,6 +128,13 @@ def score_sheet(book: Book, key: str) -> dict[str, Any]:
             {"指标": out.name, "满分": points(out.points), "原因": plain(out.why)} for out in (card.out if card else ())
         ],
     }
+
+
+def _summed(card: Scorecard | None) -> str:
+    if card is None or card.unearned or card.total is None:
+        return "年终测评没有总分。" if card is not None else "年终测评没有结果。"
+    steps = card.lines[sum(len(item.lines) for item in card.items) :]
+    return f"各项得分相加{'，再按下表' if steps else ''}，得 {fixed(card.total)} 分。"
 
 
 def items(book: Book, key: str) -> list[dict[str, Any]]:
@@ -254,7 +267,11 @@ def _vetoes(one: Outcome) -> list[dict[str, Any]]:
     if one.card is None:
         return []
     return [
-        {"否决指标": veto.name, "所见": "；".join(plain(line.seen) for line in veto.lines if line.state == "breached")}
+        {
+            "否决指标": veto.name,
+            "细则": " ".join(f"{line.no} {line.text}".strip() for line in veto.lines if line.state == "breached"),
+            "所见": "；".join(plain(line.seen) for line in veto.lines if line.state == "breached"),
+        }
         for veto in one.card.vetoes
         if veto.state == "breached"
     ]
@@ -267,12 +284,6 @@ def _differences(one: Outcome) -> list[dict[str, Any]]:
         for row in one.rows
         if any(sign != "open" for sign in row.signs)
     ]  # fmt: skip
-
-
-def _turn(code: str) -> tuple[int, str]:
-    """甲 before 乙 before 丙, in whatever order computers have them."""
-    stems = "甲乙丙丁戊己庚辛壬癸"
-    return (stems.index(code) if code and code in stems else len(stems), code)
 
 
 def _item_name(one: Outcome, id_: str) -> str:

@@ -18,6 +18,7 @@ from govsight.platform.results.papers.values.common import (
     total_of,
 )
 from govsight.platform.results.papers.values.losses import losses, namings
+from govsight.platform.results.papers.values.told_vetoes import told_vetoes
 from govsight.procedure.formula import KINDS
 from govsight.rubric.points import ZERO, over, rounded, text
 
@@ -75,6 +76,11 @@ def _class(book: Book, position: int, one: Standing) -> dict[str, Any]:
         "最低分": fixed(one.least),
         "等次分布": _grades(one),
         "排名": [_ranked(book, member.key) for member in (*one.placed, *one.others)],
+        "表上否决": [
+            {"测评对象": member.name, **hit}
+            for member in (*one.placed, *one.others)
+            for hit in told_vetoes(book, member.key)
+        ],
     }
 
 
