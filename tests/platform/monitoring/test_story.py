@@ -195,9 +195,9 @@ def _day(shift: dict[int, timedelta]) -> dict[int, int]:
 @pytest.mark.parametrize(
     "shift",
     [
-        {},
-        {300: timedelta(hours=1)},
-        {300: timedelta(hours=-1)},
+        pytest.param({}, marks=pytest.mark.long),
+        pytest.param({300: timedelta(hours=1)}, marks=pytest.mark.long),
+        pytest.param({300: timedelta(hours=-1)}, marks=pytest.mark.long),
         {300: timedelta(hours=1), 600: timedelta(hours=-1)},
         {300: timedelta(days=1), 305: timedelta(days=-1)},
         {300: timedelta(minutes=-7), 310: timedelta(minutes=9)},

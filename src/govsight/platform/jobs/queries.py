@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
 from govsight.platform.jobs import clock
 from govsight.platform.jobs.models import Job, State, Worker
-from govsight.platform.jobs.queue import Queue, queue
+
+if TYPE_CHECKING:
+    from govsight.platform.jobs.queue import Queue
 
 _SILENT = 2  # leases without a heartbeat until nobody counts on a worker
 _UNACCOUNTED = timedelta(seconds=60)  # between handing over and the question where it is
@@ -25,6 +28,8 @@ def live_workers() -> list[Worker]:
 def counts() -> dict[str, int]:
     """queued, running, done, failed, lost and all: the first five add up to the last. A job whose worker died is queued
     until another takes it. lost: handed over, and neither a worker nor the queue nor an outcome knows of it."""
+    from govsight.platform.jobs.queue import queue  # DBOS takes its time to import: not at the start of every program
+
     names = [worker.name for worker in live_workers()]
     told = Job.objects.aggregate(
         all=Count("pk"),

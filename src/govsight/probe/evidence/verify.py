@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-import numpy
 
 from govsight.kit.early import early
 from govsight.probe.evidence.chain import (
@@ -116,6 +115,8 @@ def _walk(evidence: Path, result: Verification) -> array[int]:
         if path.name not in expected:
             result.add(Problem("stray", f"证据文件 {path.name} 不在证据链中，是后来放入的", file=path.name))
     if known:
+        import numpy  # not where evidence is only shown
+
         numpy.frombuffer(known, dtype=numpy.uint64).sort()
     return known
 
