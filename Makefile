@@ -22,9 +22,7 @@ demo: setup ## 演示：巡查一座虚构城市的网站，出报告，打开�
 # Half of the tests wait for servers and browsers: five at once keep two processors busy.
 test: ## 测试；只跑一部分：make test ARGS="-k 名称"；最长的几个：make stories · tests, but for the longest
 	@scripts/setup.sh dev
-	@scripts/browser.sh tests
-	@scripts/assets.sh
-	@scripts/postgres.sh
+	@scripts/warm.sh & scripts/browser.sh tests && scripts/assets.sh && scripts/postgres.sh && wait
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -p no:schemathesis -n 5 --dist loadfile --no-loadscope-reorder -m "not long" --durations 15 $(ARGS)
 
 stories: ## 最长的测试：每个页面的无障碍与敌意内容、PostgreSQL 上的整个故事 · the longest tests
