@@ -124,13 +124,25 @@ def test_robots_are_told_apart(zhou: Client, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_one_sender_cannot_flood(zhou: Client) -> None:
-    for _ in range(5):
-        assert zhou.post(FORM, told()).status_code == 302
+    for number in range(5):
+        assert zhou.post(FORM, told(text=f"第 {number} 处错")).status_code == 302
     flood = zhou.post(FORM, told())
     assert flood.status_code == 429
     assert "过些时候再提交" in flood.content.decode()
     assert PublicReport.objects.count() == 5
     assert zhou.post(FORM, told(), REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+def test_a_report_sent_twice_is_one_report_but_nothing_new_is_dropped(zhou: Client) -> None:
+    for _ in range(2):
+        sent = zhou.post(FORM, told(picture=SimpleUploadedFile("错.png", PNG)), follow=True).content.decode()
+        assert PublicReport.objects.get().code in sent
+    zhou.post(FORM, told(contact_way="13900139000", picture=SimpleUploadedFile("错.png", PNG)))
+    zhou.post(FORM, told(picture=SimpleUploadedFile("错.png", PNG + b"1")))
+    zhou.post(FORM, told())
+    assert PublicReport.objects.count() == 4
+    assert zhou.post(FORM, told(), REMOTE_ADDR="192.0.2.7").status_code == 302
+    assert PublicReport.objects.count() == 5
 
 
 def test_codes_cannot_be_guessed_by_the_dozen(zhou: Client) -> None:

@@ -118,6 +118,21 @@ def test_a_recheck_that_could_not_be_carried_out_is_told(lin: User, chen: User, 
     assert state(problem.ticket) == "rechecking"
 
 
+def test_an_answer_sent_twice_is_one_answer_but_nothing_new_is_dropped(lin: User, chen: User, ticket: Ticket) -> None:
+    notify([ticket], by=lin, now=timezone.now())
+    unit, place = signed_in(chen), f"{ticket.get_absolute_url()}answer/"
+
+    def send(text: str, *contents: bytes) -> int:
+        shots = [SimpleUploadedFile("改好了.png", PNG + content) for content in contents]
+        assert unit.post(place, {"text": text, "exhibits": shots}).status_code == 302
+        return kinds(ticket).count("answered")
+
+    assert [send("改了", b"1"), send("改了 ", b"1")] == [1, 1]
+    assert Notice.objects.filter(user=lin, text__contains="答复了整改单").count() == 1
+    assert [send("改了", b"2"), send("改了"), send("都改了")] == [2, 3, 4]
+    assert send("改了") == 5, "the last answer said something else"
+
+
 @pytest.mark.parametrize("act", ["answer", "recheck", "decide", "judge"])
 def test_nobody_closes_a_problem_by_hand(lin: User, chen: User, ticket: Ticket, act: str) -> None:
     notify([ticket], by=lin, now=timezone.now())

@@ -15,7 +15,7 @@ from govsight.platform.rectification.actions.tell import office, tell
 from govsight.platform.rectification.deadlines import due_for
 from govsight.platform.rectification.files import Handed, keep
 from govsight.platform.rectification.models import Contact, Exhibit, PublicReport
-from govsight.platform.rectification.sealed import digest_of, seal
+from govsight.platform.rectification.sealed import digest_of, seal, unseal
 from govsight.platform.rectification.severity import PUBLIC
 from govsight.platform.registry.models import Site
 
@@ -29,24 +29,26 @@ class TooMany(Exception):
 
 @transaction.atomic
 def take_report(told: Mapping[str, str], picture: Handed | None = None, *, now: datetime, source: str) -> PublicReport:
-    """told: site_name, page_url, kind, text, contact_name, contact_way. Raises TooMany."""
+    """told: site_name, page_url, kind, text, contact_name, contact_way. Sent twice within the hour it is one report.
+    Raises TooMany."""
     sender = digest_of(source)
     recent = PublicReport.objects.filter(sender=sender)
+    contact = {name: told[name] for name in ("contact_name", "contact_way") if told.get(name)}
+    same = {name: told[name] for name in ("page_url", "kind", "text")} | {"site_name": told.get("site_name", "")[:200]}
+    for before in recent.filter(at__gt=now - timedelta(hours=1), **same):
+        if _holds(before, contact, picture):
+            return before
     for span, most, word in ((timedelta(hours=1), HOURLY, "一小时"), (timedelta(days=1), DAILY, "一天")):
         if recent.filter(at__gt=now - span).count() >= most:
             raise TooMany(f"{word}内收到您的找错已有 {most} 条，请过些时候再提交")
     report = PublicReport.objects.create(
         code="".join(secrets.choice(_LETTERS) for _ in range(10)),
         site=site_of(told["page_url"]),
-        site_name=told.get("site_name", "")[:200],
-        page_url=told["page_url"],
-        kind=told["kind"],
-        text=told["text"],
+        **same,
         at=now,
         due=due_for(PUBLIC, day_of(now)),
         sender=sender,
     )
-    contact = {name: told[name] for name in ("contact_name", "contact_way") if told.get(name)}
     if contact:
         Contact.objects.create(report=report, sealed=seal(contact))
     if picture:
@@ -58,6 +60,14 @@ def take_report(told: Mapping[str, str], picture: Handed | None = None, *, now: 
     text = f"收到网民找错（{report.get_kind_display()}），{report.due} 前办结"
     tell(office(), text, report.get_absolute_url(), now=now, key=f"report:{report.pk}")
     return report
+
+
+def _holds(report: PublicReport, contact: dict[str, str], picture: Handed | None) -> bool:
+    kept = Contact.objects.filter(report=report).first()
+    pictures = [(one.name, one.digest) for one in report.exhibits.all()]
+    return (unseal(kept.sealed) if kept else {}) == contact and pictures == (
+        [(picture.name, picture.digest)] if picture else []
+    )
 
 
 def site_of(url: str) -> Site | None:
