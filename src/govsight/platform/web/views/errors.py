@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from govsight.platform.web.typed import typed_in
+
 _NEXT = "可以返回上一页重试；仍不行请把网址和时间告诉系统管理员。"
-_AWAY = "一般一两分钟内恢复，恢复后刷新本页即可。刚才如果在提交内容，请返回上一页把它复制下来，稍后再提交一次。"
 _SECONDS = 15  # until a browser or a program shall try again
 
 
@@ -42,10 +43,12 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 @login_not_required
 def fault(request: HttpRequest) -> HttpResponse:
-    """500; 503 when it is the database that does not answer, on a page that asks nothing of it."""
+    """500; 503 when it is the database that does not answer."""
     if not isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
         return fault_page(request, 500, "程序出错了，没有保存这次操作")
-    page = render_to_string("web/error.html", {"status": 503, "what": "数据库暂时不能使用", "then": _AWAY})
+    # The page asks nothing of the database, and has on it what was typed: the page before is not to be had either.
+    told = {"sent": request.method == "POST", "typed": typed_in(request), "address": request.get_full_path()}
+    page = render_to_string("web/away.html", told)
     return HttpResponse(page, status=503, headers={"Retry-After": str(_SECONDS), "Cache-Control": "no-store"})
 
 
