@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -13,7 +14,14 @@ from tests.platform.cluster import programs
 
 
 def server_away(database: str, seconds: float) -> None:
-    """The server is stopped at once, as by a failing machine, and started with the same words."""
+    """For so long."""
+    with away(database):
+        time.sleep(seconds)
+
+
+@contextmanager
+def away(database: str) -> Iterator[None]:
+    """The server is stopped at once, as by a failing machine, and started with the same words afterwards."""
     with psycopg.connect(database) as connection:
         row = connection.execute("SELECT current_setting('data_directory')").fetchone()
     assert row is not None
@@ -24,8 +32,14 @@ def server_away(database: str, seconds: float) -> None:
     folder = programs()
     stop = [*as_owner, str(folder / "pg_ctl"), "-D", str(data), "stop", "-m", "immediate"] if folder else []
     subprocess.run(stop, cwd="/", capture_output=True, check=True)
-    time.sleep(seconds)
-    subprocess.Popen([*as_owner, *words], cwd=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        subprocess.Popen([*as_owner, *words], cwd=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _wait(database)
+
+
+def _wait(database: str) -> None:
     for _ in range(100):
         with suppress(psycopg.OperationalError), psycopg.connect(database):
             return

@@ -11,6 +11,7 @@ from govsight.cli.prepare import prepare
 
 prepare()
 from django.db import connections  # noqa: E402
+from tests.platform.jobs.errands.repairs import answers, filled_in, form, tickets  # noqa: E402
 
 from govsight.kit.beijing import SHANGHAI  # noqa: E402
 from govsight.platform.accounts.models import Role, User  # noqa: E402
@@ -72,7 +73,8 @@ def visits(_: Any) -> list[str]:
 
 _ANSWERS = {
     "sites": sites, "watch": watch, "inspect": inspect, "inspections": inspections, "reports": reports,
-    "visits": visits, "counts": lambda _: counts(),
+    "visits": visits, "counts": lambda _: counts(), "tickets": tickets, "answers": answers,
+    "form": form, "filled_in": filled_in,
 }  # fmt: skip
 
 for line in sys.stdin:
