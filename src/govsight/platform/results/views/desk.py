@@ -21,6 +21,7 @@ from govsight.platform.results.actions.ask_publish import ask_publish
 from govsight.platform.results.forms import PublishForm, SupposeForm
 from govsight.platform.results.models import Release
 from govsight.platform.results.policies import releases_of
+from govsight.platform.results.public_texts import public_texts
 from govsight.platform.results.publishing import Publishing, in_hand_of, publishing_of
 from govsight.platform.results.readiness import lacking
 from govsight.platform.results.site import folder_of
@@ -94,6 +95,8 @@ def publish(request: HttpRequest, campaign_pk: int) -> HttpResponse:
             return redirect("results:publish", campaign.pk)
     against = lacking(campaign, timezone.now())
     shown = {"campaign": campaign, "form": form, "against": against, "last": last, "going": going}
+    if not against and not (going is not None and going.in_hand):
+        shown["texts"] = public_texts(campaign, request.GET.get("kind", ""), request.GET.get("page"))
     return render(request, "results/publish.html", shown, status=422 if form.errors else 200)
 
 
