@@ -37,6 +37,15 @@ def composed(formula: Formula, concealed: int = 0, **parts: Part | int | str) ->
     return compose(formula, told, concealed)  # type: ignore[arg-type]
 
 
+def test_of_what_is_asked_only_vetoes_no_number_is_waited_for() -> None:
+    one = composed(THIRDS, final=Part(None, nothing=True))
+    assert (one.total, one.verdict, one.provisional, one.low, one.grade) == (None, NORMAL, False, None, None)
+    assert one.grade_text == "只判定有无单项否决，不计分，没有等次"
+    assert composed(THIRDS, final=Part(None, nothing=True, provisional=True)).provisional  # a veto is open
+    failed = composed(THIRDS, final=Part(None, verdict=FAILED, nothing=True))
+    assert (failed.verdict, failed.provisional) == (FAILED, False)
+
+
 @quick
 @given(generated.formulas(), given_parts(), st.integers(0, 9))
 def test_the_lines_add_up_to_the_total_and_what_is_open_lies_around_it(

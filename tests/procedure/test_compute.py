@@ -22,7 +22,7 @@ from govsight.procedure.results import read_result, result_of, results_of
 from govsight.rubric.card import NORMAL
 from govsight.rubric.facts import Facts
 from govsight.rubric.grade import FAILED
-from govsight.rubric.load import Loaded
+from govsight.rubric.load import Loaded, load
 from govsight.rubric.rank import rank
 from govsight.rubric.score import Scorer
 
@@ -233,3 +233,26 @@ def test_scoring_is_the_plans_own() -> None:
     assert one.card is not None
     assert one.card.total == Scorer(LOADED, CALENDAR).score(facts).total == D(93)
     assert one.card.as_of == date(2026, 1, 31)
+
+
+def test_an_account_that_is_assessed_alone_has_a_verdict_and_no_number() -> None:
+    """By zhanjiang-2021, which asks an account only the vetoes on accounts."""
+
+    def account(key: str, told: str) -> Member:
+        traits = ("is-media-account",)
+        return Member(
+            key, key, "市公安局", "dept-service", "", traits=traits, facts=facts_of(f"subject: {{id: {key}}}\n{told}")
+        )
+
+    good = account("s1", "as_of: 2022-02-14\notherwise: met")
+    failed = account("s2", "as_of: 2022-02-14\notherwise: met\noutcomes: {v.media.content.1: breached}")
+    unseen = account("s3", "as_of: 2022-02-14")
+    told = compute(load("zhanjiang-2021"), campaign(good, failed, unseen), CALENDAR)
+    assert [
+        (one.composed.total, one.composed.verdict, one.composed.provisional, one.place) for one in told.values()
+    ] == [
+        (None, NORMAL, False, None),
+        (None, FAILED, False, None),
+        (None, NORMAL, True, None),
+    ]
+    assert told["s1"].composed.low is None

@@ -13,6 +13,7 @@ from govsight.rubric.grade import grade
 from govsight.rubric.model import Grades
 from govsight.rubric.points import ZERO, Number, over, plus, rounded, shown, text, times, total
 
+NOTHING = "只判定有无单项否决，不计分，没有等次"
 _HUNDRED = Decimal(100)
 
 
@@ -20,7 +21,8 @@ class Part(msgspec.Struct, frozen=True):
     """What one part brings. total: None when it cannot be told. why: that, or what else is to be said of it (Chinese).
     low and high: between what it lies once everything open is settled; None: where the total is, and without one
     between nought and a hundred. verdict: a failure here fails the whole. unsent: it was to be handed in and was not.
-    provisional: something is open that no bound shows (a veto)."""
+    provisional: something is open that no bound shows (a veto). nothing: the plan asks of such a subject nothing that
+    has points, only vetoes (a new-media account): there is no number, and none is waited for."""
 
     total: Decimal | None
     low: Decimal | None = None
@@ -29,6 +31,7 @@ class Part(msgspec.Struct, frozen=True):
     why: str = ""
     unsent: bool = False
     provisional: bool = False
+    nothing: bool = False
 
 
 _MISSING = Part(None, why="没有进行")
@@ -58,6 +61,8 @@ def compose(formula: Formula, parts: Mapping[Kind, Part], concealed: int = 0) ->
     if final is not None and verdict != NORMAL and final.total is None:
         named, why = grade(Grades(formula.bands), None, verdict)
         return Composed(None, verdict, named, why, (), False, None, None, {}, ("单项否决，不再计算综合得分",))
+    if final is not None and final.nothing:
+        return Composed(None, verdict, None, NOTHING, (), final.provisional, None, None, {}, ())
     counted, remarks, open_ = _weights(formula, parts)
     lines: list[Line] = []
     sums: list[Number] = []

@@ -118,8 +118,8 @@ class Computing:
         self, member: Member, card: Scorecard | None, own: Marked | None, crossed: Crossed | None
     ) -> dict[Kind, Part]:
         if not any(self._apply(member).reachable.values()):
-            nothing = Part(None, why="没有可以计分的指标", verdict=card.verdict if card else NORMAL)
-            return {"self": nothing, "cross": nothing, "final": nothing}
+            verdict, open_ = (card.verdict, card.provisional) if card else (NORMAL, True)
+            return {"final": Part(None, verdict=verdict, provisional=open_, nothing=True)}
         low, high = self._ends(member)
         final = _final(card)
         parts: dict[Kind, Part] = {"final": final}

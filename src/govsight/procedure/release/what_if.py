@@ -190,7 +190,7 @@ def _part(card: Scorecard | None, why: str) -> Part:
     if card is None:
         return Part(None, why=why)
     if card.total is None and card.verdict == NORMAL:
-        return Part(None, why="没有可以计分的指标")
+        return Part(None, provisional=card.provisional, nothing=True)
     return Part(card.total, card.low, card.high, card.verdict)
 
 
