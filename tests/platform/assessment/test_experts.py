@@ -19,8 +19,11 @@ from govsight.platform.assessment.actions.take_looks import take_looks
 from govsight.platform.assessment.facts_of import facts_of
 from govsight.platform.assessment.forms.final import TaskForm
 from govsight.platform.assessment.models import Campaign, ExpertAnswer, Look, Settlement, Stage, Subject, Task
+from govsight.platform.assessment.reading import loaded_of
+from govsight.platform.assessment.said import answer_of, gathered_of, with_answers
 from govsight.platform.registry.models import Membership
 from govsight.rubric.facts import Rating
+from govsight.rubric.score import Scorer
 
 pytestmark = pytest.mark.django_db
 GOOD = {"answer": "较好", "found": [], "confirm": [], "values": {}, "note": ""}
@@ -170,6 +173,23 @@ def test_how_a_place_is_worded_makes_no_difference_but_where_it_is_does(
     facts = facts_of(look)
     assert facts is not None
     assert [(found.clause, found.page) for found in facts.findings] == [(one.question, "https://a.example/1")]
+
+
+def test_an_exhibit_is_accepted_by_naming_what_was_looked_at(campaign: Campaign, subject: Subject, lin: User) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(rubric="zhanjiang-2021")
+    Subject.objects.filter(campaign=campaign).update(class_id="county")
+    go_to(campaign, Stage.FINAL, lin)
+    look = look_at(Subject.objects.get(pk=subject.pk), lin, NOW)
+    question = asked(look, "exhibit")
+    bare = TaskForm(look, question, {"answer": "认可"})
+    assert bare.errors == {"note": ["认可的，请写明看了哪份佐证材料，否则不能计分"]}
+    told = answer_of(question["id"], {"answer": "认可"}, "专家", "市领导批示复印件")
+    gathered = gathered_of(look)
+    assert gathered is not None
+    loaded = loaded_of(look.subject.campaign)
+    card = Scorer(loaded).score(with_answers(loaded, gathered, [told]))
+    (line,) = [line for item in card.items for line in item.lines if line.clause == question["id"]]
+    assert (line.state, line.points > 0) == ("met", True)
 
 
 def test_every_kind_of_question_has_a_form_whose_answer_can_be_taken(

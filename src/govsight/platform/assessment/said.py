@@ -21,6 +21,7 @@ from govsight.rubric.trouble import Troubles
 from govsight.vocab import Finding
 
 UNSURE = "看不出"
+ACCEPTED = "认可"
 _NAME = "答卷"
 _SUSPICIONS = dict[str, tuple[Finding, ...]]
 
@@ -39,7 +40,8 @@ def answer_of(question: str, data: Mapping[str, Any], by: str = "", note: str = 
     if said == UNSURE:
         return Answer(question, 0)
     found = tuple(data.get("found", ()))
-    return Answer(question, 0, said, found, tuple(data.get("confirm", ())), data.get("values", {}), (), by, note)
+    proof = (note,) if said == ACCEPTED and note else ()  # what was looked at
+    return Answer(question, 0, said, found, tuple(data.get("confirm", ())), data.get("values", {}), proof, by, note)
 
 
 def with_answers(loaded: Loaded, gathered: Gathered, answers: Iterable[Answer]) -> Facts:

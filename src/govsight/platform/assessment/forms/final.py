@@ -9,7 +9,7 @@ from django import forms
 from govsight.platform.accounts.models import Role, User
 from govsight.platform.assessment.forms.lines import LINES
 from govsight.platform.assessment.models import ExpertAnswer, Look
-from govsight.platform.assessment.said import UNSURE, trouble_with
+from govsight.platform.assessment.said import ACCEPTED, UNSURE, trouble_with
 from govsight.platform.inspections.forms import ReplyForm
 
 _POINTS = "points"
@@ -36,7 +36,7 @@ class TaskForm(ReplyForm):
                 help_text=f"选“直接给分”时填写，这一项 {most} 分" if most else "选“直接给分”时填写",
             )  # fmt: skip
         elif how == "exhibit":
-            self.fields["answer"] = _choice("认定", "认可", "不认可", "不适用", UNSURE)
+            self.fields["answer"] = _choice("认定", ACCEPTED, "不认可", "不适用", UNSURE)
         elif how == "events":
             self.fields["answer"] = _choice("有没有发生", "无", "不适用", UNSURE, blank="有（在下面逐件填写）")
         elif how == "features":
@@ -51,7 +51,7 @@ class TaskForm(ReplyForm):
             field.widget, field.help_text = forms.Textarea(attrs={"rows": 3}), self._lines.help
         self.fields["note"] = forms.CharField(
             label="依据", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-            help_text="看了哪些页面，根据什么这样判断",
+            help_text="看了哪些页面或材料，根据什么这样判断",
         )  # fmt: skip
         self.order_fields(["answer", _POINTS, *(name for name in self.fields if name not in ("answer", "note"))])
 
@@ -69,6 +69,8 @@ class TaskForm(ReplyForm):
             if points is None and _POINTS not in self.errors:
                 self.add_error(_POINTS, "请填写得分")
             told["answer"] = str(points)
+        if told.get("answer") == ACCEPTED and "note" in self.fields and not told.get("note", "").strip():
+            self.add_error("note", "认可的，请写明看了哪份佐证材料，否则不能计分")
         if not self.errors and (trouble := trouble_with(self._look, self._question["id"], self.said())):
             raise forms.ValidationError(trouble)
         return told
