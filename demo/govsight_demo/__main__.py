@@ -18,7 +18,8 @@ def main() -> None:
     verb.add_argument("--size", type=int, default=DEFAULT_SIZE, help=f"每站大约页数，{SMALLEST} 到 {LARGEST}")
     verb.add_argument("--port", type=int, default=0, help="HTTP 端口，0 为任一空闲端口")
     verb.add_argument("--seed", type=int, default=1, help="内容种子")
-    verb.add_argument("--place", choices=("city", "province"), default="city", help="城市，或 160 个单位的全省")
+    verb.add_argument("--place", choices=("city", "province", "prefecture"), default="city",
+                      help="城市、160 个单位的全省，或 47 个网站的地级市")  # fmt: skip
     told = parser.parse_args()
     try:
         asyncio.run(serve(told.size, told.seed, told.port, told.place))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 
 from govsight.vocab import SiteProfile
@@ -29,7 +29,7 @@ from govsight_demo.sown.common import article
 SIZE = 60
 CLASSES = {"1": "bureau", "2": "direct", "3": "general-hospital", "4": "special-hospital"}
 """Number of a class in the list → its id in the plan gd-health-2016."""
-_BUREAU = ("工作动态", "通知公告", "政策文件", "政策解读", "办事服务")
+BUREAU = ("工作动态", "通知公告", "政策文件", "政策解读", "办事服务")
 _HOSPITAL = ("医院新闻", "院务公告", "规章制度", "健康科普", "就诊服务")
 _BUILDERS: dict[str, tuple[type[Builder], ...]] = {
     "1": (Shtml, Jsp, Aspnet, Clean),
@@ -71,9 +71,17 @@ def _site(number: int, key: str, class_: str, name: str, seed: int) -> Site:
         outward_service=True,
     )
     builders = _BUILDERS[class_]
-    names = _BUREAU if class_ == "1" else _HOSPITAL
+    names = BUREAU if class_ == "1" else _HOSPITAL
+    return small_site(key, builders[number % len(builders)], profile, names, owner=name, seed=seed)
+
+
+def small_site(
+    key: str, builder: type[Builder], profile: SiteProfile, names: Sequence[str], *, owner: str, seed: int,
+    root: str = "/",
+) -> Site:  # fmt: skip
+    """One with what the seed lets be wrong with it. names: of its five sections."""
     sections = [Section(one, kind) for one, kind in zip(names, _KINDS, strict=True)]
-    site = Site(key, builders[number % len(builders)](), profile, sections, owner=name, size=SIZE, seed=seed)
+    site = Site(key, builder(), profile, sections, owner=owner, size=SIZE, seed=seed, root=root)
     r = random.Random(f"{seed}|{key}")
     site.plant(*(made(r) for made in _FAULTS if r.random() < 0.2))
     return site

@@ -33,10 +33,11 @@ from govsight_demo.certificates import Authority
 from govsight_demo.city import DEFAULT_SIZE, City, build_city
 from govsight_demo.console import HOSTS, OUT_OF_SERVICE, Console, Switches
 from govsight_demo.model import Answer
+from govsight_demo.prefecture import build_prefecture
 from govsight_demo.province import build_province
 from govsight_demo.site import Site
 
-Place = Literal["city", "province"]
+Place = Literal["city", "province", "prefecture"]
 
 _CACHE_BYTES = 64 * 1024 * 1024
 _LONGEST_HEAD = 64 * 1024
@@ -293,8 +294,11 @@ def describe(city: City, resolve: tuple[str, ...], ca_file: Path, http: int) -> 
 
 
 def build(place: Place, size: int, seed: int) -> City:
-    """The invented city, or the province of 160 small sites (whose size is its own). Raises ValueError, in Chinese."""
-    return build_province(seed) if place == "province" else build_city(size, seed)
+    """The invented city, or a province of 160 or a prefecture of 48 small sites (whose size is their own). Raises
+    ValueError, in Chinese."""
+    if place == "city":
+        return build_city(size, seed)
+    return build_province(seed) if place == "province" else build_prefecture(seed)
 
 
 async def serve(size: int, seed: int, port: int = 0, place: Place = "city") -> None:

@@ -36,7 +36,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("subjects", ["everybody", ""])
-def test_only_two_places_are_known(tmp_path: Path, subjects: str) -> None:
+def test_only_known_places_are_assessed(tmp_path: Path, subjects: str) -> None:
     done = run(tmp_path, "--subjects", subjects, "--once")
     assert done.returncode == 2
     assert not list(tmp_path.iterdir())
@@ -56,8 +56,23 @@ def test_parties_say_the_same_for_the_same_seed_and_nothing_a_sheet_would_refuse
         assert all(field.low <= given[field.item] <= field.high for field in fields)
 
 
+def test_what_fails_an_account_fails_its_unit_and_experts_agree_on_it() -> None:
+    accounts = [f"440800M001WX{n:04}" for n in range(200)]
+    asked = {"id": "v.media.content.1", "how": "judge", "veto": True}
+    asleep = [one for one in accounts if Parties(3).sleeps(one)]
+    assert 0 < len(asleep) < 20
+    unit = Parties(3).answer("z01", "qian", asked, "http://z01.donglinghai.gov.cn/", accounts)
+    assert [one["page"] for one in unit["found"]] == asleep
+    assert unit == Parties(3).answer("z01", "sun", asked, "http://z01.donglinghai.gov.cn/", accounts)
+    for one in accounts:
+        alone = Parties(3).answer(one, "qian", asked, one, [one])
+        assert alone["answer"] == ("不符合" if one in asleep else "符合")
+
+
 @pytest.mark.long
-@pytest.mark.parametrize(("subjects", "number", "classes"), [("demo", 15, 3), ("gd-health-2016", 160, 4)])
+@pytest.mark.parametrize(
+    ("subjects", "number", "classes"), [("demo", 15, 3), ("gd-health-2016", 160, 4), ("zhanjiang-2021", 280, 3)]
+)
 def test_a_whole_campaign_ends_in_a_release_that_holds(
     tmp_path: Path, subjects: str, number: int, classes: int
 ) -> None:
@@ -65,4 +80,5 @@ def test_a_whole_campaign_ends_in_a_release_that_holds(
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert (told["units"], told["classes"], told["broken"]) == (number, classes, [])
+    assert told["accounts"] == (233 if subjects == "zhanjiang-2021" else 0)
     assert verify_release(Path(told["release_dir"])).problems == ()

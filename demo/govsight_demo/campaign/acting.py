@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class Acting:
-    """rubric: the plan. editors: of each unit, by the key of its site; key_of: that key, by subject."""
+    """rubric: the plan. editors: of each unit, by the key of its site or account; key_of: that key, by subject."""
 
     def __init__(self, rubric: str, parties: Parties, editors: Mapping[str, Any], key_of: Mapping[int, str]) -> None:
         self.parties = parties
         self._rubric, self._editors, self._key_of = load(rubric).rubric, editors, key_of
         self._fields: dict[tuple[str, tuple[str, ...]], tuple[Field, ...]] = {}
         self._asked: dict[int, dict[str, Any]] = {}
+        self._accounts: dict[int, list[str]] = {}
 
     def self_assess(self, subject: Subject, now: datetime) -> None:
         """Fill in and sign a unit's own sheet."""
@@ -58,9 +59,14 @@ class Acting:
         if look.pk not in self._asked:
             self._asked[look.pk] = {one["id"]: one for one in look.questions}
         question = self._asked[look.pk][task.question]
-        address = look.subject.site.url
+        site = look.subject.site
+        address = site.url if site is not None else self._key_of[look.subject_id]
         gone = look.inspection_id is None and "防护" not in look.why  # a wall is not a dead site
-        said = self.parties.answer(self._key_of[look.subject_id], expert.username, question, address, gone=gone)
+        key = self._key_of[look.subject_id]
+        if look.pk not in self._accounts:
+            told = [one["id"] for one in look.facts.get("accounts", ())]
+            self._accounts[look.pk] = told if site is not None else [key]
+        said = self.parties.answer(key, expert.username, question, address, self._accounts[look.pk], gone=gone)
         answer_task(task, said, said["note"], by=expert, now=now)
 
     def fields_of(self, subject: Subject) -> tuple[Field, ...]:

@@ -11,6 +11,7 @@ from govsight.kit.cross_draw import commitment, cross_draw
 from govsight.kit.workdays import Calendar
 from govsight.procedure.canonical import read_campaign
 from govsight.procedure.compute import compute
+from govsight.rubric.card import NORMAL
 from govsight.rubric.load import load
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 def broken(campaign: Campaign, release: Path) -> list[str]:
     """What does not hold, in Chinese; empty when everything does."""
-    return [*_draw(campaign), *_numbers(release), *_deadlines(campaign), *_verified(release)]
+    return [*_draw(campaign), *_numbers(release), *_accounts(release), *_deadlines(campaign), *_verified(release)]
 
 
 def _draw(campaign: Campaign) -> Iterator[str]:
-    """Three out and three in for everybody, nobody itself; drawn again from the seed it is the same."""
+    """As many out and in for everybody, nobody itself; drawn again from the seed it is the same."""
+    if not campaign.k:
+        if campaign.sheets.filter(kind="cross").exists():
+            yield "没有交叉测评，却有互评表"
+        return
     later = campaign.sheets.exclude(standin=None).values("standin")
     drawn = campaign.sheets.filter(kind="cross").exclude(pk__in=later)
     edges = sorted(drawn.values_list("assessor__key", "subject__key"))
@@ -59,6 +64,24 @@ def _numbers(release: Path) -> Iterator[str]:
             better = sum((other.composed.total or 0) > (one.composed.total or 0) for other in placed)
             if one.place != better + 1:
                 yield f"{one.key} 名次 {one.place}，比它高的有 {better} 个"
+
+
+def _accounts(release: Path) -> Iterator[str]:
+    """Every open account of the registry is assessed; one that fails makes its unit fail, as the plan reads."""
+    from govsight.platform.registry.models import MediaAccount
+
+    data = read_campaign((release / "campaign.json").read_bytes())
+    outcomes = compute(load(str(release / "plan" / "rubric.yaml")), data, Calendar.official())
+    alone = {one.key: one for one in data.members if "is-media-account" in one.traits}
+    registered = [one for one in MediaAccount.objects.prefetch_related("life") if one.state != "closed"]
+    if alone and len(alone) != len(registered):
+        yield f"名录里有 {len(registered)} 个新媒体账号，参加考评的有 {len(alone)} 个"
+    failed = {one.unit for key, one in alone.items() if outcomes[key].composed.verdict != NORMAL}
+    for one in data.members:
+        if one.key in alone or one.unit not in failed:
+            continue
+        if outcomes[one.key].composed.verdict == NORMAL:
+            yield f"{one.key} 有单项否决的新媒体账号，自己却没有被否决"
 
 
 def _deadlines(campaign: Campaign) -> Iterator[str]:

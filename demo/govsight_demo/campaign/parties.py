@@ -15,6 +15,7 @@ _LEVELS = (Decimal(1), Decimal("0.8"), Decimal("0.6"), Decimal(0))
 _FAILED = "visits-failed"
 _VISITS = {"visits": "140", _FAILED: "0"}
 _CENT = Decimal("0.01")
+_ASLEEP = "v.media.content.1"
 
 
 class Parties:
@@ -61,19 +62,33 @@ class Parties:
         """Full marks as often as the quality says, otherwise something less."""
         return _LEVELS[0] if r.random() < quality else _LEVELS[r.choice((1, 1, 2, 3))]
 
+    def sleeps(self, account: str) -> bool:
+        """Whether a new-media account has had nothing new for two weeks."""
+        return self.luck("sleeps", account).random() < 0.02
+
     def answer(
-        self, key: str, expert: str, question: Mapping[str, Any], address: str, *, gone: bool = False
-    ) -> dict[str, Any]:
-        """What an expert says to an open question about a unit, as `assess.answers` takes it. address: where a place is
-        found, if any. gone: the site did not answer all week. Now and then two experts see it differently."""
+        self, key: str, expert: str, question: Mapping[str, Any], address: str, accounts: Sequence[str] = (),
+        *, gone: bool = False,
+    ) -> dict[str, Any]:  # fmt: skip
+        """What an expert says to an open question about a unit or an account, as `assess.answers` takes it. address:
+        where a place is found, if any. accounts: of the unit, or the one. gone: the site did not answer all week. Now
+        and then two experts see it differently."""
+        if question["id"] == _ASLEEP and (asleep := [one for one in accounts if self.sleeps(one)]):
+            found = [{"page": one, "seen": "监测时间点前 2 周内没有更新"} for one in asleep]
+            return {"answer": "不符合", "found": found, "confirm": [], "values": {}, "note": "看过该账号全部推文"}
         truth = self.luck("truth", key, question["id"])
         if self.luck("eye", expert, key, question["id"]).random() < 0.04:
             truth = self.luck("other", expert, key, question["id"])
         good = truth.random() < self.quality(key)
-        told = _answer(question, good, truth, address)
+        where = truth.choice(accounts) if accounts and _of_accounts(question) else address
+        told = _answer(question, good, truth, where)
         if gone and told["values"].get(_FAILED):
             told["values"][_FAILED] = _VISITS["visits"]
         return told
+
+
+def _of_accounts(question: Mapping[str, Any]) -> bool:
+    return str(question["id"]).startswith(("m.", "v.media."))
 
 
 def _answer(question: Mapping[str, Any], good: bool, r: random.Random, address: str) -> dict[str, Any]:
@@ -87,6 +102,8 @@ def _answer(question: Mapping[str, Any], good: bool, r: random.Random, address: 
             worth = Decimal(question.get("points") or 0)
             share = 0 if worth < 0 or gives else 1
             told["answer"] = str((worth * share * (1 if good else Decimal("0.6"))).quantize(_CENT))
+    elif how == "events":
+        told["answer"] = "无"
     elif how == "exhibit":
         told["answer"] = "认可" if good else "不认可"
     elif how == "judge":

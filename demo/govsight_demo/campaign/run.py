@@ -41,8 +41,9 @@ class Run:
         self._set_up()
         self._tell("自查自评")
         self._self_assess()
-        self._tell("交叉测评：抽签、互评、补抽")
-        self._cross_assess()
+        if self._office.place.k:
+            self._tell("交叉测评：抽签、互评、补抽")
+            self._cross_assess()
         self._tell("年终测评：取用巡查结果，专家评判")
         self._final()
         self._tell("结果复核：反馈、申请、答复")
@@ -54,7 +55,6 @@ class Run:
         from govsight.platform.assessment.actions.add_subjects import add_subjects
         from govsight.platform.assessment.actions.make_campaign import make_campaign
         from govsight.platform.assessment.actions.open_campaign import open_campaign
-        from govsight.platform.assessment.chosen import Chosen
 
         lin, now = self._lin, at(self._days.prepared)
         place = self._office.place
@@ -63,30 +63,46 @@ class Run:
                 "name": place.title,
                 "issuer": "监管组织（演示）",
                 "rubric": place.rubric,
-                "stages": self._days.stages,
+                "stages": {kind: days for kind, days in self._days.stages.items() if kind != "cross" or place.k},
                 "formula": {
-                    "weights": {"self": "0", "cross": "30", "final": "70"},
+                    "weights": dict(place.weights),
                     "bands": [{"name": name, "from": points} for name, points in _BANDS],
                     "concealed": "1",
                     "concealed_most": "5",
                 },
-                "k": 3,
+                "k": place.k,
                 "experts": place.experts,
                 "apart_superior": True,
             },
             by=lin,
             now=now,
         )
-        names = {one.id: one.name for one in self._loaded.rubric.classes}
-        chosen = []
-        for key, site in self._office.sites.items():
-            class_ = place.class_of(key)
-            chosen.append(Chosen(site.organisation, site, None, str(site.organisation), class_, names[class_]))
-        subjects = add_subjects(self.campaign, chosen, by=lin, now=now)
-        self._key_of = {subject.pk: key for subject, key in zip(subjects, self._office.sites, strict=True)}
+        chosen = self._chosen()
+        subjects = add_subjects(self.campaign, chosen.values(), by=lin, now=now)
+        self._key_of = {subject.pk: key for subject, key in zip(subjects, chosen, strict=True)}
         self._acting = Acting(place.rubric, self._parties, self._office.editors, self._key_of)
         seed = hashlib.sha256(f"{place.name}|{self._seed}".encode()).hexdigest()
         self.campaign = open_campaign(self.campaign, seed=seed, by=lin, now=now + timedelta(hours=1))
+
+    def _chosen(self) -> dict[str, Any]:
+        """Who takes part, by key: the sites, then the accounts."""
+        from govsight.platform.assessment import pool
+        from govsight.platform.assessment.chosen import Chosen
+        from govsight_demo.campaign.enlist import accounts_by_class
+
+        rubric, place, sites = self._loaded.rubric, self._office.place, self._office.sites
+        names = {one.id: one.name for one in rubric.classes}
+        if place.served != "prefecture":
+            classes = {key: place.class_of(key) for key in sites}
+            return {
+                key: Chosen(site.organisation, site, None, str(site.organisation), classes[key], names[classes[key]])
+                for key, site in sites.items()
+            }
+        found = {key: pool.chosen([site], rubric, place.class_of(key))[0] for key, site in sites.items()}
+        for class_, accounts in accounts_by_class().items():
+            told = pool.chosen(accounts, rubric, class_)
+            found |= {account.code: one for account, one in zip(accounts, told, strict=True)}
+        return found
 
     def _self_assess(self) -> None:
         from govsight.platform.assessment.actions.remind import remind
@@ -199,7 +215,8 @@ class Run:
 
         self._open("publication")
         opened = at(self._days.stages["publication"][0], 9)
-        reveal(self.campaign, by=self._lin, now=opened)
+        if self.campaign.k:
+            reveal(self.campaign, by=self._lin, now=opened)
         compute_results(self.campaign, kind="revised", by=self._lin, now=opened + timedelta(minutes=5))
         now = opened + timedelta(hours=1)
         self.release = publish(self.campaign, "演示审定〔2026〕1号，2026-11-16", by=self._lin, now=now)

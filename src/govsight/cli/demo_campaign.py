@@ -23,10 +23,10 @@ _BROKEN = 3
 @click.command("campaign")
 @click.option(
     "--subjects",
-    type=click.Choice(["gd-health-2016", "demo"]),
+    type=click.Choice(["gd-health-2016", "zhanjiang-2021", "demo"]),
     default="demo",
     show_default=True,
-    help="测评对象：演示城市的网站，或 2016 年名单上的 160 个单位（网站为虚构）",
+    help="测评对象：演示城市的网站，2016 年名单的 160 个单位，或 2021 年名单的 47 个网站和 233 个账号（网站为虚构）",
 )
 @click.option("--seed", type=click.IntRange(0, 10**9), default=1, show_default=True, help="模拟各方言行的种子")
 @click.option("--once", is_flag=True, help="公布后即退出；不加则打开监管平台供查看，按 Ctrl-C 结束")
@@ -45,7 +45,9 @@ def campaign(subjects: str, seed: int, once: bool, form: str, port: int) -> None
     if form == "json":
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
-        click.echo(f"已公布 {told['units']} 个测评对象的结果，分 {told['classes']} 类，用时 {told['seconds']} 秒")
+        accounts = f"（其中 {told['accounts']} 个新媒体账号）" if told["accounts"] else ""
+        told_of = f"已公布 {told['units']} 个测评对象{accounts}的结果，分 {told['classes']} 类"
+        click.echo(f"{told_of}，用时 {told['seconds']} 秒")
         click.echo(f"结果在 {told['release_dir']}，核对：govsight verify {told['release_dir']}")
     for one in told["broken"]:
         click.echo(f"不成立：{one}", err=True)
@@ -87,6 +89,8 @@ def _through(folder: Path, subjects: str, seed: int) -> dict[str, Any]:
     with running_city(seed=1, place=place.served) as served:
         office = Office(folder, place, served)
         office.settle()
+        if office.accounts:
+            tell(_listed(office))
         office.look(count)
     from govsight_demo.campaign.invariants import broken
     from govsight_demo.campaign.run import Run
@@ -94,13 +98,25 @@ def _through(folder: Path, subjects: str, seed: int) -> dict[str, Any]:
     run = Run(office, seed, tell)
     release = run.whole()
     tell("核对应当成立的一切")
+    assessed = run.campaign.subjects
     return {
         "release_dir": str(release),
-        "units": run.campaign.subjects.count(),
-        "classes": run.campaign.subjects.values("class_id").distinct().count(),
+        "units": assessed.count(),
+        "classes": assessed.values("class_id").distinct().count(),
+        "accounts": assessed.filter(account__isnull=False).count(),
         "seconds": round(time.monotonic() - began, 1),
         "broken": broken(run.campaign, release),
     }
+
+
+def _listed(office: Any) -> str:
+    """How the lists came out, so that no account vanishes."""
+    from govsight_demo.campaign.enlist import elsewhere
+
+    names, number = elsewhere()
+    told = f"名录：{len(office.sites)} 个网站和频道，{len(office.accounts)} 个新媒体账号"
+    where = f"其中 {number} 个账号的 {len(names)} 个单位（{'、'.join(names)}）不在网站名单上，单独登记，一样参加考评"
+    return f"{told}，{where}" if names else told
 
 
 def _linger(port: int) -> None:
