@@ -179,6 +179,9 @@ def test_a_release_reads_back_as_it_was_computed(tmp_path: Path) -> None:
     contents = read_release(release)
     assert contents.data == anonymous(data)
     assert contents.about.approval == "粤卫办〔2016〕9号"
+    drawn = re.findall(r'class="g1" width="([\d.]+)" height="4"', (release / "index.html").read_text(encoding="utf-8"))
+    of = [[one.composed.total for _, one in members if one.composed.total] for _, _, members in contents.classes()]
+    assert drawn == [format(round(total / max(each) * 100, 1), "f") for each in of for total in each]
 
 
 def test_evidence_of_leaked_personal_data_is_proved_by_its_digest_and_not_published(tmp_path: Path) -> None:

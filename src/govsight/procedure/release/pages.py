@@ -33,6 +33,7 @@ _STATES = {
     "breached": "不符合", "met": "符合", "not_applicable": "不适用", "undetermined": "待定", "not_assessed": "未评",
 }  # fmt: skip
 _BY = {"machine": "机器", "person": "人工", "assumed": "默认", "": ""}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"  # which computers order otherwise
 _RULINGS = {"inadmissible": "不予受理", "upheld": "申请成立", "rejected": "维持原结果", "": "未答复"}
 
 
@@ -73,6 +74,7 @@ def subject_page(contents: Contents, member: Member, index: Index) -> bytes:
         rows={row.item: row for row in outcome.rows}, outline=list(outline(outcome.card)) if outcome.card else [],
         names=names, assessors=assessors, kinds=KINDS,
         change=next((one for one in contents.about.changes if one.key == member.key), None), told=changes.told,
+        sheets=sorted(member.cross_sheets, key=lambda one: (_STEMS.find(one.code), one.code)),
         up="../../",
     )  # fmt: skip
 
