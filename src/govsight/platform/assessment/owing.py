@@ -9,8 +9,9 @@ from datetime import date, datetime
 from django.db.models import Count, Min, QuerySet
 
 from govsight.kit.beijing import day_of
-from govsight.kit.workdays import Calendar
+from govsight.kit.workdays import Calendar, CalendarError
 from govsight.platform.accounts.models import Role, User
+from govsight.platform.assessment.gather import calendar_now
 from govsight.platform.assessment.marks import next_after
 from govsight.platform.assessment.models import Appeal, Campaign, Feedback, Stage
 from govsight.platform.assessment.panel import TO_ANSWER, in_state, tasks_of
@@ -59,6 +60,16 @@ def next_reminder(campaign: Campaign, now: datetime, calendar: Calendar) -> tupl
     ]
     coming = [(next_after(today, last, campaign.reminders, since, calendar), name) for last, since, name in dues]
     return min(((day, name) for day, name in coming if day is not None), default=None)
+
+
+def coming_reminder(campaign: Campaign, now: datetime) -> tuple[date, str] | None:
+    """`next_reminder` by the official calendar; None before the campaign is opened."""
+    if not campaign.reminders or campaign.opened_at is None:
+        return None
+    try:
+        return next_reminder(campaign, now, calendar_now())
+    except CalendarError:  # the office's own file is at fault: said where it is read
+        return None
 
 
 def _of_stage(campaign: Campaign, stage: Stage) -> Due:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -25,6 +25,8 @@ _USUAL = ("优秀", "良好", "合格", "不合格")
 _BETWEEN = str.maketrans(dict.fromkeys("、，,；;", " "))
 _BENT = {"invalid": "日期写成 2026-11-22 这样"}
 _WITHOUT = (("others", "按比例并入其他部分"), ("open", "不得出总分，只写明在什么范围"))
+_OF_CAMPAIGN = ("name", "issuer", "document", "rubric", "k", "experts", "apart_superior", "absent")
+_OF_FORMULA = ("places", "concealed", "concealed_most", "least_sheets", "without", "unsent")
 _UNSENT = (("nought", "按 0 分计"), *_WITHOUT)
 
 
@@ -37,17 +39,28 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def plan_choices(also: str = "") -> list[tuple[str, str]]:
-    """Plans that come with the program; what stands against using one is said. also: one that is in use already."""
-    found = []
+class Offered(NamedTuple):
+    """A plan. against: why no campaign can be opened with it, "" when one can."""
+
+    id: str
+    name: str
+    against: str
+
+
+def offered(also: str = "") -> Iterator[Offered]:
+    """Plans that come with the program. also: one that is in use already."""
     for name in dict.fromkeys((*shipped(), *((also,) if also else ()))):
         try:
             loaded = load(name)
-            why = unfit(loaded)
-            found.append((name, f"{loaded.rubric.name}{'（不能用于正式测评）' if why else ''}"))
+            yield Offered(name, loaded.rubric.name, unfit(loaded))
         except Troubles:
-            found.append((name, f"{name}（读不出）"))
-    return found
+            yield Offered(name, name, "读不出")
+
+
+def plan_choices(also: str = "") -> list[tuple[str, str]]:
+    """As a form has them."""
+    said = {"": "", "读不出": "（读不出）"}
+    return [(one.id, f"{one.name}{said.get(one.against, '（不能用于正式测评）')}") for one in offered(also)]
 
 
 def _points(label: str, **more: Any) -> forms.DecimalField:
@@ -131,34 +144,39 @@ class CampaignForm(forms.Form):
         told["stages"], told["bands"] = stages, tuple(bands)
         return told
 
-    def setting(self) -> dict[str, Any]:
-        """As `make_campaign` takes it."""
+    def setting(self, before: Campaign | None = None) -> dict[str, Any]:
+        """As `make_campaign` takes it, or `change_campaign`: another plan than before has other classes and
+        readings."""
         told = self.cleaned_data
-        kept = ("name", "issuer", "document", "rubric", "k", "experts", "apart_superior", "absent", "stages")
+        kept = (*_OF_CAMPAIGN, "stages")
         weights: dict[str, Decimal] = {kind: told[f"weight_{kind}"] for kind in KINDS if told[f"weight_{kind}"]}
-        formula = Formula(
-            weights=weights,  # type: ignore[arg-type]
-            bands=told["bands"],
-            places=told["places"],
-            concealed=told["concealed"],
-            concealed_most=told["concealed_most"],
-            least_sheets=told["least_sheets"],
-            without=told["without"],
-            unsent=told["unsent"],
+        more = {name: told[name] for name in _OF_FORMULA}
+        formula = Formula(weights=weights, bands=told["bands"], **more)  # type: ignore[arg-type]
+        other = before is not None and told["rubric"] != before.rubric
+        return (
+            {name: told[name] for name in kept}
+            | {"formula": formula}
+            | ({"classes": [], "choices": {}} if other else {})
         )
-        return {name: told[name] for name in kept} | {"formula": formula}
+
+
+def usual() -> dict[str, Any]:
+    """What the form would show of a campaign of which nothing was said."""
+    return _shown(Campaign(), Formula(weights={}))
+
+
+def _shown(campaign: Campaign, formula: Formula) -> dict[str, Any]:
+    return (
+        {name: getattr(campaign, name) for name in _OF_CAMPAIGN}
+        | {f"weight_{kind}": formula.weights.get(kind, Decimal(0)) for kind in KINDS}
+        | {name: getattr(formula, name) for name in _OF_FORMULA}
+    )
 
 
 def initial_of(campaign: Campaign) -> dict[str, Any]:
     """What the form shows of a campaign."""
     formula = formula_of(campaign)
-    told: dict[str, Any] = {
-        name: getattr(campaign, name)
-        for name in ("name", "issuer", "document", "rubric", "k", "experts", "apart_superior", "absent")
-    }
-    told |= {f"weight_{kind}": formula.weights.get(kind, Decimal(0)) for kind in KINDS}
-    for name in ("places", "concealed", "concealed_most", "least_sheets", "without", "unsent"):
-        told[name] = getattr(formula, name)
+    told = _shown(campaign, formula)
     for kind, (opens, closes) in dates_of(campaign).items():
         told |= {f"{kind}_opens": opens, f"{kind}_closes": closes}
     for number in range(BANDS):

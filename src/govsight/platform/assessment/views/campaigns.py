@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from govsight.kit.workdays import CalendarError
 from govsight.platform.assessment import queries
 from govsight.platform.assessment.actions.declare_interest import declare_interest, withdraw_interest
 from govsight.platform.assessment.actions.move_stage import move_stage
@@ -21,9 +19,8 @@ from govsight.platform.assessment.actions.remind import remind
 from govsight.platform.assessment.actions.remind_owing import change_reminders
 from govsight.platform.assessment.feasible import feasible
 from govsight.platform.assessment.forms.campaigns import InterestForm, MoveForm, RemindersForm
-from govsight.platform.assessment.gather import calendar_now
 from govsight.platform.assessment.models import Campaign, Sheet, Stage
-from govsight.platform.assessment.owing import next_reminder
+from govsight.platform.assessment.owing import coming_reminder
 from govsight.platform.assessment.policies import (
     campaigns_of,
     is_office,
@@ -71,7 +68,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "publish": queries.link_to("results:publish", found.pk) if office and queries.publishable(found) else "",
         "formula": _formula(found),
         "plan": plan,
-        "read": _read(plan),
+        "read": read_otherwise(plan),
         "classes": sorted(queries.classes_of(found), key=lambda one: order(one[0])),
     }
     if office and found.opened_at is None:
@@ -81,7 +78,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
             "said": [one for one in reasons if not one.refuses],
         }
     elif office:
-        told |= _reminded(found, now)
+        told |= {"coming": coming_reminder(found, now), "reminded": queries.reminded(found)}
         told["progress"] = [
             (kind, name, _sums(sorted(queries.progress_of(found, kind), key=lambda row: order(row.class_id))))
             for kind, name in ((Sheet.SELF, "自评表"), (Sheet.CROSS, "互评表"))
@@ -211,15 +208,6 @@ def withdraw(request: HttpRequest, pk: int, interest_pk: int) -> HttpResponse:
     return redirect("assessment:interests", found.pk)
 
 
-def _reminded(found: Campaign, now: datetime) -> dict[str, Any]:
-    """The next reminder that goes out by itself, and the last one that did."""
-    try:
-        coming = next_reminder(found, now, calendar_now()) if found.reminders else None
-    except CalendarError:  # the office's own file is at fault: said where it is read
-        coming = None
-    return {"coming": coming, "reminded": queries.reminded(found)}
-
-
 def _stage(request: HttpRequest, pk: int, kind: str) -> Stage:
     found: Stage = get_object_or_404(
         Stage.objects.select_related("campaign").filter(campaign__in=campaigns_of(request.user)),
@@ -228,7 +216,7 @@ def _stage(request: HttpRequest, pk: int, kind: str) -> Stage:
     return found
 
 
-def _read(plan: Any) -> list[tuple[str, str]]:
+def read_otherwise(plan: Any) -> list[tuple[str, str]]:
     """(question, how it is read) where that is not as the plan has it."""
     if plan is None:
         return []

@@ -16,6 +16,7 @@ from govsight.platform.assessment.actions.add_subjects import add_subjects, remo
 from govsight.platform.assessment.actions.delete_campaign import delete_campaign, lost_with
 from govsight.platform.assessment.actions.make_campaign import change_campaign, make_campaign
 from govsight.platform.assessment.actions.open_campaign import open_campaign
+from govsight.platform.assessment.actions.take_part import take_part as take_part_of_plan
 from govsight.platform.assessment.forms.campaigns import CampaignForm, ReadingsForm, initial_of
 from govsight.platform.assessment.models import Campaign
 from govsight.platform.assessment.policies import require_office
@@ -42,13 +43,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is set up, before it opens."""
     found = _to_set_up(request, pk)
     form = CampaignForm(request.POST or None, initial=initial_of(found), also=found.rubric)
-    if request.method == "POST" and form.is_valid():
-        told = form.setting()
-        if told["rubric"] != found.rubric:
-            told |= {"classes": [], "choices": {}}
-        if tried(form, lambda: change_campaign(found, told, **by_of(request))):
-            messages.success(request, "设置已保存。")
-            return redirect(found)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: change_campaign(found, form.setting(found), **by_of(request)))
+    ):
+        messages.success(request, "设置已保存。")
+        return redirect(found)
     return _form_page(request, form, "改设置", "保存", found)
 
 
@@ -147,14 +148,9 @@ def take_part(request: HttpRequest, pk: int) -> HttpResponse:
     loaded = plan_of(found)
     if loaded is None:
         raise PermissionDenied("测评方案读不出，先换一个方案")
-    every = [one.id for one in loaded.rubric.classes]
-    now_in = set(found.classes or every)
-    now_in ^= {request.POST.get("class_id", "")} & set(every)
-    if not now_in:
-        messages.error(request, "至少有一类参加。")
-    else:
-        classes = [] if len(now_in) == len(every) else [id_ for id_ in every if id_ in now_in]
-        change_campaign(found, {"classes": classes}, **by_of(request))
+    every = {one.id for one in loaded.rubric.classes}
+    now_in = set(found.classes or every) ^ ({request.POST.get("class_id", "")} & every)
+    done(request, lambda: take_part_of_plan(found, now_in, **by_of(request)))
     return redirect("assessment:subjects", found.pk)
 
 

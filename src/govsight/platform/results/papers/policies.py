@@ -6,14 +6,17 @@ reviewers and citizens read the public pages. Before publication a paper is for 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 
 from govsight.platform.accounts.models import Role, User
 from govsight.platform.assessment.explained import feedback_of, newest
-from govsight.platform.assessment.models import Computation, Sheet, Subject
+from govsight.platform.assessment.models import Appeal, Computation, Sheet, Subject
 from govsight.platform.assessment.policies import is_office, is_unit, sheets_of
-from govsight.platform.assessment.reviewing import rules, subjects_seen
+from govsight.platform.assessment.reviewing import appeals_of, rules, subjects_seen
 from govsight.platform.results.models import Release
 from govsight.platform.results.papers.catalogue import PAPERS, Paper
 
@@ -65,6 +68,25 @@ def computation_for(user: User, subject: Subject) -> Computation | None:
         return newest(subject)
     feedback = feedback_of(subject)
     return feedback.computation if feedback else None
+
+
+def drafts_of(user: User, paper: str) -> QuerySet[Any]:
+    """What a paper before publication may be made of, among what this person may see. Raises KeyError for a paper
+    there is none of before."""
+    return _DRAFTS[paper](user)
+
+
+_DRAFTS: Mapping[str, Callable[[User], QuerySet[Any]]] = {
+    "self": lambda user: paper_sheets_of(user).select_related("campaign", "subject__unit", "subject__campaign"),
+    "base": lambda user: base_subjects_of(user).select_related("campaign", "unit"),
+    "scores": lambda user: subjects_seen(user).select_related("campaign", "unit"),
+    "appeal": lambda user: _appeals(user),
+    "reply": lambda user: _appeals(user),
+}
+
+
+def _appeals(user: User) -> QuerySet[Appeal]:
+    return appeals_of(user).select_related("subject__campaign", "subject__feedback", "subject__unit", "ruling")
 
 
 def require_templates(user: User) -> None:

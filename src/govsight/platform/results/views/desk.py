@@ -112,7 +112,7 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
     require_office(request.user)
     found = _release(request, pk)
     try:
-        contents = _contents(str(folder_of(found)), found.digest)
+        contents = contents_of(found)
     except ReleaseTrouble as trouble:
         raise Http404(str(trouble)) from trouble
     asked = "bands" in request.GET
@@ -127,6 +127,11 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
             shown["moving"] = sum(one.moves for one in movers)
             shown["page"] = Paginator([one for one in movers if one.moves], _PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "results/what_if.html", shown, status=422 if form.errors else 200)
+
+
+def contents_of(release: Release) -> Contents:
+    """Read once while it stays as it is. Raises ReleaseTrouble."""
+    return _contents(str(folder_of(release)), release.digest)
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from govsight.platform.accounts.source import source_of
 from govsight.platform.assessment.policies import is_office, require_business
-from govsight.platform.assessment.reviewing import appeals_of, subjects_seen
 from govsight.platform.results.actions.keep_template import keep_template, restore_template
 from govsight.platform.results.actions.make_paper import book, make_paper
 from govsight.platform.results.actions.make_preliminary import make_preliminary
@@ -25,9 +24,8 @@ from govsight.platform.results.papers.making import FORMS
 from govsight.platform.results.papers.package import MOST
 from govsight.platform.results.papers.pdf import NoPdf
 from govsight.platform.results.papers.policies import (
-    base_subjects_of,
+    drafts_of,
     paper_releases_of,
-    paper_sheets_of,
     paper_subjects_of,
     papers_of,
     require_templates,
@@ -77,15 +75,15 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     trouble, appeals = "", {}
     try:
         known = book(folder_of(release))
-        appeals = {key: _appealed(known, key) for key in (subject.key for subject in page)}
+        appeals = {key: appealed_in(known, key) for key in (subject.key for subject in page)}
     except ReleaseTrouble as fault:
         trouble = str(fault)
     for subject in page:
-        subject.papers = [(kind, _forms(kind)) for kind in kinds if kind.about in ("subject", "unit")]
+        subject.papers = [(kind, forms_of(kind)) for kind in kinds if kind.about in ("subject", "unit")]
         subject.appealed = appeals.get(subject.key, [])
     context = {
         "release": release, "office": is_office(request.user), "page": page, "sought": sought, "trouble": trouble,
-        "whole": [(kind, _forms(kind)) for kind in kinds if kind.about == "whole"],
+        "whole": [(kind, forms_of(kind)) for kind in kinds if kind.about == "whole"],
     }  # fmt: skip
     return render(request, "results/papers.html", context)
 
@@ -105,29 +103,25 @@ def of_subject(request: HttpRequest, pk: int, key: str, paper: str, form: str) -
 @require_GET
 def of_sheet(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """A signed self-assessment to print, before or after publication."""
-    rows = paper_sheets_of(request.user).select_related("campaign", "subject__unit", "subject__campaign")
-    return _preliminary(request, "self", get_object_or_404(rows, pk=pk), form)
+    return _preliminary(request, "self", pk, form)
 
 
 @require_GET
 def of_unit(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The base information of a subject's unit."""
-    rows = base_subjects_of(request.user).select_related("campaign", "unit")
-    return _preliminary(request, "base", get_object_or_404(rows, pk=pk), form)
+    return _preliminary(request, "base", pk, form)
 
 
 @require_GET
 def of_result(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The score sheet of a subject."""
-    rows = subjects_seen(request.user).select_related("campaign", "unit")
-    return _preliminary(request, "scores", get_object_or_404(rows, pk=pk), form)
+    return _preliminary(request, "scores", pk, form)
 
 
 @require_GET
 def of_appeal(request: HttpRequest, pk: int, form: str, paper: str) -> HttpResponse:
     """An appeal as it was filed, or its answer."""
-    rows = appeals_of(request.user).select_related("subject__campaign", "subject__feedback", "subject__unit", "ruling")
-    return _preliminary(request, paper, get_object_or_404(rows, pk=pk), form)
+    return _preliminary(request, paper, pk, form)
 
 
 @require_GET
@@ -170,7 +164,7 @@ def template_file(request: HttpRequest, paper: str) -> HttpResponse:
     """The one in use, for editing."""
     require_templates(request.user)
     kind = _kind(paper)
-    return _file(f"{kind.name}模板.docx", "docx", kept.template(paper))
+    return file_of(f"{kind.name}模板.docx", "docx", kept.template(paper))
 
 
 @require_GET
@@ -178,7 +172,7 @@ def template_sample(request: HttpRequest, paper: str) -> HttpResponse:
     """What it looks like: each placeholder shows its name."""
     require_templates(request.user)
     kind = _kind(paper)
-    return _file(f"{kind.name}样张.docx", "docx", kept.try_out(paper, kept.template(paper)))
+    return file_of(f"{kind.name}样张.docx", "docx", kept.try_out(paper, kept.template(paper)))
 
 
 def _handed(request: HttpRequest, pk: int, paper: str, form: str, key: str = "", item: str = "") -> HttpResponse:
@@ -189,19 +183,21 @@ def _handed(request: HttpRequest, pk: int, paper: str, form: str, key: str = "",
     except (ReleaseTrouble, BadTemplate, NoPdf) as fault:
         messages.error(request, str(fault))
         return redirect("results:papers", pk)
-    return _file(name, form, content)
+    return file_of(name, form, content)
 
 
-def _preliminary(request: HttpRequest, paper: str, on: Any, form: str) -> HttpResponse:
+def _preliminary(request: HttpRequest, paper: str, pk: int, form: str) -> HttpResponse:
+    on = get_object_or_404(drafts_of(request.user, paper), pk=pk)
     try:
         name, content = make_preliminary(paper, on, form, by=request.user, source=source_of(request))
     except (NoPaper, ReleaseTrouble, BadTemplate, NoPdf) as fault:
         messages.error(request, str(fault))
         return redirect(on)
-    return _file(name, form, content)
+    return file_of(name, form, content)
 
 
-def _file(name: str, form: str, content: bytes) -> HttpResponse:
+def file_of(name: str, form: str, content: bytes) -> HttpResponse:
+    """A paper to be saved. form: of `FORMS`."""
     answer = HttpResponse(content, content_type=FORMS[form])
     answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["X-Content-Type-Options"] = "nosniff"
@@ -219,11 +215,11 @@ def _kind(paper: str) -> Paper:
     return PAPERS[paper]
 
 
-def _forms(kind: Paper) -> list[tuple[str, str]]:
+def forms_of(kind: Paper) -> list[tuple[str, str]]:
     return [(form, name) for form, name in _FORM_NAMES.items() if form != "xlsx" or kind.book]
 
 
-def _appealed(known: Any, key: str) -> list[tuple[str, str, bool]]:
+def appealed_in(known: Any, key: str) -> list[tuple[str, str, bool]]:
     """(item, its name, whether it was answered)."""
     names = {item.id: item.name for item in known.loaded.rubric.items()}
     member = known.members.get(key)
