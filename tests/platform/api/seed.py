@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
+from tests.platform.assessment.conftest import setting
 
 from govsight.platform.accounts.models import User
+from govsight.platform.assessment.actions.make_campaign import make_campaign
 from govsight.platform.inspections.actions.carry_out import folder_of
 from govsight.platform.inspections.models import Inspection, Problem, Reply, Score
 from govsight.platform.jobs.models import Job
@@ -93,6 +95,7 @@ def everything(site: Site, office: User) -> dict[str, Any]:
         "vantages": Vantage.objects.create(name=f"机房{site.pk}", token=f"{site.pk:064}").pk,
         "sentinels": Sentinel.objects.create(name="哨兵", url=f"http://s{site.pk}.example/").pk,
         "jobs": Job.objects.create(key=f"test:{site.pk}", kind="inspect", subject=f"site:{site.pk}", asked_at=now).pk,
+        "campaigns": make_campaign(setting(name=f"{unit.name}的测评"), by=office, now=now).pk, "group": "units:0",
         "imports": import_roster("名单.csv", roster, "sites").pk,
         "visit": visit.pk, "unit_pk": unit.pk, "question": QUESTION, "record": "urn:uuid:0", "name": "report",
         "day": timezone.localdate().isoformat(),

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django.test import Client
-from tests.platform.api.conftest import caller, token
+from tests.platform.api.conftest import Call, caller, token
 from tests.platform.assessment.conftest import *  # noqa: F403 - its cast
 from tests.platform.conftest import signed_in
 from tests.platform.results.ready import ready
@@ -34,7 +34,7 @@ def test_the_office_reads_where_a_campaign_stands_and_units_only_their_own(
     other = campaign.subjects.get(key="s002")
     assert unit(f"/api/subjects/{other.pk}").status_code == 404
     assert unit(f"/api/sheets/{Sheet.objects.get(subject=other).pk}").status_code == 404
-    for path in ("unsigned", "final", "looks", "results", "lacking"):
+    for path in ("unsigned", "reminders", "plan", "pool", "final", "looks", "results", "lacking"):
         assert office(f"/api/campaigns/{campaign.pk}/{path}").status_code == 200, path
         assert unit(f"/api/campaigns/{campaign.pk}/{path}").status_code == 403, path
     assert "pairs" in office(f"/api/campaigns/{campaign.pk}/draw").json()
@@ -118,8 +118,55 @@ def test_results_are_read_by_whom_they_concern_published_once_and_verified(
     assert [one["id"] for one in office("/api/releases").json()["items"]] == [done["release"]]
     assert office(f"{path}/releases", {"approval": "又"}).status_code == 409
     assert office(f"/api/releases/{done['release']}/verification", {}).json() == {"whole": True, "problems": []}
+    papers_of_a_release(office, unit, done["release"], own)
+    who_would_move(office, unit, done["release"], rows)
     about = unit(f"{path}/sheets?kind=cross").json()["items"]
     assert [one["assessor"] for one in about if one["subject"]["id"] == own.pk] == [None] * 3
+
+
+def papers_of_a_release(office: Call, unit: Call, release: int, own: Subject) -> None:
+    """The office has all, a unit the notice and its own; nobody else's is there."""
+    path = f"/api/releases/{release}"
+    assert [one["id"] for one in unit("/api/papers").json()["items"]] == [release]
+    every, mine = office(f"{path}/papers").json(), unit(f"{path}/papers").json()
+    assert ([one["id"] for one in every["whole"]], every["count"], every["trouble"]) == (["report", "notice"], 6, "")
+    assert ([one["id"] for one in mine["whole"]], [one["key"] for one in mine["items"]]) == (["notice"], [own.key])
+    assert "xlsx" in next(one["forms"] for one in mine["items"][0]["papers"] if one["id"] == "unit-report")
+    assert office(f"{path}/papers?q=白石").json()["count"] == 1
+    for place, by_office, by_unit in (
+        ("papers/report?format=xlsx", 200, 404), ("papers/notice", 200, 200), ("papers/notice?format=xlsx", 404, 404),
+        ("subjects/s001/papers/unit-report?format=xlsx", 200, 200), ("subjects/s001/papers/scores", 200, 200),
+        ("subjects/s002/papers/scores", 200, 404), ("subjects/s001/papers/reply?item=x", 404, 404),
+        ("subjects/s001/papers/base", 422, 422), ("subjects/s999/papers/scores", 404, 404),
+    ):  # fmt: skip
+        said = office(f"{path}/{place}")
+        assert (said.status_code, unit(f"{path}/{place}").status_code) == (by_office, by_unit), place
+        if by_office == 200:
+            assert said["Content-Disposition"].startswith("attachment")
+            assert said["Content-Security-Policy"].startswith("sandbox")
+
+
+def who_would_move(office: Call, unit: Call, release: int, rows: list[Any]) -> None:
+    """By other bands somebody's grade is another; what cannot be supposed is said; nothing is kept."""
+    path = f"/api/releases/{release}/what-if"
+    assert (unit(path).status_code, unit(path, {}).status_code) == (403, 403)
+    may = office(path).json()
+    assert may["weights"] == {"self": "20", "cross": "30", "final": "50"}
+    assert [one["name"] for one in may["bands"]] == ["优秀", "良好", "合格", "不合格"]
+    assert len(may["subjects"]) == len(rows) + 1, "everybody, and each"
+    assert office(path, {}).json() | {"items": []} == {
+        "items": [], "page": 1, "pages": 0, "count": 0, "of": len(rows)
+    }, "as published, nobody moves"  # fmt: skip
+    moved = office(path, {"bands": [{"name": "都一样", "from": "0"}]}).json()
+    assert moved["count"] == len(rows)
+    assert {one["would"]["grade"] for one in moved["items"]} == {"都一样"}
+    assert {one["key"] for one in office(path, {"weights": {"self": 0, "final": "70"}}).json()["items"]}
+    for body, where in (
+        ({"weights": {"self": 90}}, "body.told"), ({"plan": "没有"}, "body.told.plan"),
+        ({"subject": "s999"}, "body.told.subject"), ({"classes": {"没有": "x"}}, "body.told.classes.没有"),
+    ):  # fmt: skip
+        said = office(path, body)
+        assert (said.status_code, said.json()["error"]["where"]) == (422, where), body
 
 
 def test_a_campaign_that_is_not_open_is_nobody_s_but_the_office_s(unopened: Campaign, chen: User, lin: User) -> None:

@@ -1,4 +1,4 @@
-"""A small assessment, run from its first stage to the last ruling over the interface.
+"""A small assessment, run over the interface: set up from nothing, opened, its stages, to the last ruling.
 
 Each act is tried before by another unit with a token for all it may (the thing is not there: 404; an office's act: 403)
 and by its own owner with a token that may only read (403); neither changes anything. Experts, who have no tokens, call
@@ -7,31 +7,32 @@ with their session. What each act did is read back by who did it and by who it c
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from typing import Any
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from docx.oxml.ns import qn
 from tests.platform.api.conftest import token
 from tests.platform.assessment import interface, judged
-from tests.platform.assessment.conftest import SEED, chosen, day, setting
+from tests.platform.assessment.conftest import CLASS, PLAN, dates, day
 from tests.platform.assessment.secret import ITEM, PNG, look
 from tests.platform.assessment.test_secrecy import everything
 from tests.platform.conftest import person, signed_in
 
+from govsight.kit.cross_draw import commitment
 from govsight.platform.accounts.models import Role, User
-from govsight.platform.assessment.actions.add_subjects import add_subjects
-from govsight.platform.assessment.actions.make_campaign import make_campaign
-from govsight.platform.assessment.actions.open_campaign import open_campaign
 from govsight.platform.assessment.actions.rule import rule
-from govsight.platform.assessment.models import Appeal, Campaign, Look, Sheet
+from govsight.platform.assessment.models import Appeal, Campaign, Look, Sheet, Subject
 from govsight.platform.registry.models import Membership, Organisation, Site
 from govsight.rubric.facts import Rating
 
-ELSEWHERE = {"publish", "verify_release"}  # acts of releases: tests/platform/results
+ELSEWHERE = {"publish", "verify_release", "what_if"}  # acts of releases: tests/platform/results
 _ACTS = {
     one.operation_id: (next(iter(one.methods)), path)
     for module in interface.ROUTES for path, view in module.router.path_operations.items() for one in view.operations
@@ -52,17 +53,14 @@ class Walk:
         for name in ("shen", "han"):
             self.people[name] = person(name, Role.EXPERT, name)
         self.people["tang"] = person("tang", Role.REVIEWER, "唐复核")
-        sites = [
-            Site.objects.create(organisation=one, name=one.name, url=f"https://{one.pk}.example/") for one in units
-        ]
-        lin, now = self.people["lin"], timezone.now()
-        made = make_campaign(setting(k=2, experts=2), by=lin, now=now)
-        pairs = list(zip(units, sites, strict=True))[:4]
-        add_subjects(made, [chosen(unit, site) for unit, site in pairs], by=lin, now=now)
-        self.campaign: Campaign = open_campaign(made, by=lin, now=now, seed=SEED)
-        self.pk = made.pk
-        self.subjects = {one.key: one for one in made.subjects.all()}
+        for one in units:
+            Site.objects.create(organisation=one, name=one.name, url=f"https://{one.pk}.example/")
+        self.units = units
+        self.pk = 0
+        self.campaign = Campaign()
+        self.subjects: dict[str, Subject] = {}
         self.done: set[str] = set()
+        self.clients: dict[tuple[str, bool], Client] = {}
         self.tokens = {
             (name, whole): token(user, *(() if whole else ("read:assessment",)))
             for name, user in self.people.items() if user.role in (Role.OFFICE, Role.UNIT) for whole in (True, False)
@@ -94,17 +92,25 @@ class Walk:
         return said.json() if said.content else None
 
     def send(self, who: str, method: str, address: str, body: Any, *, whole: bool = True) -> Any:
-        user = self.people[who]
         key = self.tokens.get((who, whole))
-        client = Client(headers={"Authorization": f"Bearer {key}"}) if key else signed_in(user)
+        client = self.clients.get((who, whole)) or (
+            Client(headers={"Authorization": f"Bearer {key}"}) if key else signed_in(self.people[who])
+        )
+        self.clients[who, whole] = client  # each new one would look for all static files again
         if method == "GET":
             return client.get(address)
-        if method == "DELETE":
-            return client.delete(address)
         if isinstance(body, dict) and "file" in body:
-            file = SimpleUploadedFile("截图.png", PNG, "image/png")
-            return client.post(address, {**body, "file": file})
-        return client.post(address, json.dumps(body or {}), content_type="application/json")
+            return client.post(address, {**body, "file": SimpleUploadedFile(*body["file"])})
+        return client.generic(method, address, json.dumps(body or {}), content_type="application/json")
+
+    def paper(self, who: str, path: str) -> str:
+        """What stands in it, "" where there is none for him."""
+        said = self.send(who, "GET", f"/api/{path}", None)
+        assert said.status_code in (200, 404), (path, said.content.decode())
+        if said.status_code == 404:
+            return ""
+        assert said["Content-Disposition"].startswith("attachment")
+        return "".join(one.text for one in docx.Document(io.BytesIO(said.content)).element.body.iter(qn("w:t")))
 
     def stage(self, kind: str, act: str = "begin_stage") -> Any:
         """Begin or end one, read back."""
@@ -123,12 +129,85 @@ class Walk:
 @pytest.mark.django_db
 def test_an_assessment_is_run_over_the_interface_and_every_act_is_its_owner_s_alone() -> None:
     walk = Walk()
+    _set_up(walk)
+    _opened(walk)
     _prepared(walk)
     _assess_themselves(walk)
     _drawn(walk)
     _looked_at(walk)
     _told_and_appealed(walk)
+    _own_template(walk)
     assert set(_ACTS) - walk.done == ELSEWHERE, "an act nobody makes here"
+
+
+def _set_up(walk: Walk) -> None:
+    name = "2026年卫生系统网站与新媒体测评"
+    assert PLAN in [one["id"] for one in walk.read("lin", "campaign-plans") if not one["against"]]
+    made = walk.act("lin", "new_campaign", 0, {"name": name, "rubric": PLAN}, status=201)
+    walk.pk = pk = made["id"]
+    assert (made["k"], made["experts"], made["stages"], made["formula"]["weights"]) == (3, 1, [], {})
+    assert {one["about"] for one in made["reasons"] if one["refuses"]} == {"stages", "formula", "subjects"}
+    assert walk.act("lin", "new_campaign", 0, {"name": name, "rubric": PLAN}, status=409)["error"]["what"]
+    assert walk.read("chen", f"campaigns/{pk}") is None
+    heavy = {"formula": {"weights": {"self": 120, "final": -20}}, "stages": {"self": {"opens": str(day(1))}}}
+    assert walk.act("lin", "edit_campaign", pk, heavy, status=422)["error"]["where"] == "body.told.stages.self.closes"
+    heavy.pop("stages")
+    wrong = walk.act("lin", "edit_campaign", pk, heavy, status=422)["error"]
+    assert (wrong["where"], "自查自评" in wrong["what"]) == ("body.told.formula.weights.self", True)
+    bands = [{"name": name, "from": points} for name, points in (("优秀", "90.00"), ("不合格", "0"))]
+    formula = {"weights": {"self": "20", "cross": "30", "final": "50"}, "bands": bands, "concealed": "2"}
+    days = {kind: {"opens": str(first), "closes": str(last)} for kind, (first, last) in dates().items()}
+    more = {"issuer": "市卫生健康局", "formula": formula, "stages": days, "k": 2, "experts": 2}
+    told = walk.act("lin", "edit_campaign", pk, more)
+    assert (told["name"], told["issuer"], told["k"], told["experts"]) == (name, "市卫生健康局", 2, 2)
+    assert told["formula"] | formula == told["formula"], "what is read can be sent again"
+    assert {one["kind"]: {"opens": one["opens"], "closes": one["closes"]} for one in told["stages"]} == days
+    again = walk.act("lin", "edit_campaign", pk, {"document": "卫办函〔2026〕1号"})
+    assert again == told | {"document": "卫办函〔2026〕1号"}, "what was not said stays"
+    spare = walk.act("lin", "new_campaign", 0, {"name": "重复的", "rubric": PLAN}, status=201)["id"]
+    walk.act("lin", "delete_campaign", spare, status=204)
+    assert walk.read("lin", f"campaigns/{spare}") is None
+
+
+def _opened(walk: Walk) -> None:
+    pk = walk.pk
+    plan = walk.read("lin", f"campaigns/{pk}/plan")
+    place = next(one for one in plan["readings"] if len(one["options"]) > 1)
+    other = next(one["id"] for one in place["options"] if one["id"] != place["usual"])
+    walk.act("lin", "choose_readings", pk, {"readings": {place["id"]: "没有"}}, status=422)
+    walk.act("lin", "choose_readings", pk, {"readings": {place["id"]: other}})
+    assert [one["question"] for one in walk.read("lin", f"campaigns/{pk}")["readings"]] == [place["question"]]
+    back = walk.act("lin", "choose_readings", pk, {"readings": {place["id"]: place["usual"]}})
+    assert back == plan
+    walk.act("lin", "take_part", pk, {"classes": ["没有"]}, status=409)
+    joined = walk.act("lin", "take_part", pk, {"classes": [CLASS]})["classes"]
+    assert [one["id"] for one in joined if one["joins"]] == [CLASS]
+    group = next(one for one in walk.read("lin", f"campaigns/{pk}/pool") if one["kind"] == "units")
+    assert group["free"] == 5
+    members = walk.read("lin", f"campaigns/{pk}/pool/{group['id']}")["items"]
+    assert [one["name"] for one in members] == [*NAMES, "别处"]
+    walk.act("lin", "open_campaign", pk, status=409)
+    chosen = {"group": group["id"], "class_id": CLASS}
+    strange = chosen | {"members": [members[0]["id"], 10**6]}
+    walk.act("lin", "add_subjects", pk, strange, status=422)
+    assert walk.act("lin", "add_subjects", pk, chosen | {"members": [one["id"] for one in members[:4]]}, status=201)
+    trait = plan["traits"][0]["id"]
+    assert walk.act("lin", "add_subjects", pk, chosen | {"traits": [trait]}, status=201) == {"count": 1}
+    rows = walk.read("lin", f"campaigns/{pk}/subjects")["items"]
+    assert [(one["name"], one["traits"]) for one in rows] == [*((name, []) for name in NAMES), ("别处", [trait])]
+    walk.act("lin", "remove_subjects", pk, {"subjects": [rows[4]["id"], 10**6]}, status=422)
+    walk.act("lin", "remove_subjects", pk, {"subjects": [rows[4]["id"]]})
+    assert walk.read("lin", f"campaigns/{pk}/subjects")["count"] == 4
+    assert walk.act("lin", "set_reminders", pk, {"marks": [2, 5]})["marks"] == [5, 2]
+    assert not [one for one in walk.read("lin", f"campaigns/{pk}")["reasons"] if one["refuses"]]
+    opened = walk.act("lin", "open_campaign", pk)
+    assert opened == walk.read("lin", f"campaigns/{pk}")
+    assert walk.read("lin", f"campaigns/{pk}/reminders")["next"] is not None
+    for name, body in (("edit_campaign", {"k": 3}), ("delete_campaign", None), ("take_part", {"classes": [CLASS]}),
+                       ("remove_subjects", {"subjects": [rows[0]["id"]]})):  # fmt: skip
+        walk.act("lin", name, pk, body, status=409)
+    walk.campaign = Campaign.objects.get(pk=pk)
+    walk.subjects = {one.key: one for one in walk.campaign.subjects.all()}
 
 
 def _prepared(walk: Walk) -> None:
@@ -165,13 +244,14 @@ def _assess_themselves(walk: Walk) -> None:
     ]
     assert walk.read("chen", f"sheets/{sheet}")["fields"][0]["points"] == {"value": changes[0]["value"], "version": 1}
     item = fields[0]["item"]
-    made = walk.act("chen", "attach_file", sheet, {"item": item, "file": True}, status=201)
+    made = walk.act("chen", "attach_file", sheet, {"item": item, "file": ("截图.png", PNG, "image/png")}, status=201)
     client = Client(headers={"Authorization": f"Bearer {walk.tokens['chen', True]}"})
     kept = client.get(f"/api/sheet-exhibits/{made['id']}")
     assert (b"".join(kept.streaming_content), kept["Content-Disposition"][:10]) == (PNG, "attachment")
     walk.act("chen", "remove_exhibit", made["id"], status=204)
     assert walk.read("chen", f"sheets/{sheet}")["fields"][0]["exhibits"] == []
     walk.act("chen", "attach_link", sheet, {"item": item, "link": "https://x.example/"}, status=201)
+    assert walk.paper("chen", f"sheets/{sheet}/papers/self") == "", "it is not signed"
     refused = walk.act("chen", "sign_sheet", sheet, status=409)
     assert refused["error"]["what"]
     for one in fields[1:]:
@@ -179,6 +259,8 @@ def _assess_themselves(walk: Walk) -> None:
     signed = walk.act("chen", "sign_sheet", sheet)
     assert (len(signed["digest"]), signed["may_fill"]) == (64, False)
     walk.act("chen", "save_fields", sheet, stale, status=409)
+    assert NAMES[0] in walk.paper("chen", f"sheets/{sheet}/papers/self")
+    assert walk.paper("zhou", f"sheets/{sheet}/papers/self") == ""
     back = walk.act("lin", "send_back", sheet, {"why": "少一项"})
     assert back["signed_at"] is None
     walk.act("chen", "sign_sheet", sheet)
@@ -217,7 +299,8 @@ def _drawn(walk: Walk) -> None:
         walk.fill(other, "0.6")
     walk.act("lin", "reveal_seed", pk, status=409)
     walk.stage("cross", "end_stage")
-    assert walk.act("lin", "reveal_seed", pk)["seed"] == SEED
+    shown = walk.act("lin", "reveal_seed", pk)
+    assert commitment(shown["seed"]) == shown["commitment"] == made["commitment"]
     assert walk.read("chen", f"campaigns/{pk}/draw")["seed"] == ""
     assert {one["id"] for one in walk.read("lin", f"campaigns/{pk}/draw/units")} == set(walk.subjects)
     assert walk.read("chen", f"campaigns/{pk}/draw/units") is None
@@ -285,7 +368,11 @@ def _told_and_appealed(walk: Walk) -> None:
     assert (set(rows), rows[own.pk]["feedback"]) == ({one.pk for one in walk.subjects.values()}, None)
     unseen = walk.read("chen", f"subjects/{own.pk}")
     assert (unseen["result"], unseen["lines"], unseen["shut"] != "") == (None, [], True)
+    scores = f"subjects/{own.pk}/papers/scores"
+    assert (NAMES[0] in walk.paper("lin", scores), walk.paper("chen", scores)) == (True, "")
     assert walk.act("lin", "give_feedback", pk) == {"count": 4}
+    assert walk.paper("chen", scores) == walk.paper("lin", scores)
+    assert walk.paper("wu", scores) == ""
     seen = walk.read("chen", f"subjects/{own.pk}")
     assert (seen["result"], seen["shut"]) == (rows[own.pk]["result"], "")
     told = {one["subject"]["id"]: one["feedback"] for one in walk.read("lin", f"campaigns/{pk}/results")["items"]}
@@ -297,14 +384,41 @@ def _told_and_appealed(walk: Walk) -> None:
     assert [row["id"] for row in walk.read("lin", f"campaigns/{pk}/appeals?answered=false")["items"]] == [filed["id"]]
     assert walk.read("wu", f"campaigns/{pk}/appeals")["items"] == []
     assert walk.read("wu", f"appeals/{filed['id']}") is None
+    appealed, replied = (f"appeals/{filed['id']}/papers/{paper}" for paper in ("appeal", "reply"))
+    assert ("当天就恢复了" in walk.paper("chen", appealed), walk.paper("chen", replied)) == (True, "")
     appeal = Appeal.objects.get(pk=filed["id"])
     ratings = {f"{ITEM}.1": Rating(level="好", by="复核")}
     rule(appeal, "upheld", "属实", ratings=ratings, by=walk.people["tang"], now=timezone.now())
     answered = walk.read("chen", f"appeals/{filed['id']}")
     assert (answered["ruling"], answered["answer"]) == ("upheld", "属实")
+    assert "属实" in walk.paper("chen", replied)
+    assert walk.paper("wu", replied) == walk.paper("wu", appealed) == ""
     again = walk.act("lin", "compute_results", pk, status=201)
     assert (again["kind"], again["number"] > first["number"]) == ("revised", True)
     kinds = [row["kind"] for row in walk.read("lin", f"campaigns/{pk}/computations")["items"]]
     assert kinds == ["revised", "preliminary"]
     walk.stage("review", "end_stage")
     walk.act("chen", "file_appeal", own.pk, body | {"item": next(iter(seen["appealable"]))}, status=409)
+
+
+def _own_template(walk: Walk) -> None:
+    paper = f"subjects/{walk.subjects['s001'].pk}/papers/base"
+    assert walk.paper("chen", paper) == walk.paper("lin", paper) != ""
+    assert walk.paper("wu", paper) == walk.paper("mo", paper) == ""
+    assert walk.send("chen", "GET", f"/api/{paper}", None, whole=False).status_code == 403, "it names people"
+    refused = walk.act("lin", "keep_template", 0, {"file": _template("{{没有这个}}")}, status=422, paper="base")
+    assert "没有这个" in refused["error"]["what"]
+    assert not walk.read("lin", "templates")[-3]["own"]
+    told = walk.act("lin", "keep_template", 0, {"file": _template("{{单位名称}}的人")}, status=201, paper="base")
+    assert (told["id"], told["own"]) == ("base", True)
+    assert walk.paper("chen", paper) == f"{NAMES[0]}的人"
+    assert walk.paper("lin", "templates/base/template.docx") == "{{单位名称}}的人"
+    assert walk.paper("lin", "templates/base/sample.docx") == "〔单位名称〕的人"
+    assert walk.act("lin", "restore_template", 0, paper="base")["own"] is False
+
+
+def _template(text: str) -> tuple[str, bytes, str]:
+    made, file = docx.Document(), io.BytesIO()
+    made.add_paragraph(text)
+    made.save(file)
+    return "模板.docx", file.getvalue(), "application/octet-stream"

@@ -122,6 +122,8 @@ def test_nothing_sent_makes_it_fail_and_its_answers_are_as_described(
 
 def put(case: Any, real: dict[str, Any]) -> None:
     """What is there in place of what was made up, in the address and in the body."""
+    if (case.operation.method.upper(), case.operation.path) == ("DELETE", "/api/campaigns/{pk}"):
+        return  # what follows is about it
     noun = case.operation.path.removeprefix("/api/").partition("/")[0]
     for name in case.path_parameters or {}:
         told = real.get(noun if name == "pk" else name)

@@ -71,7 +71,13 @@ TOLD: dict[str, tuple[str, ...]] = {
     "rectification:assign": ("assign_report",), "rectification:refuse": ("refuse_report",),
     # Assessments.
     "assessment:campaigns": ("campaigns",), "assessment:campaign": ("campaign",),
-    "assessment:subjects": ("campaign_subjects",), "assessment:begin_stage": ("begin_stage",),
+    "assessment:new": ("campaign_plans", "new_campaign"), "assessment:edit": ("campaign", "edit_campaign"),
+    "assessment:readings": ("campaign_plan", "choose_readings"), "assessment:open": ("open_campaign",),
+    "assessment:delete": ("campaign", "delete_campaign"),
+    "assessment:subjects": ("campaign_subjects", "campaign_plan", "pool", "add_subjects"),
+    "assessment:pick": ("pool_members", "add_subjects"), "assessment:remove": ("remove_subjects",),
+    "assessment:take_part": ("take_part",), "assessment:reminders": ("reminders", "set_reminders"),
+    "assessment:begin_stage": ("begin_stage",),
     "assessment:end_stage": ("end_stage",), "assessment:move_stage": ("campaign", "move_stage"),
     "assessment:unsigned": ("unsigned_sheets",), "assessment:remind": ("remind",),
     "assessment:interests": ("interests", "declare_interest"), "assessment:withdraw": ("withdraw_interest",),
@@ -98,7 +104,15 @@ TOLD: dict[str, tuple[str, ...]] = {
     "assessment:appeal_evidence_body": ("appeal_evidence_body",), "assessment:appeal_exhibit": ("appeal_exhibit",),
     "results:releases": ("releases",), "results:release": ("release",),
     "results:publish": ("lacking", "publish", "publishing"),
-    "results:verify": ("verify_release",),
+    "results:verify": ("verify_release",), "results:what_if": ("supposable", "what_if"),
+    # Papers.
+    "results:paper_home": ("paper_releases",), "results:papers": ("release_papers",), "results:paper": ("paper",),
+    "results:subject_paper": ("subject_paper", "base_paper"), "results:self_paper": ("self_paper",),
+    "results:base_paper": ("base_paper",), "results:scores_paper": ("scores_paper",),
+    "results:appeal_paper": ("appeal_paper",), "results:reply_paper": ("reply_paper",),
+    "results:paper_templates": ("paper_templates",), "results:paper_template": ("paper_templates", "keep_template"),
+    "results:paper_template_file": ("template_file",), "results:paper_sample": ("template_sample",),
+    "results:paper_restore": ("restore_template",),
 }  # fmt: skip
 
 WHY_NOT: dict[str, str] = {
@@ -116,14 +130,6 @@ WHY_NOT: dict[str, str] = {
     "registry:fill": "a unit's form behind its own signed link, without an account; its answers are collection_answers",
     "monitoring:schedule": "is for programs itself: remote vantage points, with a token of their own",
     "monitoring:results": "is for programs itself: remote vantage points, with a token of their own",
-    **dict.fromkeys((
-        "assessment:edit", "assessment:new", "assessment:open", "assessment:pick", "assessment:readings",
-        "assessment:delete", "assessment:reminders", "assessment:remove", "assessment:take_part",
-        "results:paper", "results:paper_home", "results:paper_restore",
-        "results:paper_sample", "results:paper_template", "results:paper_template_file", "results:paper_templates",
-        "results:papers", "results:subject_paper", "results:what_if", "results:self_paper", "results:base_paper",
-        "results:scores_paper", "results:appeal_paper", "results:reply_paper",
-    ), "only on the screen so far"),
     "published:": "open to everybody as it is: pages and files without an account, and so without the API",
     "leave": "warns a reader before a link leads outside; a program has the address itself",
     "metrics": "is for programs itself",
@@ -141,7 +147,8 @@ ACTS = frozenset((
     "assessment:save_sheet", "assessment:add_exhibit", "assessment:remove_exhibit",
     "assessment:make_draw", "assessment:reveal", "assessment:take_looks", "assessment:hand_out",
     "assessment:ask_people", "assessment:confirm_concealment", "assessment:lift_concealment",
-    "assessment:compute", "assessment:feedback", "results:verify",
+    "assessment:compute", "assessment:feedback", "assessment:open", "assessment:remove", "assessment:take_part",
+    "results:verify", "results:paper_restore",
 ))  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def leaks(story: Story, papers: Iterable[str] = ("notice",), *, thorough: bool =
     numbers = {total: key for key, each in known.items() for total in each}
     assert len(numbers) == sum(map(len, known.values())), "totals must tell subjects apart"
     number = re.compile(r"(?<![\d.])(?:" + "|".join(map(re.escape, numbers)) + r")(?=0*(?!\d))") if numbers else None
-    every, interfaced = list(places(story, papers)), list(interface.places(story))
+    every, interfaced = list(places(story, papers)), list(interface.places(story, papers, thorough=thorough))
     for who in story.readers():
         browser, program = browser_of(who, thorough=thorough), interface.program_of(who.user, thorough=thorough)
         asked = [(browser, address) for _, address in tried(every, who, thorough=thorough)]

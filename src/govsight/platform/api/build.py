@@ -15,6 +15,7 @@ from govsight.platform.api.routes import (
     campaigns,
     collections,
     decisions,
+    drafts,
     evidence,
     final,
     inspections,
@@ -22,11 +23,16 @@ from govsight.platform.api.routes import (
     keeping,
     letters,
     me,
+    papers,
+    pool,
     rectification,
     releases,
+    reminders,
     review,
     scorecards,
     sheets,
+    supposing,
+    templates,
     watching,
 )
 from govsight.platform.api.schemas.common import REFUSED, Error
@@ -77,11 +83,13 @@ def build() -> NinjaAPI:
     )  # fmt: skip
     teach(api)
     api.add_router("/me", me.router)
-    for router in (
+    every = (
         keeping.router, collections.router, watching.router, inspections.router, scorecards.router, evidence.router,
-        rectification.router, letters.router, decisions.router, campaigns.router, sheets.router, final.router,
-        review.router, releases.router,
-    ):  # fmt: skip
+        rectification.router, letters.router, decisions.router, campaigns.router, drafts.router, pool.router,
+        reminders.router, sheets.router, final.router, review.router, releases.router, supposing.router, papers.router,
+        templates.router,
+    )  # fmt: skip
+    for router in dict.fromkeys(every):  # one address, one router: some files share it
         api.add_router("", router)
     api.add_router("/jobs", jobs.router)
     return api

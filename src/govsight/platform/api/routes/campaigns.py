@@ -14,13 +14,12 @@ from govsight.platform.api.acting import acting
 from govsight.platform.api.auth import needs
 from govsight.platform.api.errors import Fault
 from govsight.platform.api.schemas import campaigns as shapes
-from govsight.platform.api.schemas.common import ERRORS, Count, Id, Page, Paging, paged
+from govsight.platform.api.schemas.common import ERRORS, Id, Page, Paging, paged
 from govsight.platform.api.scopes import Scope
 from govsight.platform.assessment import queries
 from govsight.platform.assessment.actions.declare_interest import declare_interest, withdraw_interest
 from govsight.platform.assessment.actions.move_stage import move_stage
 from govsight.platform.assessment.actions.open_stage import close_stage, open_stage
-from govsight.platform.assessment.actions.remind import remind
 from govsight.platform.assessment.feasible import feasible
 from govsight.platform.assessment.models import Campaign, Sheet, Stage
 from govsight.platform.assessment.policies import (
@@ -31,6 +30,8 @@ from govsight.platform.assessment.policies import (
     require_office,
 )
 from govsight.platform.assessment.reviewing import subjects_seen
+from govsight.platform.assessment.views._common import plan_of
+from govsight.platform.assessment.views.campaigns import read_otherwise
 
 router = Router(tags=["测评"])
 _READ = needs(Scope.READ_ASSESSMENT)
@@ -44,6 +45,12 @@ def found_for(request: HttpRequest, pk: int) -> Campaign:
     require_business(request.auth)
     found: Campaign = get_object_or_404(campaigns_of(request.auth).prefetch_related("stages"), pk=pk)
     return found
+
+
+def for_office(request: HttpRequest, pk: int) -> Campaign:
+    """The same, for who organises. Raises PermissionDenied, Http404."""
+    require_office(request.auth)
+    return found_for(request, pk)
 
 
 def by_of(request: HttpRequest) -> dict[str, Any]:
@@ -69,7 +76,7 @@ def campaigns(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
 )  # fmt: skip
 def campaign(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 read:assessment。"""
-    return _told(request, found_for(request, pk))
+    return told_of(request, found_for(request, pk))
 
 
 @router.get(
@@ -121,30 +128,6 @@ def move(request: HttpRequest, pk: Id, kind: Kind, told: shapes.MoveIn) -> dict[
     stage = _stage(request, pk, kind)
     with acting():
         return shapes.stage_of(move_stage(stage, told.opens, told.closes, told.why, **by_of(request)), timezone.now())
-
-
-@router.get(
-    "/campaigns/{pk}/unsigned", auth=_READ, response={200: Page[shapes.UnsignedOut]} | ERRORS,
-    operation_id="unsigned_sheets", summary="还没有签署的测评表",
-)  # fmt: skip
-def unsigned(
-    request: HttpRequest, pk: Id, paging: Query[Paging], kind: shapes.SheetKind = shapes.SheetKind.SELF
-) -> dict[str, Any]:
-    """权限 read:assessment，只有监管组织。"""
-    require_office(request.auth)
-    return paged(queries.unsigned(found_for(request, pk), kind.value), paging, shapes.unsigned_of)
-
-
-@router.post(
-    "/campaigns/{pk}/reminders", auth=_RUN, response={200: Count} | ERRORS, operation_id="remind",
-    summary="提醒没有签署的单位",
-)  # fmt: skip
-def call(request: HttpRequest, pk: Id, told: shapes.RemindIn) -> dict[str, int]:
-    """权限 write:campaigns，只有监管组织。回答提醒了几个单位；同一天不重复提醒。"""
-    require_office(request.auth)
-    found = found_for(request, pk)
-    with acting():
-        return {"count": remind(found, told.kind.value, **by_of(request))}
 
 
 @router.get(
@@ -202,12 +185,16 @@ def _own(request: HttpRequest, found: Campaign) -> Any:
     return own
 
 
-def _told(request: HttpRequest, found: Campaign) -> dict[str, Any]:
+def told_of(request: HttpRequest, found: Campaign) -> dict[str, Any]:
+    """See `CampaignDetail`."""
     now, office = timezone.now(), is_office(request.auth)
     reasons = feasible(found, now) if office and found.opened_at is None else ()
     kinds = (Sheet.SELF, Sheet.CROSS) if office and found.opened_at else ()
     return shapes.campaign_of(found, now) | {
-        "formula": found.formula, "k": found.k, "experts": found.experts, "absent": found.absent,
+        "rubric_digest": found.rubric_digest,
+        "readings": [{"question": question, "text": text} for question, text in read_otherwise(plan_of(found))],
+        "formula": found.formula, "k": found.k, "experts": found.experts, "apart_superior": found.apart_superior,
+        "absent": found.absent,
         "classes": [{"id": id_, "name": name, "subjects": n} for id_, name, n in queries.classes_of(found)],
         "waits": [shapes.wait_of(one) for one in queries.waits_for(request.auth, [found], now)[found.pk]],
         "moves": [shapes.move_of(one) for one in queries.moves_of(found)] if found.opened_at else [],

@@ -51,7 +51,7 @@ def releases(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
 )  # fmt: skip
 def release(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 read:assessment，只有监管组织。"""
-    found = _release(request, pk)
+    found = release_for(request, pk)
     return shapes.release_of(found) | {"changes": found.changes}
 
 
@@ -95,7 +95,7 @@ def how_far(request: HttpRequest, pk: Id) -> dict[str, Any]:
 )  # fmt: skip
 def verify(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 write:releases，只有监管组织。全部重算一遍，可能要几分钟；核验记入审计日志。"""
-    found = _release(request, pk)
+    found = release_for(request, pk)
     try:
         told = verify_release(folder_of(found), found.digest)
     except (NotARelease, OSError) as trouble:
@@ -112,6 +112,7 @@ def _publishing(campaign: Campaign) -> dict[str, Any]:
     return shapes.publishing_told(going)
 
 
-def _release(request: HttpRequest, pk: int) -> Release:
+def release_for(request: HttpRequest, pk: int) -> Release:
+    """For who organises. Raises PermissionDenied, Http404."""
     require_office(request.auth)
     return get_object_or_404(releases_of(request.auth).select_related("campaign"), pk=pk)

@@ -10,7 +10,7 @@ from ninja import Schema
 
 from govsight.platform.api.schemas.common import Day, Ref, RowId, ref, said
 from govsight.platform.assessment import queries
-from govsight.platform.assessment.models import Campaign, Interest, Sheet, Subject
+from govsight.platform.assessment.models import Campaign, Interest, Subject
 
 
 class StageKind(StrEnum):
@@ -103,13 +103,24 @@ class ReasonOut(Schema):
     refuses: bool
 
 
-class CampaignDetail(CampaignOut):
-    """加上设置和进展。formula: 计分公式，小数是文字；k: 每个对象几份互评表；experts: 每题几位专家；progress、reasons
-    只有监管组织有内容。"""
+class ReadOut(Schema):
+    """原文没有写明的一处，按哪一种读法。"""
 
+    question: str
+    text: str
+
+
+class CampaignDetail(CampaignOut):
+    """加上设置和进展。rubric_digest: 启动时方案文件的 sha256；readings: 和方案自带的不同的读法；formula: 计分公式，小数
+    是文字；k: 每个对象几份互评表；experts: 每题几位专家；apart_superior: 同一主管单位的不互评；absent: 互评单位缺席时
+    怎么办；progress、reasons 只有监管组织有内容。"""
+
+    rubric_digest: str
+    readings: list[ReadOut]
     formula: dict[str, Any]
     k: int
     experts: int
+    apart_superior: bool
     absent: str
     classes: list[CampaignClassOut]
     waits: list[WaitOut]
@@ -133,17 +144,6 @@ class SubjectOut(Schema):
     traits: list[str]
 
 
-class UnsignedOut(Schema):
-    """没有签署的一份测评表。filler: 由哪个单位填；peopled: 这个单位有没有人能登录。"""
-
-    id: int
-    kind: str
-    subject: Ref
-    filler: str
-    peopled: bool
-    saved_at: datetime | None
-
-
 class InterestOut(Schema):
     """登记的利害关系：两家不互评。"""
 
@@ -160,12 +160,6 @@ class MoveIn(Schema):
     opens: Day
     closes: Day
     why: str = said(500)
-
-
-class RemindIn(Schema):
-    """提醒哪一种表没有签署的单位。"""
-
-    kind: SheetKind
 
 
 class InterestIn(Schema):
@@ -227,14 +221,6 @@ def subject_of(row: Subject) -> dict[str, Any]:
         "id": row.pk, "campaign": row.campaign_id, "key": row.key, "name": row.name, "unit": ref(row.unit),
         "site": ref(row.site), "account": ref(row.account), "class_id": row.class_id, "class_name": row.class_name,
         "traits": list(row.traits),
-    }  # fmt: skip
-
-
-def unsigned_of(row: Sheet) -> dict[str, Any]:
-    """See `UnsignedOut`; a row of `queries.unsigned`."""
-    return {
-        "id": row.pk, "kind": row.kind, "subject": ref(row.subject), "filler": row.filler or "",
-        "peopled": row.peopled, "saved_at": row.saved_at,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -114,9 +114,9 @@ class Count(Schema):
     count: int
 
 
-def paged(rows: QuerySet[Any], paging: Paging, show: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+def paged(rows: QuerySet[Any] | Sequence[Any], paging: Paging, show: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     """One page of `rows`; past the end it is empty."""
-    count = rows.count()
+    count = rows.count() if isinstance(rows, QuerySet) else len(rows)
     start = (paging.page - 1) * paging.per_page
     items = [show(row) for row in rows[start : start + paging.per_page]] if start < count else []
     return {"items": items, "page": paging.page, "pages": -(-count // paging.per_page), "count": count}
