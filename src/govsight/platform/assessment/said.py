@@ -40,8 +40,7 @@ def answer_of(question: str, data: Mapping[str, Any], by: str = "", note: str = 
     if said == UNSURE:
         return Answer(question, 0)
     found = tuple(data.get("found", ()))
-    proof = (note,) if said == ACCEPTED and note else ()  # what was looked at
-    return Answer(question, 0, said, found, tuple(data.get("confirm", ())), data.get("values", {}), proof, by, note)
+    return Answer(question, 0, said, found, tuple(data.get("confirm", ())), data.get("values", {}), (), by, note)
 
 
 def with_answers(loaded: Loaded, gathered: Gathered, answers: Iterable[Answer]) -> Facts:
