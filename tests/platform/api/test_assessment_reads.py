@@ -34,7 +34,7 @@ def test_the_office_reads_where_a_campaign_stands_and_units_only_their_own(
     other = campaign.subjects.get(key="s002")
     assert unit(f"/api/subjects/{other.pk}").status_code == 404
     assert unit(f"/api/sheets/{Sheet.objects.get(subject=other).pk}").status_code == 404
-    for path in ("unsigned", "reminders", "plan", "pool", "final", "looks", "results", "lacking"):
+    for path in ("unsigned", "reminders", "plan", "pool", "final", "looks", "results", "lacking", "public-texts"):
         assert office(f"/api/campaigns/{campaign.pk}/{path}").status_code == 200, path
         assert unit(f"/api/campaigns/{campaign.pk}/{path}").status_code == 403, path
     assert "pairs" in office(f"/api/campaigns/{campaign.pk}/draw").json()

@@ -393,6 +393,10 @@ def _told_and_appealed(walk: Walk) -> None:
     assert (answered["ruling"], answered["answer"]) == ("upheld", "属实")
     assert "属实" in walk.paper("chen", replied)
     assert walk.paper("wu", replied) == walk.paper("wu", appealed) == ""
+    texts = walk.read("lin", f"campaigns/{pk}/public-texts?per_page=200")["items"]
+    assert {("appeal", "s001", "当天就恢复了"), ("ruling", "s001", "属实")} <= {
+        (one["kind"], one["key"], one["text"]) for one in texts
+    }
     again = walk.act("lin", "compute_results", pk, status=201)
     assert (again["kind"], again["number"] > first["number"]) == ("revised", True)
     kinds = [row["kind"] for row in walk.read("lin", f"campaigns/{pk}/computations")["items"]]

@@ -103,7 +103,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "assessment:appeal": ("appeal",), "assessment:appeal_evidence": ("appeal_evidence",),
     "assessment:appeal_evidence_body": ("appeal_evidence_body",), "assessment:appeal_exhibit": ("appeal_exhibit",),
     "results:releases": ("releases",), "results:release": ("release",),
-    "results:publish": ("lacking", "publish", "publishing"),
+    "results:publish": ("lacking", "public_texts", "publish", "publishing"),
     "results:verify": ("verify_release",), "results:what_if": ("supposable", "what_if"),
     # Papers.
     "results:paper_home": ("paper_releases",), "results:papers": ("release_papers",), "results:paper": ("paper",),

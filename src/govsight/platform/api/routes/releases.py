@@ -13,10 +13,11 @@ from govsight.platform.accounts.source import source_of
 from govsight.platform.api.acting import acting, readable
 from govsight.platform.api.auth import needs
 from govsight.platform.api.errors import Fault
-from govsight.platform.api.routes.campaigns import by_of, found_for
+from govsight.platform.api.routes.campaigns import by_of, for_office, found_for
 from govsight.platform.api.schemas import releases as shapes
 from govsight.platform.api.schemas.common import ERRORS, Id, Page, Paging, paged
 from govsight.platform.api.scopes import Scope
+from govsight.platform.assessment.gather import campaign_data
 from govsight.platform.assessment.models import Campaign
 from govsight.platform.assessment.policies import require_office
 from govsight.platform.audit.actions.record import record
@@ -26,6 +27,7 @@ from govsight.platform.results.policies import releases_of
 from govsight.platform.results.publishing import publishing_of
 from govsight.platform.results.readiness import lacking
 from govsight.platform.results.site import folder_of
+from govsight.procedure.release.typed import typed
 from govsight.procedure.release.verify import NotARelease, verify_release
 
 router = Router(tags=["结果公布"])
@@ -63,6 +65,16 @@ def against(request: HttpRequest, pk: Id) -> dict[str, Any]:
     """权限 read:assessment，只有监管组织。"""
     require_office(request.auth)
     return {"lacking": lacking(found_for(request, pk), timezone.now())}
+
+
+@router.get(
+    "/campaigns/{pk}/public-texts", auth=_READ, response={200: Page[shapes.PublicTextOut]} | ERRORS,
+    operation_id="public_texts", summary="公布时将要公开的文字",
+)  # fmt: skip
+def texts(request: HttpRequest, pk: Id, paging: Query[Paging]) -> dict[str, Any]:
+    """权限 read:assessment，只有监管组织。公布以后收不回来，请先看有没有不该公开的姓名、电话、证件号；可能有的在前。"""
+    each = sorted(typed(campaign_data(for_office(request, pk))), key=lambda one: not one.telling)
+    return paged(each, paging, shapes.public_text_of)
 
 
 @router.post(

@@ -10,6 +10,7 @@ from ninja import Schema
 from govsight.platform.api.schemas.common import Ref, maybe, ref, said
 from govsight.platform.results.models import Release
 from govsight.platform.results.publishing import Publishing
+from govsight.procedure.release.typed import Typed
 
 
 class ReleaseOut(Schema):
@@ -35,6 +36,19 @@ class LackingOut(Schema):
     """公布以前还差什么；空的就可以公布。"""
 
     lacking: list[str]
+
+
+class PublicTextOut(Schema):
+    """公布时原样公开的一段文字。kind: appeal 复核申请的理由、ruling 答复、concealment 隐瞒认定的依据、expert 专家和组织
+    单位的判断、self 自评表、cross 互评表（code 是代号）；key: 哪个测评对象；telling: 含 11 位以上的数字，可能是电话或
+    证件号。"""
+
+    kind: str
+    key: str
+    item: str
+    code: str
+    text: str
+    telling: bool
 
 
 class PublishIn(Schema):
@@ -69,6 +83,14 @@ def release_of(row: Release) -> dict[str, Any]:
         "id": row.pk, "campaign": ref(row.campaign), "version": row.version, "digest": row.digest,
         "approval": row.approval, "why": row.why, "path": f"/results/{row.campaign_id}/v{row.version}/",
         "published_at": row.published_at,
+    }  # fmt: skip
+
+
+def public_text_of(row: Typed) -> dict[str, Any]:
+    """See `PublicTextOut`."""
+    return {
+        "kind": row.kind, "key": row.key, "item": row.item, "code": row.code, "text": row.text,
+        "telling": row.telling,
     }  # fmt: skip
 
 
