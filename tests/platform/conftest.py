@@ -48,6 +48,7 @@ from govsight.platform.registry.models import Membership, Organisation  # noqa: 
 PASSWORD = "Gov#2026desk"
 # Every test has people, and nobody attacks them: the real hasher takes a third of a second for each.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.WHITENOISE_AUTOREFRESH = True  # or every new browser of a test goes through all static files first
 _GUARDS = [
     import_module(f"govsight.platform.{app}.migrations.{guard}")
     for app, guard in (
