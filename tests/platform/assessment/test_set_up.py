@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.platform.assessment.conftest import FORMULA, NOW, PLAN, SEED, UNITS, chosen, dates, day, setting
+from tests.platform.assessment.conftest import CLASS, FORMULA, NOW, PLAN, SEED, UNITS, chosen, dates, day, setting
 
 from govsight.platform.accounts.models import User
+from govsight.platform.assessment import pool
 from govsight.platform.assessment.actions.add_subjects import add_subjects, remove_subject
 from govsight.platform.assessment.actions.declare_interest import declare_interest, withdraw_interest
 from govsight.platform.assessment.actions.make_campaign import change_campaign, make_campaign
@@ -21,9 +22,9 @@ from govsight.platform.assessment.feasible import Reason, feasible, reasons_agai
 from govsight.platform.assessment.models import Campaign, Interest, Sheet, Stage
 from govsight.platform.assessment.reading import formula_of
 from govsight.platform.audit.models import Entry
-from govsight.platform.registry.models import Organisation
+from govsight.platform.registry.models import Organisation, Site
 from govsight.procedure.formula import Formula
-from govsight.rubric.load import find
+from govsight.rubric.load import find, load
 from govsight.rubric.model import Band
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +198,13 @@ def test_an_interest_is_declared_before_the_draw_by_the_unit_or_the_office(
 def test_the_given_seed_of_a_demo_is_taken(campaign: Campaign) -> None:
     assert campaign.seed == SEED
     assert day(0) >= campaign.stages.get(kind=Stage.SELF).opens
+
+
+def test_channels_that_bear_the_name_of_their_portal_are_told_apart(units: list[Organisation]) -> None:
+    portal = "清江市人民政府门户网站"
+    for number, (unit, name) in enumerate(zip(units, (portal, portal, f"{units[2].name}频道"), strict=False)):
+        Site.objects.create(organisation=unit, kind="channel", name=name, url=f"http://www.qj.gov.cn/{number}/")
+    rubric = load(PLAN).rubric
+    told = pool.chosen(list(Site.objects.filter(kind="channel").order_by("pk")), rubric, CLASS)
+    own = f"{units[2].name}频道"
+    assert [one.name for one in told] == [f"{units[0].name}频道（{portal}）", f"{units[1].name}频道（{portal}）", own]

@@ -16,6 +16,7 @@ UNITS, SITES, ACCOUNTS = "units", "sites", "accounts"
 KINDS = {UNITS: "单位", SITES: "网站", ACCOUNTS: "新媒体账号"}
 _ALIKE = 0.4
 _NAME = 150  # characters of an account's name
+_LONGEST = 200  # characters of a subject's
 _CLOSED = "closed"
 
 
@@ -78,10 +79,16 @@ def chosen(things: list[Any], rubric: Rubric, class_id: str, traits: tuple[str, 
             site = next((one for one in thing.sites.all() if one.kind == Site.SITE and one.state != _CLOSED), None)
             made.append(Chosen(thing, site, None, thing.name, *what))
         elif isinstance(thing, Site):
-            made.append(Chosen(thing.organisation, thing, None, str(thing), *what))
+            made.append(Chosen(thing.organisation, thing, None, _named(thing), *what))
         else:
             made.append(Chosen(thing.organisation, None, thing, _called(thing), *what))
     return made
+
+
+def _named(site: Site) -> str:
+    """A channel often bears the name of the portal it is in: then its unit tells it from the others there."""
+    unit, name = site.organisation.name, str(site)
+    return name if site.kind != Site.CHANNEL or unit in name else f"{unit}频道（{name}"[: _LONGEST - 1] + "）"
 
 
 def _called(account: MediaAccount) -> str:
