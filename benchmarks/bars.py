@@ -90,7 +90,7 @@ def _million(runs: Sequence[Run]) -> list[Bar]:
 
 
 def all_bars(runs: Sequence[Run]) -> list[Bar]:
-    """Every bar that concerns `govsight inspect`. The lexicon's bars come with the lexicon."""
+    """Every bar that concerns `govsight inspect`. The lexicon's bars are in `words_bench.py`."""
 
     def speed(run: Run) -> float | None:
         return run.pages_per_s
