@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from govsight.probe.progress import Progress
 
@@ -50,7 +49,14 @@ class Watcher:
                 if self._crawl is not None and self._stopping():
                     self._crawl.stop = True
                 if self._last is not None:
-                    with suppress(DatabaseError):  # away for a moment: the crawl goes on, its progress is told later
-                        self._tell(self._last)
+                    self._pass_on(self._last)
         finally:
+            connection.close()
+
+    def _pass_on(self, progress: Progress) -> None:
+        """The database may be away for a moment: the crawl goes on, and its progress is told later, over a new
+        connection."""
+        try:
+            self._tell(progress)
+        except Error:
             connection.close()
