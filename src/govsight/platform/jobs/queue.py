@@ -45,7 +45,7 @@ def launch(executor: str, concurrency: int, run: Callable[[int, int], None]) -> 
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(settings.HOME / "jobs.db", timeout=20)) as made:
             made.execute("PRAGMA journal_mode=WAL")
-    DBOS(
+    taking = DBOS(
         config={
             "name": _NAME,
             "system_database_url": _address(),
@@ -63,6 +63,10 @@ def launch(executor: str, concurrency: int, run: Callable[[int, int], None]) -> 
     told: dict[str, Any] = {"worker_concurrency": concurrency, "on_conflict": "always_update"}
     DBOS.register_queue(BY_HOST, partition_concurrency=1, polling_interval_sec=_POLLED[BY_HOST], **told)
     DBOS.register_queue(FREE, polling_interval_sec=_POLLED[FREE], **told)
+    # A database that is away is an error at once: DBOS would sleep longer and longer, and take no job for up to a
+    # minute and a half after it is back. What it could not write then, the caretaker puts right. Only a client can be
+    # asked for this.
+    taking._sys_db._retry_connection_errors = False
 
 
 def _named(run: Callable[[int, int], None]) -> Callable[[int, int], None]:
