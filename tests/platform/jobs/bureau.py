@@ -70,6 +70,14 @@ class Bureau:
         with closing(sqlite3.connect(self.home / "platform.db", timeout=20)) as connection:
             return connection.execute(query).fetchall()
 
+    def write(self, statement: str) -> None:
+        if self.database:
+            with psycopg.connect(self.database) as connection:
+                connection.execute(statement)
+        else:
+            with closing(sqlite3.connect(self.home / "platform.db", timeout=20, isolation_level=None)) as file:
+                file.execute(statement)
+
     def done(self, prefix: str) -> int:
         """Jobs of these keys with an outcome."""
         query = f"SELECT count(*) FROM jobs_job WHERE key LIKE '{prefix}%' AND finished_at IS NOT NULL AND trouble = ''"

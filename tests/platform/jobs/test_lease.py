@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from govsight.platform.jobs import clock
@@ -97,6 +98,22 @@ def test_after_the_database_was_away_everybody_has_a_whole_lease_again() -> None
     assert watch.dead([worker]) == []
     assert _looks(watch, steady, worker, 25, beating=False) == []
     assert _looks(watch, steady, worker, 10, beating=False) == [worker]
+
+
+def test_looks_that_the_database_does_not_answer_are_none() -> None:
+    def fails() -> Iterator[Worker]:
+        raise OperationalError("connection refused")
+        yield
+
+    steady = Steady()
+    watch, worker = Watch(5, steady), _worker("甲", pk=1)
+    _looks(watch, steady, worker, 20, beating=False)
+    for _ in range(12):
+        steady.at += 5
+        with pytest.raises(OperationalError):
+            watch.dead(fails())
+    assert _looks(watch, steady, worker, 30, beating=False) == []
+    assert _looks(watch, steady, worker, 5, beating=False) == [worker]
 
 
 def test_one_that_said_goodbye_or_whose_process_is_gone_from_here_needs_no_lease() -> None:

@@ -148,6 +148,17 @@ def test_a_worker_that_slept_beyond_its_lease_begins_anew_and_leaves_its_jobs_to
     assert sleeper.poll() is None
 
 
+def test_what_a_worker_takes_after_it_was_taken_over_is_done_all_the_same(bureau: Bureau) -> None:
+    worker = bureau.worker("--lease", "3")
+    bureau.ask(_errands("stray", 1, 4))
+    bureau.until(lambda: bool(bureau.trace("begin", "stray")))
+    bureau.write(f"UPDATE jobs_worker SET taken_over_at = started_at WHERE process = {worker.pid}")
+    bureau.until(lambda: len(bureau.trace("begin", "stray")) == 2, 40)
+    bureau.until(lambda: bureau.done("stray") == 1)
+    assert "被接管后又取了任务，放回 1 个" in bureau.said()
+    assert worker.poll() is None
+
+
 def _put_to_sleep(bureau: Bureau, worker: subprocess.Popen[bytes]) -> None:
     """Not in the middle of writing: a SQLite file would stay locked for everybody as long as it sleeps."""
     while True:

@@ -119,6 +119,10 @@ class Queue:
         held = self._list(status="PENDING", executor_id=executor)
         return [(status.workflow_id, status.queue_name or FREE) for status in held]
 
+    def holders(self) -> set[str]:
+        """The workers that took something and have not ended it."""
+        return {status.executor_id for status in self._list(status="PENDING") if status.executor_id}
+
     def put_back(self, held: Collection[tuple[str, str]]) -> None:
         """Let others take them."""
         for queue in (BY_HOST, FREE):

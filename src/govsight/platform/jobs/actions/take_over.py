@@ -19,8 +19,21 @@ def take_over(worker: Worker, queue: Queue) -> int | None:
         same = Worker.objects.select_for_update().filter(pk=worker.pk, beats=worker.beats, taken_over_at=None)
         if not same.exists():
             return None
-        held = queue.held_by(worker.name)
-        Job.objects.filter(worker=worker.name, finished_at=None).update(started_at=None, worker="", progress={})
-        queue.put_back(held)
+        count = _put_back(worker.name, queue)
         Worker.objects.filter(pk=worker.pk).update(taken_over_at=clock.now())
+    return count
+
+
+def take_over_again(name: str, queue: Queue) -> int:
+    """How many jobs were put back which this worker took after it had been taken over: one that is taken for dead takes
+    jobs until it hears of it."""
+    with transaction.atomic():
+        Worker.objects.select_for_update().filter(name=name).first()  # one at a time, as above
+        return _put_back(name, queue)
+
+
+def _put_back(name: str, queue: Queue) -> int:
+    held = queue.held_by(name)
+    Job.objects.filter(worker=name, finished_at=None).update(started_at=None, worker="", progress={})
+    queue.put_back(held)
     return len(held)

@@ -19,7 +19,7 @@ from govsight.platform.jobs import clock
 from govsight.platform.jobs import queue as door
 from govsight.platform.jobs.actions.dispatch import dispatch
 from govsight.platform.jobs.actions.recover import recover_lost
-from govsight.platform.jobs.actions.take_over import take_over
+from govsight.platform.jobs.actions.take_over import take_over, take_over_again
 from govsight.platform.jobs.execution import carry_out, patiently
 from govsight.platform.jobs.models import Job, Worker
 from govsight.platform.jobs.queries import live_workers
@@ -68,6 +68,7 @@ class WorkerProcess:
         self._ending = Ending.ASKED
         self._in_hand: set[str] = set()
         self._unheld: set[str] = set()
+        self._strays: set[str] = set()
         self._ticked = threading.Event()
         self._queue: door.Queue | None = None
         self._watch = Watch(lease / _BEATS)
@@ -174,6 +175,7 @@ class WorkerProcess:
             if count is not None:
                 self._say(f"工作进程 {worker.name} 已经停止，放回它手上的任务 {count} 个")
         self._release_unheld(queue)
+        self._release_strays(queue)
         recover_lost(queue)
 
     def _handed(self) -> door.Queue | None:
@@ -186,6 +188,15 @@ class WorkerProcess:
         held = [(name, its) for name, its in queue.held_by(self.name) if name not in self._in_hand]
         queue.put_back([(name, its) for name, its in held if name in self._unheld])
         self._unheld = {name for name, _ in held} - self._unheld
+
+    def _release_strays(self, queue: door.Queue) -> None:
+        """A worker that was taken over may have taken more before it heard of it: twice seen, put back."""
+        holders = queue.holders()  # asked first: who takes a job has signed in before
+        strays = holders - set(Worker.objects.filter(taken_over_at=None).values_list("name", flat=True))
+        for name in strays & self._strays:
+            count = take_over_again(name, queue)
+            self._say(f"工作进程 {name} 被接管后又取了任务，放回 {count} 个")
+        self._strays = strays - self._strays
 
     def _tick(self) -> None:
         if not self._stopping.is_set():

@@ -29,6 +29,7 @@ class Watch:
 
     def dead(self, others: Iterable[Worker]) -> list[Worker]:
         """Those without a heartbeat for their lease; those that said goodbye; those whose process is gone from here."""
+        others = list(others)  # a look only counts when the database answers
         now = self._steady()
         if now - self._looked > self._gap:
             self._seen.clear()
