@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "govsight.platform.web.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "govsight.platform.accounts.middleware.Bounds",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
