@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from govsight.platform.audit import anchor
+from govsight.platform.audit.alone import alone
 from govsight.platform.audit.models import Entry
 
 GENESIS = "0" * 64
-_LOCK = 0x676F7673  # one chain, one writer at a time
 
 
 def record(
@@ -32,9 +32,7 @@ def record(
     Django's encoder can hold.
     """
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        alone("audit.record")
         last = Entry.objects.order_by("-number").first()
         entry = Entry(
             number=last.number + 1 if last else 1,

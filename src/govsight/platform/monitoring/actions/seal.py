@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from govsight.platform.audit.actions.record import record
+from govsight.platform.audit.alone import alone
 from govsight.platform.monitoring import sealed
 from govsight.platform.monitoring.actions.tally import tally
 from govsight.platform.monitoring.actions.verify_sealed import trouble_of
@@ -19,7 +20,6 @@ from govsight.platform.registry.models import Site
 
 GRACE = timedelta(hours=6)  # after midnight; so long late results of remote vantage points are taken
 KEPT = timedelta(days=14)
-_LOCK = 0x676F7674  # one chain, one writer at a time
 
 
 class CannotSeal(Exception):
@@ -43,9 +43,7 @@ def days_to_seal(now: datetime) -> list[date]:
 def seal(day: date, now: datetime) -> SealedDay:
     """The sealed day; sealed already it is given back as it is. Raises CannotSeal, OSError."""
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        alone("monitoring.seal")
         held = SealedDay.objects.filter(day=day).first()
         if held is not None:
             return held

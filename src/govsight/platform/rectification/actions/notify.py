@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from govsight.kit.beijing import day_of
 from govsight.platform.accounts.models import User
 from govsight.platform.audit.actions.record import record
+from govsight.platform.audit.alone import alone
 from govsight.platform.rectification.actions.tell import people_of, tell
 from govsight.platform.rectification.actions.write import locked, write
 from govsight.platform.rectification.deadlines import due_of
@@ -19,8 +20,6 @@ from govsight.platform.rectification.models import Letter, Ticket
 from govsight.platform.rectification.policies import require_office
 from govsight.platform.rectification.rules import Kind, State
 from govsight.platform.registry.models import Organisation
-
-_LOCK = 0x676F7674  # letters are numbered without a gap
 
 
 @transaction.atomic
@@ -56,9 +55,7 @@ def notify(tickets: Iterable[Ticket], *, by: User, now: datetime, source: str = 
 
 
 def _number(organisation: Organisation, by: User, now: datetime) -> Letter:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    alone("rectification.letter")
     year = day_of(now).year
     last = Letter.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0
     return Letter.objects.create(

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from govsight.kit.beijing import day_of
 from govsight.platform.audit.actions.record import record
+from govsight.platform.audit.alone import alone
 from govsight.platform.rectification.actions.tell import office, tell
 from govsight.platform.rectification.deadlines import due_for
 from govsight.platform.rectification.files import Handed, keep
@@ -32,6 +33,7 @@ def take_report(told: Mapping[str, str], picture: Handed | None = None, *, now: 
     """told: site_name, page_url, kind, text, contact_name, contact_way. Sent twice within the hour it is one report.
     Raises TooMany."""
     sender = digest_of(source)
+    alone(f"rectification.report {sender}")
     recent = PublicReport.objects.filter(sender=sender)
     contact = {name: told[name] for name in ("contact_name", "contact_way") if told.get(name)}
     same = {name: told[name] for name in ("page_url", "kind", "text")} | {"site_name": told.get("site_name", "")[:200]}
