@@ -6,8 +6,10 @@ import re
 import time
 from html import unescape
 
+import lxml.html
 import pytest
 from django.core import signing
+from django.template.loader import render_to_string
 from django.test import Client
 from tests.platform.conftest import signed_in
 
@@ -29,6 +31,23 @@ GONE = "这个外部链接不能用了"
 ])  # fmt: skip
 def test_what_is_no_plain_web_address_has_no_way_out(url: str) -> None:
     assert way_out(url) == ""
+
+
+@pytest.mark.parametrize(("url", "written"), [
+    ("http://a.example/%E5%85%AC%e5%91%8A.pdf", "http://a.example/公告.pdf"),
+    ("http://a.example/%E5%85%AC%20%2F%3F%23%25?q=%E5%85%AC%26b", "http://a.example/公%20%2F%3F%23%25?q=公%26b"),
+    ("http://a.example/%B9%AB%B8%E6", "http://a.example/%B9%AB%B8%E6"),  # GBK: nobody says so
+    ("http://a.example/%E5%85%AC%E5%91", "http://a.example/%E5%85%AC%E5%91"),  # cut off
+    ("http://a.example/%E2%80%AEfdp.exe", "http://a.example/%E2%80%AEfdp.exe"),  # would turn what follows round
+    ("http://a.example/%E2%80%8B%E3%80%80%C2%A0", "http://a.example/%E2%80%8B%E3%80%80%C2%A0"),  # cannot be seen
+    ("http://a.example/%3Cscript%3E", "http://a.example/%3Cscript%3E"),
+    ("http://a.example/100%", "http://a.example/100%"),
+])  # fmt: skip
+def test_an_address_is_shown_as_it_is_written(url: str, written: str) -> None:
+    page = render_to_string("web/outside.html", {"url": url})
+    link = lxml.html.fromstring(page)
+    assert link.text == written
+    assert link.get("href") == way_out(url)
 
 
 def test_the_host_is_told_in_both_of_its_forms() -> None:
