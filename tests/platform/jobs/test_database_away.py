@@ -139,6 +139,7 @@ def test_a_minute_without_the_database_loses_nothing_that_was_acknowledged(tmp_p
         stored = Counter(bureau.tell("reports", None))
         told = bureau.tell("counts", None)
         alive = [worker.poll() for worker in workers]
+        taken_over = bureau.rows("SELECT count(*) FROM jobs_worker WHERE taken_over_at IS NOT NULL")
 
     acknowledged = [text for _, text in citizens.acknowledged]
     assert [text for text in acknowledged if stored[text] != 1] == [], "each stored exactly once"
@@ -153,7 +154,7 @@ def test_a_minute_without_the_database_loses_nothing_that_was_acknowledged(tmp_p
         assert "数据库暂时不能使用" in page
         assert "Traceback" not in page
     assert citizens.unanswered == []
-    assert alive == [None, None], "nobody had to start them again"
+    assert (alive, taken_over) == ([None, None], [(0,)]), "nobody had to start them again, nor took one for dead"
     assert (told["lost"], told["failed"]) == (0, 0)
     print(f"{len(acknowledged)} acknowledged, {len(stored)} stored, {len(in_doubt)} in doubt, {len(pages)} told 503; "
           f"the first job was done {again:.1f} s after the database was back")  # fmt: skip
