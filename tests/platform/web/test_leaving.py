@@ -39,6 +39,7 @@ def test_what_is_no_plain_web_address_has_no_way_out(url: str) -> None:
     ("http://a.example/%B9%AB%B8%E6", "http://a.example/%B9%AB%B8%E6"),  # GBK: nobody says so
     ("http://a.example/%E5%85%AC%E5%91", "http://a.example/%E5%85%AC%E5%91"),  # cut off
     ("http://a.example/%E2%80%AEfdp.exe", "http://a.example/%E2%80%AEfdp.exe"),  # would turn what follows round
+    ("http://a.example/%D7%90/1/%D7%91", "http://a.example/%D7%90/1/%D7%91"),  # would be read from the right
     ("http://a.example/%E2%80%8B%E3%80%80%C2%A0", "http://a.example/%E2%80%8B%E3%80%80%C2%A0"),  # cannot be seen
     ("http://a.example/%3Cscript%3E", "http://a.example/%3Cscript%3E"),
     ("http://a.example/100%", "http://a.example/100%"),

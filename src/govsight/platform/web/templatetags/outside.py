@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django import template
 
@@ -22,7 +23,7 @@ def way_out(url: object) -> str:
 @register.filter
 def readable(url: object) -> str:
     """The address as it is written in Chinese: `/%E5%85%AC.pdf` is `/公.pdf`. What has a meaning in an address stays
-    encoded, and so do spaces and signs that cannot be seen."""
+    encoded, and so do spaces, signs that cannot be seen, and what is written from the right."""
     return _ENCODED.sub(_written, str(url))
 
 
@@ -31,4 +32,5 @@ def _written(found: re.Match[str]) -> str:
         text = bytes.fromhex(found[0].replace("%", "")).decode()
     except UnicodeDecodeError:
         return found[0]
-    return text if text.isprintable() else found[0]
+    from_the_right = any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+    return text if text.isprintable() and not from_the_right else found[0]
