@@ -158,3 +158,21 @@ def test_a_minute_without_the_database_loses_nothing_that_was_acknowledged(tmp_p
     assert (told["lost"], told["failed"]) == (0, 0)
     print(f"{len(acknowledged)} acknowledged, {len(stored)} stored, {len(in_doubt)} in doubt, {len(pages)} told 503; "
           f"the first job was done {again:.1f} s after the database was back")  # fmt: skip
+
+
+def test_a_worker_that_begins_anew_waits_for_the_database(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        address = stack.enter_context(cluster())
+        bureau = Bureau(tmp_path, address)
+        stack.callback(bureau.end)
+        stack.callback(bureau.close)
+        bureau.ask([{"kind": "errand", "key": "first", "payload": {"seconds": 0}}])
+        worker = bureau.worker("--lease", "3")
+        bureau.until(lambda: bureau.done("first") == 1)
+        bureau.write("UPDATE jobs_worker SET taken_over_at = started_at")
+        bureau.until(lambda: "重新开始" in bureau.said())
+        server_away(address, 15)
+        assert "工作进程没有启动" in bureau.said()
+        bureau.ask([{"kind": "errand", "key": "second", "payload": {"seconds": 0}}])
+        bureau.until(lambda: bureau.done("second") == 1)
+        assert worker.poll() is None
