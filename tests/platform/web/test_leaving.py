@@ -11,10 +11,12 @@ import pytest
 from django.core import signing
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 from tests.platform.conftest import signed_in
 
 from govsight.platform.accounts.models import User
 from govsight.platform.inspections.models import Found, Problem
+from govsight.platform.rectification.models import Ticket
 from govsight.platform.registry.models import Organisation
 from govsight.platform.web.leaving import outside, way_out
 
@@ -61,6 +63,23 @@ def test_the_host_is_told_in_both_of_its_forms() -> None:
     plain = outside("https://www.lanchuan.example")
     assert plain is not None
     assert (plain.address, plain.written) == ("https://www.lanchuan.example/", "")
+
+
+def test_an_attachment_named_in_chinese_is_read_and_found_in_chinese(lin: User, town: object) -> None:
+    town(Organisation.objects.create(name="清江县人民政府"), 1)  # type: ignore[operator]
+    problem = Problem.objects.order_by("pk").first()
+    assert problem is not None
+    problem.cause = "http://www.qj.example/f/%E5%86%9C%E8%8d%AF%20a.doc"
+    problem.save()
+    office = signed_in(lin)
+    for sought in ("农药", "http://www.qj.example/f/农药%20A", "%E5%86%9C", "/f/农"):
+        listed = office.get("/inspections/problems/", {"q": sought}).content.decode()
+        assert "http://www.qj.example/f/农药%20a.doc" in listed, sought
+    assert "没有符合条件的问题" in office.get("/inspections/problems/", {"q": "药农"}).content.decode()
+    ticket = Ticket.objects.get(problem=problem)
+    board = reverse("rectification:tickets")
+    for path in (problem.get_absolute_url(), ticket.get_absolute_url(), board, f"{board}?view=table"):
+        assert "http://www.qj.example/f/农药%20a.doc" in office.get(path).content.decode(), path
 
 
 def test_a_crawled_address_on_a_screen_leads_to_the_warning_and_only_that_leads_out(lin: User, town: object) -> None:

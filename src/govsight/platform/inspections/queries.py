@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import string
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
 
@@ -62,7 +64,8 @@ def problems(
         rows = rows.filter(site=site)
     if sought:
         named = Q(site__name__icontains=sought) | Q(site__organisation__name__icontains=sought)
-        rows = rows.filter(named | Q(cause__icontains=sought) | Q(seen__icontains=sought))
+        written = quote(sought, safe=string.printable, errors="replace")  # an address has its Chinese encoded
+        rows = rows.filter(named | Q(cause__icontains=sought) | Q(cause__icontains=written) | Q(seen__icontains=sought))
     return rows
 
 
