@@ -19,10 +19,10 @@
         name: "打不开占比", type: "bar", data: told.share, itemStyle: { color: "#d63939" }, barMaxWidth: 18,
         markLine: {
           silent: true, symbol: "none", z: 5,
-          label: { formatter: "{b}", position: "insideEndTop", backgroundColor: "#ffffffd9", padding: [1, 3] },
+          label: { formatter: "{b}", position: "insideStartTop", backgroundColor: "#ffffffd9", padding: [1, 3] },
           data: [
-            { yAxis: 5, name: "否决 5%", lineStyle: { color: "#d63939" } },
-            { yAxis: 3, name: "预警 3%", lineStyle: { color: "#f59f00" } },
+            { yAxis: 5, name: "否决 5%，预警 3%", lineStyle: { color: "#d63939" } }, // one text: two would lie on each other
+            { yAxis: 3, label: { show: false }, lineStyle: { color: "#f59f00" } },
           ],
         },
       },
