@@ -86,7 +86,7 @@ class Desk:
                 code = served.profile.code
                 taken = bool(code) and Site.objects.filter(code=code).exists()
                 self._sites[served.name] = Site.objects.create(
-                    organisation=unit, subject_class=told, name=served.profile.name or served.title,
+                    organisation=unit, subject_class=told, name=served.own_name,
                     url=served.start_url, kind=served.kind, code="" if taken else code,
                 )  # fmt: skip
             for username, role, name, site in CAST:

@@ -56,6 +56,11 @@ class ServedSite:
     title: str = ""
     by_browser: bool = False
 
+    @property
+    def own_name(self) -> str:
+        """As it is registered. A channel's pages name the site around it."""
+        return self.title if self.kind == "channel" else self.profile.name or self.title
+
 
 @dataclass(frozen=True, slots=True)
 class ServedCity:

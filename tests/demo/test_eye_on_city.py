@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from govsight.probe.result import Inspection
 from govsight.rubric.card import Scorecard
 from govsight.rubric.load import load
 from govsight.rubric.score import Scorer
+from govsight.vocab import SiteProfile
 from govsight_demo.accuracy import compare, here, table
 from govsight_demo.city import build_city
 from govsight_demo.classes import class_in
@@ -60,6 +62,16 @@ def test_what_was_planted_is_found_and_nothing_else(city: ServedCity, key: str, 
     }
     sections = next(veto for veto in national.vetoes if veto.id == "v.site.sections")
     assert sections.state == ("undetermined" if inspection.view.home_trouble else "met")
+
+
+@pytest.mark.parametrize("key", ["fagai", "jiaoyu"])
+def test_a_channel_by_the_name_of_its_own_unit_has_the_same_faults(city: ServedCity, key: str, tmp_path: Path) -> None:
+    """As an office registers it: the truth knows it by the name, the host and the code of the site around it."""
+    site = city.site(key)
+    told = SiteProfile(name=site.own_name, host=site.title, kind="channel")
+    inspection = inspect_site(city, dataclasses.replace(site, profile=told), tmp_path / key)
+    result = compare(here({key: TRUTH[key]}, city.resolve), {key: seen_of(inspection)})
+    assert (result.missed, result.false) == ([], []), table(result)
 
 
 @pytest.mark.parametrize("key", ["portal", "fagai", "qishuang"])

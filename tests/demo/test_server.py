@@ -27,6 +27,12 @@ def city() -> Iterator[ServedCity]:
         yield served
 
 
+def test_no_two_sites_are_registered_by_one_name(city: ServedCity) -> None:
+    names = {site.name: site.own_name for site in city.sites}
+    assert len(set(names.values())) == len(names), names
+    assert (names["fagai"], names["nongye"]) == ("澜川市发展和改革局", "澜川市农业农村局网站")
+
+
 def port_of(city: ServedCity, host: str, port: int) -> int:
     entry = next(e for e in city.resolve if e.startswith(f"{host}:{port}:"))
     return int(entry.rsplit(":", 1)[1])

@@ -8,7 +8,8 @@ import msgspec
 class SiteProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"class_": "class"}):
     """Registered facts of the inspected site, from `--profile FILE`; every one may be absent ("" = not told).
 
-    name: 网站名称. code: 网站标识码. host: 主办单位. domain: registered host name. kind: `site` or `channel`.
+    name: 网站名称. code: 网站标识码. host: 主办单位. domain: registered host name. kind: `site` or `channel`; the
+    name and host of a channel may be its own or those of the site around it.
     level: `portal` (门户网站), `department` (部门网站) or `institution` (事业单位, such as a hospital), "" unknown.
     icp, psb, contact: as they should stand in the foot. outward_service: 是否承担对外服务职能. class_: its class in a
     plan (`class` in the file); traits: what else a plan's conditions ask of it, in the plan's words.

@@ -65,6 +65,21 @@ def test_a_mark_that_differs_from_the_registered_fact_is_wrong_everywhere(
     assert len(found) == 4
 
 
+def test_the_foot_of_a_channel_names_the_host_of_the_site_around_it(chen: Any) -> None:
+    bureau = SiteProfile(host="青岚县卫生健康局", kind="channel")
+    assert isinstance(chen.ask(CHECK, chen.view(profile=bureau, kind="channel")), Met)
+    other = with_foot(chen, "/zwgk/", {"host": "主办单位：邻县人民政府"})
+    view = chen.view(more_pages=[other], profile=bureau, kind="channel")
+    assert chen.found(CHECK, view) == {("/zwgk/", "host", "wrong")}
+
+
+def test_a_committee_may_be_written_short(chen: Any) -> None:
+    foot = msgspec.structs.replace(chen.footer, host="主办单位：青岚新区管理委员会办公室")
+    pages = [msgspec.structs.replace(page, footer=foot) for page in chen.pages()]
+    view = chen.view(more_pages=pages, profile=SiteProfile(host="青岚新区管委会"))
+    assert isinstance(chen.ask(CHECK, view), Met)
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

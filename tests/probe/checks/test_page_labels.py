@@ -72,6 +72,14 @@ def test_a_whole_site_under_a_wrong_code_is_found_only_with_a_profile(chen: Any)
     assert "登记的是「4499010002」" in chen.ask(CHECK, view).findings[0].seen
 
 
+def test_the_labels_of_a_channel_name_the_site_around_it(chen: Any) -> None:
+    bureau = SiteProfile(name="青岚县卫生健康局频道", kind="channel")
+    assert isinstance(chen.ask(CHECK, chen.view(profile=bureau, kind="channel")), Met)
+    page = chen.page("/zwgk/t1.html", labels=chen.labels(chen.site, chen.article, SiteName="邻县人民政府"))
+    view = chen.view(more_pages=[page], profile=bureau, kind="channel")
+    assert chen.found(CHECK, view) == {("/zwgk/t1.html", "SiteName", "wrong")}
+
+
 @pytest.mark.parametrize("domain", ["http://www.qinglan.gov.cn/", "WWW.QINGLAN.GOV.CN", "https://www.qinglan.gov.cn"])
 def test_a_domain_may_be_written_bare_or_as_an_address(chen: Any, domain: str) -> None:
     page = chen.page("/zwgk/", labels=chen.labels(chen.site, chen.section, SiteDomain=domain))

@@ -28,6 +28,10 @@ def test_the_name_in_the_head_is_enough(shown: list[str]) -> None:
     assert isinstance(_ask(shown), Met)
 
 
+def test_a_channel_need_not_say_that_it_is_one() -> None:
+    assert isinstance(_ask(["清江市人民政府", "清江市发展和改革局"], "清江市发展和改革局频道"), Met)
+
+
 def test_another_name_is_a_fault_and_what_was_read_is_told() -> None:
     outcome = _ask(["清江在线", "无障碍"])
     assert isinstance(outcome, Breached)

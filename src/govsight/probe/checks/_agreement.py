@@ -113,8 +113,8 @@ def digits(text: str) -> str:
 
 
 def host(text: str) -> str:
-    """An organisation's name without its caption 主办单位."""
-    return re.sub(r"^.*?主办(?:单位)?[:：]", "", plain(text))
+    """An organisation's name without its caption 主办单位; 管委会 is short for 管理委员会."""
+    return re.sub(r"^.*?主办(?:单位)?[:：]", "", plain(text)).replace("管理委员会", "管委会")
 
 
 def contains(one: str, other: str) -> bool:

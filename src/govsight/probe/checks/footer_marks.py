@@ -1,6 +1,7 @@
 """What it looks at: the six marks of every page's foot: 党政机关网站标识 (`badge`), 网站标识码 (`site_code`),
 ICP 备案编号 (`icp`), 公安机关备案标识 (`psb`), 主办单位 (`host`), 联系方式 (`contact`). Absent is `missing`; not as
-registered (without a profile: not as on most pages) is `wrong`. One finding per page and mark.
+registered (without a profile: not as on most pages) is `wrong`. One finding per page and mark. 主办单位 on a channel is
+the host of the site around it: most pages tell.
 
 Why (clause): 湛江 2021 网站标识, both sentences: the foot of *all* pages, and true.
 
@@ -31,7 +32,7 @@ ID = "footer.marks"
 def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     """Two passes: what most feet say, then each foot against it. Pages of one template share one foot."""
     feet, ledger = Feet(), Ledger(ID, view)
-    agreed = _agreements(view.profile)
+    agreed = _agreements(view.profile, channel=view.kind == "channel")
     for page in judged_pages(view, home):
         feet.count(page)
         for agreement, written in zip(agreed.values(), marks_of(page), strict=True):
@@ -66,13 +67,15 @@ def _judge_absent(ledger: Ledger, page: PageFacts, home: PageFacts, absent: list
         ledger.find(page.url, mark, f"底部没有{MARKS[mark]}", "missing", page.evidence, place_of(page, home))
 
 
-def _agreements(profile: SiteProfile) -> dict[str, Agreement]:
+def _agreements(profile: SiteProfile, *, channel: bool) -> dict[str, Agreement]:
+    """channel: its foot is that of the site around it, whose 主办单位 is another unit than the channel's."""
+    host = "" if channel else profile.host
     return {
         "badge": Agreement(spelling.link),
         "site_code": Agreement(spelling.code, profile.code),
         "icp": Agreement(spelling.icp, profile.icp, spelling.same_icp),
         "psb": Agreement(spelling.digits, profile.psb),
-        "host": Agreement(spelling.host, profile.host, spelling.contains),
+        "host": Agreement(spelling.host, host, spelling.contains),
         "contact": Agreement(spelling.contact, profile.contact, spelling.same_contact),
     }
 

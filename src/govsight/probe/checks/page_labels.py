@@ -1,7 +1,8 @@
 """What it looks at: the `<meta name>` labels of 47号. Every page: SiteName, SiteDomain, SiteIDCode. Section pages:
 ColumnName, ColumnDescription, ColumnKeywords, ColumnType. Article pages: ArticleTitle, PubDate, ContentSource. Absent
 is `missing`; without content, or a template's literal `null`, is `empty`; a site label that is not as registered
-(without a profile: not as on most pages) is `wrong`. A label's letter case is mentioned, never found.
+(without a profile, and SiteName on a channel: not as on most pages) is `wrong`. A label's letter case is mentioned,
+never found.
 
 Why (clause): 湛江 2021 页面标签; the label table of 47号 (paraphrase).
 
@@ -37,7 +38,7 @@ def run(view: SiteView, home: PageFacts, _options: Options) -> Outcome:
     """Two passes: what most pages say, then each page against it."""
     profile = view.profile
     agreed = {
-        "SiteName": Agreement(plain, profile.name),
+        "SiteName": Agreement(plain, "" if view.kind == "channel" else profile.name),  # it is in the site around it
         "SiteDomain": Agreement(domain, profile.domain),
         "SiteIDCode": Agreement(code, profile.code),
     }

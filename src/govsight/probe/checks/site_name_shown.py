@@ -18,7 +18,7 @@ from govsight.probe.view import SiteView
 from govsight.vocab import Outcome, PageFacts, Undetermined
 
 ID = "site.name_shown"
-_ENDINGS = ("门户网站", "政府网站", "官方网站", "网站", "网")
+_ENDINGS = ("门户网站", "政府网站", "官方网站", "网站", "频道", "网")
 _SHORTEST = 4
 _FIRST_LINES = 8  # where no box is named head, what a page begins with is one
 _BESIDE = 8  # characters that may stand beside it there: more makes a headline
