@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from govsight.probe.view import MemoryView
-from govsight.vocab import Breached, Met, NotApplicable, SiteProfile
+from govsight.vocab import Breached, Met, NotApplicable, SiteProfile, Undetermined
 
 CHECK = "site.domain"
 
@@ -27,9 +27,17 @@ def test_government_suffixes_are_fine(chen: Any, host: str) -> None:
     "host", ["www.qinglan.com.cn", "www.qinglangov.cn", "10.1.2.3", "10.1.2.3:8080", "[2001:db8::1]", "青岚县.公益"]
 )
 def test_other_suffixes_and_bare_addresses_are_wrong(chen: Any, host: str) -> None:
-    outcome = chen.ask(CHECK, at(host))
+    outcome = chen.ask(CHECK, at(host, profile=SiteProfile(level="department")))
     assert isinstance(outcome, Breached)
     assert [finding.verdict for finding in outcome.findings] == ["wrong"]
+
+
+@pytest.mark.parametrize("host", ["www.qinglanyiyuan.org.cn", "www.qinglan.com.cn", "青岚县.公益"])
+def test_another_suffix_is_a_doubt_while_nobody_says_what_kind_of_body_it_is(chen: Any, host: str) -> None:
+    outcome = chen.ask(CHECK, at(host))
+    assert isinstance(outcome, Undetermined)
+    assert "事业单位可以" in outcome.doubts[0].seen
+    assert isinstance(chen.ask(CHECK, at("10.1.2.3")), Breached), "of nobody's"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ the registered one. A channel lives under another body's name, so only suffix an
 Why (clause): 湛江 2021 域名名称①, by 55号 (paraphrase).
 
 What it cannot see: whether the name belongs to the unit, several names of one unit, and whether the letters spell the
-right region. Without a profile the level is unknown and only the suffix is asked. Institutions (事业单位, such as
-hospitals) in principle have no `.gov.cn` name: not applicable.
+right region. Institutions (事业单位, such as hospitals) in principle have no `.gov.cn` name: not applicable. While the
+level is not registered, only the suffix is asked, and another one is a doubt: the site may be an institution's.
 
 Example: a bureau at `www.zjwsj.gov.cn`, registered as a department site: it should be `wsj.zhanjiang.gov.cn`: wrong.
 """
@@ -26,6 +26,7 @@ ID = "site.domain"
 _CHINESE = ".xn--zfr164b"  # .政务
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[.*")
 _PORTAL = re.compile(r"www\.(?:[a-z0-9-]+\.)?gov\.cn")
+_SUFFIX = "后缀不是 .gov.cn 或 .政务"
 _DEPARTMENT = re.compile(r"(?:www\.)?(?!www\.)[a-z0-9-]+\.(?:[a-z0-9-]+\.)+gov\.cn")
 
 
@@ -37,9 +38,12 @@ def run(view: SiteView, _options: Options) -> Outcome:
     address = view.home.url if view.home else view.start_url
     host = domain(address)
     ledger = Ledger(ID, view)
+    evidence = view.home.evidence if view.home else None
     faults = _faults(host, profile, channel="channel" in (view.kind, profile.kind))
-    if faults:
-        evidence = view.home.evidence if view.home else None
+    if faults == [_SUFFIX] and not profile.level:
+        seen = f"域名 {host} {_SUFFIX}；未登记网站类别，政府网站不应如此，事业单位可以：请核实"
+        ledger.doubt(address, host, seen, evidence)
+    elif faults:
         ledger.find(address, host, f"域名 {host} {'；'.join(faults)}", "wrong", evidence)
     return ledger.outcome(f"检查域名 {host}" + ("" if profile.level else "（未登记网站类别，只查后缀）"))
 
@@ -49,7 +53,7 @@ def _faults(host: str, profile: SiteProfile, *, channel: bool) -> list[str]:
     if _ADDRESS.fullmatch(host):
         faults.append("是 IP 地址，不是域名")
     elif not host.endswith((".gov.cn", _CHINESE)):
-        faults.append("后缀不是 .gov.cn 或 .政务")
+        faults.append(_SUFFIX)
     elif host.endswith(".gov.cn") and not channel:
         if profile.level == "portal" and not _PORTAL.fullmatch(host):
             faults.append("不是门户网站应有的 www.□□□.gov.cn 形式")
@@ -75,5 +79,5 @@ CHECK = Check(
         ),
     ),
     run=run,
-    cannot_see="域名归属、一个单位是否有多个域名、字母是否与地区或部门名称相符；未登记网站类别时只检查后缀。",
+    cannot_see="域名归属、一个单位是否有多个域名、字母是否与地区或部门名称相符；未登记网站类别时只检查后缀，后缀不符的请人工核实。",
 )
